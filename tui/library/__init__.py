@@ -1,0 +1,1 @@
+"""One folder of records: its files, its index, the filter that searches it."""

@@ -1,0 +1,118 @@
+"""The checklist of commitments, under the headings of their groups."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from tui.panes.row_list import Drawn, RowList
+from tui.records.dates import Day
+from tui.records.names import short_name
+from tui.records.rows import CommitmentRow
+from tui.records.status import Standing, Status
+
+SOON = 90
+"""A due date within so many days is shown as near."""
+
+
+class CommitmentsPane(RowList[CommitmentRow]):
+    """Who promised what by when, with the days left."""
+
+    NUMBER = 3
+    NAME = "Commitments"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "details", id="commitments.open"),
+        Binding("S", "regroup", "group", id="commitments.group"),
+    ]
+
+    @dataclass
+    class Selected(Message):
+        """The user moved to a commitment."""
+
+        commitment: CommitmentRow
+
+    @dataclass
+    class Opened(Message):
+        """The user wants to see all of a commitment."""
+
+        commitment: CommitmentRow
+
+    @dataclass
+    class Regrouped(Message):
+        """The user wants another grouping."""
+
+    today: Day = 0
+    one_article: bool = True
+    """Whether the rows are of one article, so that they need not name theirs."""
+    reason: Sequence[str] = ()
+    """Why there are no commitments, and which key helps."""
+
+    @property
+    def commitment(self) -> CommitmentRow | None:
+        """The commitment under the cursor."""
+        return self.row(self.cursor) if self.cursor < self.total else None
+
+    def nothing(self) -> Sequence[str]:
+        """Why there are no commitments, and which key helps."""
+        return self.reason
+
+    def said(self, *, opened: bool) -> None:
+        """Tell the screen."""
+        if row := self.commitment:
+            self.post_message(self.Opened(row) if opened else self.Selected(row))
+
+    def action_open(self) -> None:
+        """See all of the commitment under the cursor."""
+        self.said(opened=True)
+
+    def action_regroup(self) -> None:
+        """Group by something else."""
+        self.post_message(self.Regrouped())
+
+    def draw(self, index: int, width: int) -> Drawn:
+        """Draw a commitment, and its group's heading above the first of a group."""
+        row = self.row(index)
+        lines: list[Text] = []
+        before = self.row(index - 1).group if index else None
+        if row.group != before:
+            if index:
+                lines.append(Text("", end=""))
+            lines.append(self.text(row.group, "heading"))
+            lines[-1].truncate(width, overflow="ellipsis")
+        above = len(lines)
+        glyph = self.look.status(row.status)
+        indent = cell_len(glyph) + 1
+        ink = "kept" if row.status is Status.KEPT else "heading" if row.status.value != "unrated" else "muted"
+        text = Text(f"{glyph} ", self.ink(ink), end="").append_text(self.text(row.text))
+        lines.extend(self.wrapped(text, width, indent))
+        who = self.look.between.join(short_name(party) for party in row.parties)
+        left = Text(" " * indent, end="").append_text(self.text(who, "muted"))
+        right = self.due(row)
+        if cell_len(left.plain) + cell_len(right.plain) < width:
+            lines.append(self.sides(left, right, width))
+        else:
+            left.truncate(width, overflow="ellipsis")
+            lines += [left, self.sides(Text("", end=""), right, width)]
+        if not self.one_article:
+            said = row.published.in_words() + self.look.between + row.article_title
+            line = Text(" " * indent, end="").append_text(self.text(said, "muted"))
+            line.truncate(width, overflow="ellipsis")
+            lines.append(line)
+        return Drawn(tuple(lines), above)
+
+    def due(self, row: CommitmentRow) -> Text:
+        """When the commitment is due, and how long that is from today."""
+        if row.due is None:
+            return Text("no date", self.ink("muted"), end="")
+        left = row.due.until_in_words(self.today)
+        if row.standing is Standing.OVERDUE:
+            return Text(f"{row.due.as_due()} {left}", self.ink("overdue"), end="")
+        latest = row.due.latest
+        if not row.status.settled and latest is not None and latest - self.today <= SOON:
+            return Text(f"{row.due.as_due()} {left}", self.ink("soon"), end="")
+        return Text(row.due.as_due(), self.ink("title"), end="").append(f" {left}", self.ink("muted"))

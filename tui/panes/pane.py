@@ -1,0 +1,91 @@
+"""What all panes share: a border with a number and a name, styles by name, and lines of text that are safe to show."""
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.style import Style
+from rich.text import Text
+from textual.content import Content
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.panes.look import Look
+from tui.records.display import one_line
+from tui.records.highlight import NO_HIGHLIGHTS, Highlights
+
+
+class Pane(Widget, can_focus=True):
+    """A bordered part of the screen that draws its own lines."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "pane--title",
+        "pane--muted",
+        "pane--heading",
+        "pane--match",
+        "pane--selected",
+        "pane--kept",
+        "pane--soon",
+        "pane--overdue",
+    }
+
+    NUMBER: ClassVar[int]
+    """The key that goes to the pane."""
+    NAME: ClassVar[str]
+
+    look: Look = Look()
+    highlights: Highlights = NO_HIGHLIGHTS
+
+    def on_mount(self) -> None:
+        """Set the title."""
+        self.entitle()
+
+    def entitle(self, *others: str) -> None:
+        """Put the pane's number and name in its border, and those of `others` that wait in the same place."""
+        waiting = "".join(f"  {other}" for other in others)
+        self.border_title = Content(f" {self.NUMBER} {self.NAME} ") + Content.styled(
+            f"{waiting} " if waiting else "", "not bold dim"
+        )
+
+    def footnote(self, text: str) -> None:
+        """Put a text in the lower border."""
+        self.border_subtitle = Content(f" {text} ") if text else Content("")
+
+    def ink(self, name: str) -> Style:
+        """The style of the component class `pane--name`, over the pane's own background."""
+        return self.get_visual_style(f"pane--{name}").rich_style.without_color + Style(
+            color=self.get_visual_style(f"pane--{name}").rich_style.color
+        )
+
+    def text(self, outside: str, ink: str | None = None) -> Text:
+        """Return text from outside as one safe line, with what the filter looks for highlighted."""
+        return self.marked(one_line(outside), ink)
+
+    def marked(self, safe: str, ink: str | None = None) -> Text:
+        """Return a safe text with what the filter looks for highlighted."""
+        text = Text(safe, self.ink(ink) if ink else "", end="")
+        spans = self.highlights.spans(safe)
+        if spans:
+            match = self.get_visual_style("pane--match").rich_style
+            for start, end in spans:
+                text.stylize(match, start, end)
+        return text
+
+    def wrapped(self, text: Text, width: int, indent: int = 0) -> list[Text]:
+        """Break a text into lines of at most `width` cells, the second and later ones indented."""
+        lines = list(text.wrap(self.app.console, max(width - indent, 4), tab_size=4))
+        for line in lines:
+            line.rstrip()
+            line.end = ""
+        return [lines[0]] + [Text(" " * indent, end="") + line for line in lines[1:]] if indent else lines
+
+    def sides(self, left: Text, right: Text, width: int) -> Text:
+        """Return one line with a text at each side; the left one gives way."""
+        right.truncate(width, overflow="ellipsis")
+        room = width - cell_len(right.plain) - (1 if right else 0)
+        left.truncate(max(room, 0), overflow="ellipsis")
+        gap = width - cell_len(left.plain) - cell_len(right.plain)
+        return Text("", end="").append_text(left).append(" " * gap).append_text(right)
+
+    def strip(self, text: Text, width: int, base: Style) -> Strip:
+        """Return a line as Textual draws it, filled up to `width` cells with `base`."""
+        return Strip(text.render(self.app.console)).apply_style(base).adjust_cell_length(width, base)

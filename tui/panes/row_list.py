@@ -1,0 +1,316 @@
+"""A long list of rows of any height, of which only those in sight are fetched and drawn."""
+
+from abc import abstractmethod
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from rich.style import Style
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.events import Click, MouseDown, MouseMove, MouseScrollDown, MouseScrollUp, MouseUp
+from textual.strip import Strip
+
+from tui.panes.pane import Pane
+from tui.records.rows import Window
+
+Row = TypeVar("Row")
+
+PAGE = 64
+"""How many rows are fetched at once."""
+PAGES = 32
+"""How many pages are kept."""
+DRAWN = 512
+"""How many drawn rows are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A row as drawn: its lines, of which the first `above` (a heading, a blank) are not part of the selection."""
+
+    lines: tuple[Text, ...]
+    above: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NoRows:
+    """A list without rows."""
+
+    total: int = 0
+
+    def fetch(self, first: int, count: int) -> Sequence[Row]:  # type: ignore[type-var]
+        """Return no rows."""
+        return ()
+
+
+class RowList(Pane, Generic[Row]):
+    """A list with a cursor. It scrolls by lines, but counts in rows: a million cost what a thousand do."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "Up", id="list.up", show=False),
+        Binding("down,j", "move(1)", "Down", id="list.down", show=False),
+        Binding("pageup,ctrl+b", "page(-1)", "Page up", id="list.page-up", show=False),
+        Binding("pagedown,ctrl+f", "page(1)", "Page down", id="list.page-down", show=False),
+        Binding("home,g", "move_to(0)", "First", id="list.first", show=False),
+        Binding("end,G", "move_to(-1)", "Last", id="list.last", show=False),
+    ]
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.window: Window[Row] = NoRows()
+        self.cursor = 0
+        self._top = 0
+        """The first row in sight."""
+        self._skip = 0
+        """How many lines of that row are above the pane."""
+        self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
+        self._drawn: OrderedDict[int, Drawn] = OrderedDict()
+        self._sight: list[tuple[int, int]] | None = None
+        """For each line of the pane its row and the line in that row; `None` when it must be worked out."""
+        self._dragging = False
+
+    # What a list must say of itself
+
+    @abstractmethod
+    def draw(self, index: int, width: int) -> Drawn:
+        """Draw a row in `width` cells."""
+
+    @abstractmethod
+    def said(self, *, opened: bool) -> None:
+        """Tell the screen that the user moved to a row, or opened it."""
+
+    def nothing(self) -> Sequence[str]:
+        """What to say in place of rows: what this state is, and which key helps."""
+        return ()
+
+    @property
+    def total(self) -> int:
+        """How many rows there are."""
+        return self.window.total
+
+    # Rows
+
+    def row(self, index: int) -> Row:
+        """Return a row of the window; raises `IndexError` for one that it no longer has."""
+        number, place = divmod(index, PAGE)
+        page = self._pages.get(number)
+        if page is None:
+            page = self._pages[number] = self.window.fetch(number * PAGE, PAGE)
+            if len(self._pages) > PAGES:
+                self._pages.popitem(last=False)
+        else:
+            self._pages.move_to_end(number)
+        return page[place]
+
+    def show_rows(self, window: Window[Row], cursor: int, *, keep_scroll: bool = False) -> None:
+        """Show other rows, with the cursor on one of them; with `keep_scroll` it stays on the same line."""
+        line = self._line_of(self.cursor) if keep_scroll else None
+        self.window = window
+        self._pages.clear()
+        self.cursor = max(0, min(cursor, self.total - 1))
+        self.redraw()
+        if line is not None:
+            self._top, self._skip = self.cursor, 0
+            self.scroll_lines(-line)
+        self.reveal()
+
+    def redraw(self) -> None:
+        """Draw all rows anew, since what they look like has changed."""
+        self._drawn.clear()
+        self._changed()
+
+    def _changed(self) -> None:
+        self._sight = None
+        self.refresh()
+
+    def drawn(self, index: int) -> Drawn:
+        """Return a row as drawn, from those that are kept if it is there."""
+        drawn = self._drawn.get(index)
+        if drawn is None:
+            drawn = self._drawn[index] = self.draw(index, max(self.size.width - 1, 1))
+            if len(self._drawn) > DRAWN:
+                self._drawn.popitem(last=False)
+        return drawn
+
+    # Where the pane is in the list
+
+    def _height(self, index: int) -> int:
+        return len(self.drawn(index).lines)
+
+    def _line_of(self, index: int) -> int | None:
+        for line, (row, _) in enumerate(self.sight()):
+            if row == index:
+                return line
+        return None
+
+    def sight(self) -> list[tuple[int, int]]:
+        """For each line of the pane, the row that it shows and which line of it."""
+        if self._sight is None:
+            lines: list[tuple[int, int]] = []
+            index, line = self._top, self._skip
+            while len(lines) < self.size.height and index < self.total:
+                lines.extend((index, n) for n in range(line, self._height(index)))
+                index, line = index + 1, 0
+            self._sight = lines[: self.size.height]
+        return self._sight
+
+    def scroll_lines(self, lines: int) -> None:
+        """Scroll down by so many lines, up when negative; never beyond an end."""
+        if not self.total or not self.size.height:
+            return
+        top, skip = self._top, self._skip + lines
+        while skip < 0 and top > 0:
+            top -= 1
+            skip += self._height(top)
+        skip = max(skip, 0)
+        while top < self.total - 1 and skip >= self._height(top):
+            skip -= self._height(top)
+            top += 1
+        last_top, last_skip = self._last_top()
+        self._top, self._skip = min((top, skip), (last_top, last_skip))
+        self._changed()
+
+    def _last_top(self) -> tuple[int, int]:
+        """Where the pane is when it shows the end of the list."""
+        room, index = self.size.height, self.total
+        while index > 0 and room > 0:
+            index -= 1
+            room -= self._height(index)
+        return index, max(-room, 0)
+
+    def reveal(self) -> None:
+        """Scroll as little as brings the whole row under the cursor into sight."""
+        if not self.total or not self.size.height:
+            return
+        self._top = min(self._top, self.total - 1)
+        if (self.cursor, 0) <= (self._top, self._skip):
+            self._top, self._skip = self.cursor, 0
+        else:
+            room, index = self.size.height, self.cursor + 1
+            while index > 0 and room > 0:
+                index -= 1
+                room -= self._height(index)
+            highest = (index, max(-room, 0))
+            if index == self.cursor:
+                highest = (index, 0)
+            self._top, self._skip = max((self._top, self._skip), highest)
+        self.scroll_lines(0)
+
+    def go_to(self, index: int, *, say: bool = True) -> None:
+        """Put the cursor on a row and bring it into sight."""
+        index = max(0, min(index, self.total - 1))
+        moved = index != self.cursor
+        self.cursor = index
+        self.reveal()
+        if moved and say:
+            self.said(opened=False)
+
+    # Drawing
+
+    def on_resize(self) -> None:
+        """Lines break elsewhere now."""
+        self._drawn.clear()
+        self._sight = None
+        self.reveal()
+
+    def notify_style_update(self) -> None:
+        """Colours may have changed."""
+        super().notify_style_update()
+        if self.is_mounted:
+            self.redraw()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the pane."""
+        base = self.visual_style.rich_style
+        width = self.size.width - 1
+        sight = self.sight()
+        if not sight:
+            said = self.nothing()
+            line = Text(said[y], self.ink("muted"), end="") if y < len(said) else Text("", end="")
+            return self.strip(line, self.size.width, base)
+        if y >= len(sight):
+            return Strip.blank(self.size.width, base)
+        index, line_number = sight[y]
+        drawn = self.drawn(index)
+        style = base
+        if index == self.cursor and line_number >= drawn.above and drawn.lines[line_number].plain:
+            style = base + self.get_visual_style("pane--selected").rich_style
+            style = style + Style(reverse=True) if self.app.no_color else style
+        strip = self.strip(drawn.lines[line_number].copy(), width, style)
+        return Strip.join([strip, self._scroll_bar(y, base)])
+
+    def _thumb(self) -> range:
+        """The lines of the pane beside which the scroll bar's thumb stands."""
+        height, sight = self.size.height, self.sight()
+        if not sight or (sight[0] == (0, 0) and sight[-1][0] == self.total - 1):
+            return range(0)
+        rows = sight[-1][0] - sight[0][0] + 1
+        size = max(1, height * rows // self.total)
+        start = round((height - size) * sight[0][0] / max(1, self.total - rows))
+        return range(min(start, height - size), min(start, height - size) + size)
+
+    def _scroll_bar(self, y: int, base: Style) -> Strip:
+        if y in self._thumb():
+            return self.strip(Text(self.look.thumb, self.ink("muted"), end=""), 1, base)
+        return Strip.blank(1, base)
+
+    # Keys and mouse
+
+    def action_move(self, rows: int) -> None:
+        """Move the cursor by so many rows."""
+        self.go_to(self.cursor + rows)
+
+    def action_page(self, pages: int) -> None:
+        """Move the cursor by what is in sight."""
+        sight = self.sight()
+        rows = len({index for index, _ in sight}) - 1 if sight else 0
+        self.go_to(self.cursor + pages * max(rows, 1))
+
+    def action_move_to(self, index: int) -> None:
+        """Move the cursor to a row, counted from the end when negative."""
+        self.go_to(index if index >= 0 else self.total + index)
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Scroll towards the end."""
+        event.stop()
+        self.scroll_lines(3)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Scroll towards the start."""
+        event.stop()
+        self.scroll_lines(-3)
+
+    def on_mouse_down(self, event: MouseDown) -> None:
+        """Take hold of the scroll bar."""
+        offset = event.get_content_offset(self)
+        if offset is not None and offset.x == self.size.width - 1 and self._thumb():
+            self._dragging = True
+            self.capture_mouse()
+            self._drag_to(offset.y)
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Pull the scroll bar along."""
+        if self._dragging:
+            self._drag_to(int(event.y) - self.gutter.top)
+
+    def on_mouse_up(self) -> None:
+        """Let go of the scroll bar."""
+        if self._dragging:
+            self._dragging = False
+            self.release_mouse()
+
+    def _drag_to(self, y: int) -> None:
+        share = min(max(y / max(self.size.height - 1, 1), 0), 1)
+        self._top, self._skip = round((self.total - 1) * share), 0
+        self.scroll_lines(0)
+
+    def on_click(self, event: Click) -> None:
+        """Choose the row under the pointer; a double click opens it."""
+        offset = event.get_content_offset(self)
+        sight = self.sight()
+        if offset is None or offset.y >= len(sight) or offset.x >= self.size.width - 1:
+            return
+        self.go_to(sight[offset.y][0])
+        if event.chain == 2:
+            self.said(opened=True)

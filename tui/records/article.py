@@ -1,0 +1,35 @@
+"""An article: what one record of the library says."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from tui.records.commitment import Commitment
+from tui.records.dates import Date
+from tui.records.event import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One record of the library, read."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+    id: str
+    """The record's path in the library without `.md`, with `/` between folders; it is not a field of the file."""
+    title: str
+    published: Date
+    source: str = ""
+    """Who published it."""
+    url: str = ""
+    """Where it was published; an `http` or `https` address, or empty."""
+    place: str = ""
+    parties: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    events: tuple[Event, ...] = ()
+    summary: str = ""
+    """The body of the record, in Markdown, without blank lines around it."""
+
+    def parties_to(self, commitment: Commitment) -> tuple[str, ...]:
+        """Who made the commitment: its own parties, or those of the article where it names none."""
+        return commitment.parties or self.parties

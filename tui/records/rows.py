@@ -1,0 +1,97 @@
+"""The plain rows that a library answers with and panes draw. A row says just what its line on the screen needs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from tui.records.commitment import CommitmentRef
+from tui.records.dates import Date
+from tui.records.status import Standing, Status
+
+Row_co = TypeVar("Row_co", covariant=True)
+
+
+class Window(Protocol[Row_co]):
+    """A long list of which only the part in sight is fetched."""
+
+    @property
+    def total(self) -> int:
+        """How many rows the whole list has."""
+        ...
+
+    def fetch(self, first: int, count: int) -> Sequence[Row_co]:
+        """Return rows `first` to `first + count - 1`, fewer at the end of the list."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article in the list of articles, or a record that cannot be read."""
+
+    id: str
+    title: str
+    published: Date | None
+    source: str
+    parties: tuple[str, ...]
+    commitments: int
+    """How many commitments the article has."""
+    kept: int
+    """How many of them are kept."""
+    under_way: int
+    """How many of them are in progress or partly kept."""
+    problem: str = ""
+    """Why the record cannot be read; empty for one that can."""
+
+
+class Grouping(StrEnum):
+    """What the checklist is grouped by."""
+
+    TOPIC = "topic"
+    DUE = "due date"
+    PARTY = "party"
+    STATUS = "status"
+    ARTICLE = "article"
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentRow:
+    """A commitment in the checklist, under the heading of its group."""
+
+    ref: CommitmentRef
+    group: str
+    """The heading it stands under; rows of one group follow each other."""
+    text: str
+    parties: tuple[str, ...]
+    topic: str
+    due: Date | None
+    status: Status
+    standing: Standing
+    article_title: str
+    published: Date
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineItem:
+    """An event, or a commitment's due date, on the timeline."""
+
+    article: str
+    """The id of the article."""
+    article_title: str
+    title: str
+    date: Date | None
+    """`None` for a commitment without a due date."""
+    commitment: str = ""
+    """The id of the commitment; empty for an event."""
+    event: int = -1
+    """The place of the event in its article, from 0; -1 for a commitment."""
+    since: int | None = None
+    """The day (`tui.records.dates.Day`) on which the commitment was made: where the bar of its due date starts."""
+    parties: tuple[str, ...] = ()
+    status: Status = Status.UNRATED
+    standing: Standing = Standing.UNDATED
+
+    @property
+    def ref(self) -> CommitmentRef | None:
+        """The commitment whose due date this is; `None` for an event."""
+        return CommitmentRef(self.article, self.commitment) if self.commitment else None
