@@ -1,0 +1,65 @@
+"""The line above the panes and the line below them."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.binding import Binding
+from textual.content import Content
+from textual.widget import Widget
+
+from tui.panes.look import Look
+
+
+class Header(Widget):
+    """The library's name at the left, what it holds at the right."""
+
+    look: Look = Look()
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._name = ""
+        self._facts: Sequence[tuple[str, str]] = ()
+
+    def show(self, library: str, facts: Sequence[tuple[str, str]]) -> None:
+        """Show the library's name, and facts each with the theme variable of its colour (`$text-muted`)."""
+        self._name, self._facts = library, facts
+        self.refresh()
+
+    def render(self) -> Content:
+        """One line; the facts that do not fit are left out, the first ones first."""
+        left = Content.assemble(("accord", "bold $accent"), " ", (self._name, "$text-muted"))
+        facts = list(self._facts)
+        while facts:
+            parts = [Content.styled(text, style) for text, style in facts]
+            right = Content.styled(self.look.between, "$text-muted").join(parts)
+            gap = self.size.width - left.cell_length - right.cell_length
+            if gap >= 2:
+                return left + Content(" " * gap) + right
+            facts.pop(0)
+        return left
+
+
+class Hints(Widget):
+    """The keys of the pane that has the focus, read from its live bindings."""
+
+    ORDER: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._hints: Sequence[tuple[str, str]] = ()
+
+    def show(self, bindings: Iterable[Binding]) -> None:
+        """Show the keys of bindings that are to be shown, in their order."""
+        self._hints = [(self.app.get_key_display(one), one.description) for one in bindings if one.show]
+        self.refresh()
+
+    def render(self) -> Content:
+        """One line of keys and what they do; those that do not fit are left out, the last ones first."""
+        line, width = Content(""), 0
+        for key, description in self._hints:
+            hint = Content.assemble((key, "bold $accent"), (f" {description}  ", "$text-muted"))
+            if width + cell_len(hint.plain) - 2 > self.size.width:
+                break
+            line, width = line + hint, width + hint.cell_length
+        return line

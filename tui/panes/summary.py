@@ -1,0 +1,262 @@
+"""The summary of an article: what it says, where it comes from, and what in it restates what."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.style import Style
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.message import Message
+from textual.strip import Strip
+
+from tui.panes.pane import Pane
+from tui.records.article import Article
+from tui.records.dates import Date
+from tui.records.display import block, one_line, web_link
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+@dataclass(frozen=True, slots=True)
+class Restatement:
+    """One commitment of the article that restates another article's, or is restated there."""
+
+    text: str
+    """The commitment, as the other article has it."""
+    article: str
+    """The id of the other article."""
+    title: str
+    published: Date
+    later: bool
+    """Whether the other article is the later one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What to say of the whole scope, on the row "All N articles"."""
+
+    title: str
+    lines: Sequence[tuple[str, str]]
+    """The name of a style and a line of text, from top to bottom."""
+
+
+class SummaryPane(Pane):
+    """The article that is chosen, or the overview of all."""
+
+    NUMBER = 2
+    NAME = "Summary"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "scroll_text(-1)", "Up", id="summary.up", show=False),
+        Binding("down,j", "scroll_text(1)", "Down", id="summary.down", show=False),
+        Binding("pageup,ctrl+b", "scroll_page(-1)", "Page up", id="summary.page-up", show=False),
+        Binding("pagedown,ctrl+f", "scroll_page(1)", "Page down", id="summary.page-down", show=False),
+        Binding("home,g", "scroll_text(-1000000)", "Start", id="summary.first", show=False),
+        Binding("end,G", "scroll_text(1000000)", "End", id="summary.last", show=False),
+        Binding("r", "follow", "earlier or later article", id="summary.follow"),
+    ]
+
+    @dataclass
+    class Followed(Message):
+        """The user wants to see the other article of a restatement."""
+
+        article: str
+
+    @dataclass
+    class SourceWanted(Message):
+        """The user wants to open an address; it may be anything and must be checked."""
+
+        url: str
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.article: Article | None = None
+        self.restatements: Sequence[Restatement] = ()
+        self.overview: Overview | None = None
+        self._top = 0
+        self._lines: list[tuple[Text, str]] | None = None
+        """The lines, each with what a click on it opens: `url:…`, `article:…` or nothing."""
+        self._plain = True
+        """Whether Markdown is still shown as it stands: its parser comes after the first paint."""
+
+    def show(
+        self, article: Article | None, restatements: Sequence[Restatement], overview: Overview | None
+    ) -> None:
+        """Show an article, or the overview where there is none."""
+        same = article is not None and self.article is not None and article.id == self.article.id
+        self.article, self.restatements, self.overview = article, restatements, overview
+        self._top = self._top if same else 0
+        self.redraw()
+
+    def read_markdown(self) -> None:
+        """From now on show Markdown as it is meant: called once the screen stands."""
+        self._plain = False
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw all lines anew."""
+        self._lines = None
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Lines break elsewhere now."""
+        self.redraw()
+
+    def notify_style_update(self) -> None:
+        """Colours may have changed."""
+        super().notify_style_update()
+        if self.is_mounted:
+            self.redraw()
+
+    # Lines
+
+    def lines(self) -> list[tuple[Text, str]]:
+        """Return all the lines of the pane, each with what a click on it opens."""
+        if self._lines is None:
+            width = max(self.size.width - 1, 8)
+            if self.article:
+                self._lines = self._article_lines(self.article, width)
+            elif self.overview:
+                self._lines = self._overview_lines(self.overview, width)
+            else:
+                self._lines = []
+            self._top = max(0, min(self._top, len(self._lines) - self.size.height))
+            hidden = len(self._lines) - self.size.height
+            self.footnote("j k scroll" if hidden > 0 else "")
+        return self._lines
+
+    def _overview_lines(self, overview: Overview, width: int) -> list[tuple[Text, str]]:
+        lines = [(line, "") for line in self.wrapped(self.text(overview.title, "title"), width)]
+        for ink, text in overview.lines:
+            lines += [(line, "") for line in self.wrapped(self.text(text, ink or None), width)]
+        return lines
+
+    def _article_lines(self, article: Article, width: int) -> list[tuple[Text, str]]:
+        url = web_link(article.url)
+        parts = [article.place, long_date(article.published), article.source]
+        dateline = self.text(self.look.between.join(part for part in parts if part), "muted")
+        if url:
+            dateline.append(self.look.link, self.ink("heading"))
+        lines = [(line, "") for line in self.wrapped(self.text(article.title, "title"), width)]
+        lines += [(line, f"url:{url}" if url else "") for line in self.wrapped(dateline, width)]
+        for text in self._body(article.summary, width):
+            lines.append((text, ""))
+        facts = [("Parties", self.look.between.join(article.parties))]
+        facts += [("Topics", self.look.between.join(article.topics))]
+        lines.append((Text("", end=""), ""))
+        for name, said in facts:
+            if said:
+                text = Text(f"{name:9}", self.ink("muted"), end="").append_text(self.text(said))
+                lines += [(line, "") for line in self.wrapped(text, width, 9)]
+        lines += self._restatement_lines(width)
+        return lines
+
+    def _restatement_lines(self, width: int) -> list[tuple[Text, str]]:
+        lines: list[tuple[Text, str]] = []
+        for later, heading in ((False, "Restates"), (True, "Restated later")):
+            found = [one for one in self.restatements if one.later == later]
+            if found:
+                lines += [(Text("", end=""), ""), (Text(heading, self.ink("muted"), end=""), "")]
+            for one in found:
+                arrow = self.look.forth if later else self.look.back
+                text = Text(f"{arrow} ", self.ink("heading"), end="").append_text(self.text(one.text))
+                where = f"{self.look.between}{one.published.in_words()}{self.look.between}{one.title}"
+                text.append_text(self.text(where, "muted"))
+                lines += [(line, f"article:{one.article}") for line in self.wrapped(text, width, 2)]
+        return lines
+
+    def _body(self, summary: str, width: int) -> list[Text]:
+        blank = Text("", end="")
+        if self._plain:
+            return [
+                line
+                for paragraph in block(summary).split("\n\n")
+                for line in [blank, *self.wrapped(self.text(paragraph), width)]
+            ]
+        from tui.panes.markdown import blocks
+
+        lines: list[Text] = []
+        for part in blocks(summary):
+            if not part.tight or not lines:
+                lines.append(blank)
+            text = Text("", end="")
+            for run in part.runs:
+                style = Style(
+                    bold=run.bold or bool(part.heading) or None,
+                    italic=run.italic or None,
+                    strike=run.struck or None,
+                    underline=bool(run.link) or None,
+                )
+                ink = self.ink("muted") if run.code else self.ink("title") if part.heading else Style()
+                meta = Style.from_meta({"url": run.link}) if run.link else Style()
+                text.append(run.text, ink + style + meta)
+            self._mark(text)
+            margin = "  " * max(part.depth - 1, 0)
+            text = Text(margin + part.lead, self.ink("heading"), end="").append_text(text)
+            lines += self.wrapped(text, width, len(margin + part.lead))
+        return lines
+
+    def _mark(self, text: Text) -> None:
+        match = self.get_visual_style("pane--match").rich_style
+        for start, end in self.highlights.spans(text.plain):
+            text.stylize(match, start, end)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the pane."""
+        lines = self.lines()
+        base = self.visual_style.rich_style
+        number = self._top + y
+        if number >= len(lines):
+            return Strip.blank(self.size.width, base)
+        return self.strip(lines[number][0].copy(), self.size.width, base)
+
+    # Keys and mouse
+
+    def action_scroll_text(self, lines: int) -> None:
+        """Scroll down by so many lines, up when negative."""
+        self._top = max(0, min(self._top + lines, len(self.lines()) - self.size.height))
+        self.refresh()
+
+    def action_scroll_page(self, pages: int) -> None:
+        """Scroll by the height of the pane."""
+        self.action_scroll_text(pages * max(self.size.height - 1, 1))
+
+    def action_follow(self) -> None:
+        """Go to the first article that this one restates, or that restates it."""
+        if self.restatements:
+            self.post_message(self.Followed(self.restatements[0].article))
+        else:
+            self.notify("Nothing here restates another article.", markup=False)
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Scroll towards the end."""
+        event.stop()
+        self.action_scroll_text(3)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Scroll towards the start."""
+        event.stop()
+        self.action_scroll_text(-3)
+
+    def on_click(self, event: Click) -> None:
+        """Open the link, or go to the article, under the pointer."""
+        offset = event.get_content_offset(self)
+        number = self._top + offset.y if offset else len(self.lines())
+        if number >= len(self.lines()):
+            return
+        kind, _, value = self.lines()[number][1].partition(":")
+        inline = event.style.meta.get("url", "")
+        if kind == "article":
+            self.post_message(self.Followed(value))
+        elif kind == "url" or inline:
+            self.post_message(self.SourceWanted(value or str(inline)))
+
+
+def long_date(date: Date) -> str:
+    """A date in words, with the weekday where it is a day: `Mon 2 Feb 2026`."""
+    words = one_line(date.in_words())
+    if date.earliest is None or date.earliest != date.latest or date.approximate or date.uncertain:
+        return words
+    return f"{WEEKDAYS[(date.earliest - 1) % 7]} {words}"
