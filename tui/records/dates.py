@@ -102,8 +102,9 @@ class Date:
         are rounded to the nearest: on 22 Nov 2026, `2035~` (1 Jan 2035) is `in 8 years`.
         """
         if self.latest is None:
-            opened = self.earliest is None or self.earliest <= today
-            return "open" if opened or self.earliest is None else f"opens {_ahead(self.earliest - today)}"
+            if self.earliest is None or self.earliest <= today:
+                return "open"
+            return f"opens {_ahead(self.earliest - today)}"
         if self.latest < today:
             return f"{_length(today - self.latest)} late"
         if self.approximate and self.earliest is not None and "/" not in self.text:
@@ -280,9 +281,9 @@ def _extent(text: str, whole: str) -> _Extent:
     else:
         start, months = int(year or long) * 12, 12
     first, after = _month_start(start), _month_start(start + months)
-    if day and day != "XX" or day and months > 1:
-        if months > 1:
-            raise DateError(_shown(text), f"{year}-{part}{mark}", "A season or a quarter has no days.")
+    if day and months > 1:
+        raise DateError(_shown(text), f"{year}-{part}{mark}", "A season or a quarter has no days.")
+    if day and day != "XX":
         if not 1 <= int(day) <= after - first:
             raise DateError(_shown(text), f"a day from 01 to {after - first}", f"{_words(f'{year}-{part}')} has no other.")
         first += int(day) - 1
@@ -295,5 +296,74 @@ def _extent(text: str, whole: str) -> _Extent:
 
 
 def _masked_years(masked: str) -> tuple[int, int]:
+    """Return the first and the last year that `203X` or `20XX` may be."""
     ends = int(masked.replace("X", "0")), int(masked.replace("X", "9"))
     return min(ends), max(ends)
+
+
+# Words.
+def _words(text: str) -> str:
+    """Say one date (not an interval) that has been read."""
+    match = _MOMENT.fullmatch(_TIME.sub("", text))
+    if match is None:
+        raise _refusal(text, text)
+    year, part, day, unknown, masked, long, mark = match.groups()
+    missing = ""
+    if masked:
+        words = _masked_years_in_words(*_masked_years(masked))
+    else:
+        words = _year_in_words(int(year or long))
+        if part == "24" and int(year) >= 1000:
+            words += f"–{(int(year) + 1) % 100:02}"
+        if part:
+            words = f"{_PARTS[part][0]} {words}"
+        if day and day != "XX":
+            words = f"{int(day)} {words}"
+        elif day or unknown:
+            missing = f", {_MISSING[unknown or day]} unknown"
+    circa = "c. " if mark in _APPROXIMATE else ""
+    query = "?" if mark in _UNCERTAIN else ""
+    return f"{circa}{words}{query}{missing}"
+
+
+_MISSING = {None: "day", "XX": "month", "XX-XX": "month and day"}
+
+
+def _masked_years_in_words(low: int, high: int) -> str:
+    # "2000s" is said of the century 20XX, so the decade 200X is told by its years.
+    if low < 1000 or (high - low == 9 and low % 100 == 0):
+        return f"{_year_in_words(low)}–{_year_in_words(high)}"
+    return f"{low}s"
+
+
+def _year_in_words(year: int) -> str:
+    if year <= 0:
+        return f"{1 - year} BC"
+    return str(year) if year >= 1000 else f"AD {year}"
+
+
+def _span(left: str, right: str) -> str:
+    """Join two dates in words; what they share is said once: `14–16 Jun 2026`."""
+    early, late = left.split(), right.split()
+    if len(early) == len(late):
+        while len(early) > 1 and early[-1] == late[len(early) - 1]:
+            early.pop()
+    return f"{' '.join(early)}–{right}"
+
+
+def _ahead(days: int) -> str:
+    return {0: "today", 1: "tomorrow"}.get(days) or f"in {_length(days)}"
+
+
+def _length(days: int) -> str:
+    months = round(days * 4800 / 146_097)  # 400 years have 4,800 months and 146,097 days
+    if days <= 90:
+        count, unit = days, "day"
+    elif months < 24:
+        count, unit = months, "month"
+    else:
+        count, unit = round(days * 400 / 146_097), "year"
+    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+
+
+# Refusing.

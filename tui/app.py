@@ -1,0 +1,65 @@
+"""The application: themes, keys, and the reader that it opens."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from tui.library.library import Library
+from tui.panes.look import Look
+from tui.records.dates import Day
+from tui.screens.reader import ReaderScreen
+from tui.settings import Settings, remember_theme, remembered_theme
+from tui.themes import DEFAULTS, THEMES
+
+
+class AccordApp(App[None]):
+    """Accord in a terminal. Raises `LibraryError` at once for a folder that cannot be a library."""
+
+    CSS_PATH = "accord.tcss"
+    TITLE = "Accord"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q", "quit", "quit", id="app.quit", show=False),
+        Binding("ctrl+q", "quit", "quit", id="app.quit-always", show=False, priority=True),
+        Binding("colon", "command_palette", "commands", id="app.commands", show=False),
+    ]
+
+    def __init__(self, folder: Path, *, settings: Settings, cache: Path, today: Day) -> None:
+        super().__init__()
+        self.settings = settings
+        self.look = Look(ascii=settings.ascii)
+        self.library = Library.open(folder, cache=cache, today=today)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self._choice = remembered_theme(settings)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What Accord's own variables are in themes that do not define them."""
+        return DEFAULTS
+
+    def get_default_screen(self) -> Screen[None]:
+        """The reader."""
+        return ReaderScreen(self.library, self.look, editor=self.settings.editor)
+
+    def on_mount(self) -> None:
+        """Set the theme and the user's keys."""
+        self.set_class(self.look.ascii, "-ascii")
+        self.theme = self._choice if self._choice in self.available_themes else "accord-dark"
+        self.set_keymap(dict(self.settings.keys))
+
+    def _watch_theme(self, theme_name: str) -> None:
+        super()._watch_theme(theme_name)
+
+    def on_unmount(self) -> None:
+        """Close the library."""
+        self.library.close()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The commands of the palette: Accord's, then Textual's own."""
+        if isinstance(screen, ReaderScreen):
+            yield from screen.commands()
+        yield from super().get_system_commands(screen)

@@ -1,0 +1,115 @@
+"""All that is known of one commitment or event."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+
+from tui.panes.look import Look
+from tui.records.article import Article
+from tui.records.commitment import Commitment
+from tui.records.dates import Date, Day
+from tui.records.display import block, one_line, web_link
+from tui.records.event import Event
+from tui.records.status import Status
+from tui.screens.dialog import Dialog
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A commitment of a chain, with the article that made it."""
+
+    commitment: Commitment
+    article: Article
+
+
+class DetailsScreen(Dialog):
+    """A commitment with its evidence and its chain, or an event."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("o", "source", "open the source", id="details.source"),
+        Binding("y", "copy", "copy", id="details.copy"),
+    ]
+
+    @dataclass
+    class SourceWanted(Message):
+        """The user wants to open an address; it must be checked."""
+
+        url: str
+
+    @dataclass
+    class CopyWanted(Message):
+        """The user wants the text on the clipboard."""
+
+        text: str
+
+    def __init__(
+        self,
+        article: Article,
+        item: Commitment | Event,
+        *,
+        chain: Sequence[Link] = (),
+        status: Status = Status.UNRATED,
+        today: Day,
+        look: Look,
+    ) -> None:
+        super().__init__("Commitment" if isinstance(item, Commitment) else "Event")
+        self.article, self.item, self.chain = article, item, chain
+        self.status, self.today, self.look = status, today, look
+
+    def content(self) -> Content:
+        """The text of the commitment or event, and its facts line by line."""
+        item = self.item
+        lines = [Content.styled(one_line(item.text if isinstance(item, Commitment) else item.title), "bold")]
+        lines.append(Content(""))
+        if isinstance(item, Commitment):
+            lines += self._commitment(item)
+        else:
+            lines += self._fact("Date", self._date(item.date, item.date_words, due=False))
+        article = self.article
+        between = self.look.between
+        lines += self._fact("Article", between.join((one_line(article.title), article.published.in_words())))
+        lines += self._fact("Source", one_line(article.source))
+        lines += self._fact("Link", web_link(article.url) or "")
+        return Content("\n").join(lines)
+
+    def _fact(self, name: str, said: str) -> list[Content]:
+        return [Content.styled(f"{name}  ", "$text-muted") + Content(said)] if said else []
+
+    def _date(self, date: Date, words: str, *, due: bool) -> str:
+        said = date.as_due() if due else date.in_words()
+        exact = f"{said} (EDTF {date.text}"
+        exact += f"; the source says “{one_line(words)}”)" if words else ")"
+        return f"{exact}{self.look.between}{date.until_in_words(self.today)}" if due else exact
+
+    def _commitment(self, item: Commitment) -> list[Content]:
+        lines = self._fact("Status", f"{self.look.status(self.status)} {self.status.word}")
+        parties = self.look.between.join(one_line(party) for party in self.article.parties_to(item))
+        lines += self._fact("Parties", parties)
+        lines += self._fact("Topic", one_line(item.topic))
+        lines += self._fact("Due", self._date(item.due, item.due_words, due=True) if item.due else "no date")
+        lines += self._fact("Settled by", block(item.test))
+        lines += self._fact("Quote", f"“{block(item.quote)}”" if item.quote else "")
+        lines += self._fact("Id", f"{self.article.id}#{item.id}")
+        if len(self.chain) > 1:
+            lines += [Content(""), Content.styled("How it was restated", "$text-muted")]
+            for link in self.chain:
+                here = link.commitment.id == item.id and link.article.id == self.article.id
+                due = link.commitment.due.as_due() if link.commitment.due else "no date"
+                said = self.look.between.join(
+                    (link.article.published.in_words(), one_line(link.commitment.text), due)
+                )
+                mark = self.look.forth if here else " " * len(self.look.forth)
+                lines.append(Content.styled(f"{mark} {said}", "bold" if here else ""))
+        return [*lines, Content("")]
+
+    def action_source(self) -> None:
+        """Open the article's source."""
+        self.app.screen_stack[-2].post_message(self.SourceWanted(self.article.url))
+
+    def action_copy(self) -> None:
+        """Copy all of it."""
+        self.app.screen_stack[-2].post_message(self.CopyWanted(self.content().plain))

@@ -1,0 +1,49 @@
+"""The keys, as they are now: made from the live bindings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from tui.screens.dialog import Dialog
+
+
+@dataclass(frozen=True, slots=True)
+class KeyGroup:
+    """Where keys work, and each with what it does."""
+
+    name: str
+    keys: Sequence[tuple[str, str]]
+
+
+FILTER = (
+    ("word", "articles with a word that begins so"),
+    ('"a phrase"', "these words in a row"),
+    ("-word", "not this"),
+    ("a or b", "either"),
+    ("party: topic: source: place:", "a name: party:japan, topic:cyber"),
+    ("due: date:", "due:<2030, due:2026..2030, date:2026-01"),
+    ("status:", "unrated, in-progress, kept, …"),
+    ("is:", "overdue, due-soon, undated, stale, problem"),
+)
+
+
+class HelpScreen(Dialog):
+    """Every key, by where it works, and the words of the filter."""
+
+    def __init__(self, groups: Sequence[KeyGroup]) -> None:
+        super().__init__("Keys")
+        self.groups = groups
+
+    def content(self) -> Content:
+        """One line a key."""
+        groups = [*self.groups, KeyGroup("In the filter", FILTER)]
+        width = max(cell_len(keys) for group in groups for keys, _ in group.keys)
+        lines: list[Content] = []
+        for group in groups:
+            lines += [Content(""), Content.styled(group.name, "bold")]
+            for keys, what in group.keys:
+                pad = " " * (width - cell_len(keys))
+                lines.append(Content.assemble((keys, "$accent"), f"{pad}  {what}"))
+        return Content("\n").join(lines[1:])

@@ -1,0 +1,37 @@
+"""What the summary says of all articles together: how many, from when to when, and what is due."""
+
+from tui.library.library import Library, Scope
+from tui.library.query import Query
+from tui.panes.look import Look
+from tui.panes.summary import Overview
+from tui.records.rows import CommitmentRow, Grouping
+from tui.records.status import Standing
+
+NEXT = 12
+"""How many dated commitments are named."""
+
+
+def overview(library: Library, query: Query, look: Look) -> Overview | None:
+    """Return the overview of the articles that match a filter; `None` where there are none."""
+    articles = library.articles(query)
+    if not articles.total:
+        return None
+    newest, oldest = articles.fetch(0, 1), articles.fetch(articles.total - 1, 1)
+    days = [row.published.in_words() for row in (*oldest, *newest) if row.published]
+    commitments = library.commitments(Scope(query, None), Grouping.DUE)
+    said = f"{articles.total:,} article" + "s" * (articles.total != 1)
+    lines = [("muted", look.dash.join(dict.fromkeys(days))), ("", "")]
+    rows = [row for row in commitments.fetch(0, NEXT) if row.due]
+    overdue = [row for row in rows if row.standing is Standing.OVERDUE]
+    ahead = [row for row in rows if row.standing is not Standing.OVERDUE]
+    for heading, group in (("Overdue", overdue), ("Due next", ahead)):
+        if group:
+            lines.append(("heading", heading))
+            lines += [("", _line(row, look, library)) for row in group]
+            lines.append(("", ""))
+    return Overview(f"All {said}", lines)
+
+
+def _line(row: CommitmentRow, look: Look, library: Library) -> str:
+    due = f"{row.due.as_due()}, {row.due.until_in_words(library.today)}" if row.due else "no date"
+    return f"{look.status(row.status)} {row.text}{look.between}{due}"

@@ -1,0 +1,99 @@
+"""The records that cannot be read, each with what is wrong in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+
+from tui.panes.look import Look
+from tui.panes.row_list import Drawn, RowList
+from tui.records.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemWindow:
+    """Problems as a list that a pane can show."""
+
+    problems: Sequence[Problem]
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return len(self.problems)
+
+    def fetch(self, first: int, count: int) -> Sequence[Problem]:
+        """Return some of them."""
+        return self.problems[first : first + count]
+
+
+class ProblemList(RowList[Problem]):
+    """One problem a row: the place, then what is wrong."""
+
+    NUMBER = 0
+    NAME = "Problems"
+
+    @dataclass
+    class Opened(Message):
+        """The user wants to mend a problem."""
+
+        problem: Problem
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,e", "open", "mend in the editor")]
+
+    def entitle(self, *others: str) -> None:
+        """The dialog has the title."""
+
+    def nothing(self) -> Sequence[str]:
+        """Say that all is well."""
+        return ("Every record can be read.",)
+
+    def said(self, *, opened: bool) -> None:
+        """Tell the screen."""
+        if opened:
+            self.action_open()
+
+    def action_open(self) -> None:
+        """Mend the problem under the cursor."""
+        if self.total:
+            self.post_message(self.Opened(self.row(self.cursor)))
+
+    def draw(self, index: int, width: int) -> Drawn:
+        """Draw one problem."""
+        problem = self.row(index)
+        place = self.text(f"{problem.file}:{problem.line}", "heading")
+        lines = [*self.wrapped(place, width), *self.wrapped(self.text(problem.message), width)]
+        return Drawn((*lines, Text("", end="")))
+
+
+class ProblemsScreen(ModalScreen[Problem | None]):
+    """All problems of the library; gives back the one to mend, or nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", "close", id="dialog.close")]
+
+    def __init__(self, problems: Sequence[Problem], look: Look) -> None:
+        super().__init__()
+        self.problems, self.look = problems, look
+
+    def compose(self) -> ComposeResult:
+        """The list in its frame."""
+        with Vertical(classes="dialog") as box:
+            rows = ProblemList(id="problems")
+            rows.look = self.look
+            yield rows
+        box.border_title = Content(f" {len(self.problems)} problem{'s' * (len(self.problems) != 1)} ")
+        box.border_subtitle = Content(" e mend   esc close ")
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        self.query_one(ProblemList).show_rows(ProblemWindow(self.problems), 0)
+
+    def on_problem_list_opened(self, event: ProblemList.Opened) -> None:
+        """Give back the problem to mend."""
+        self.dismiss(event.problem)
