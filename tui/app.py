@@ -13,7 +13,7 @@ from tui.panes.look import Look
 from tui.records.dates import Day
 from tui.screens.reader import ReaderScreen
 from tui.settings import Settings, remember_theme, remembered_theme
-from tui.themes import DEFAULTS, THEMES
+from tui.themes import THEMES, variables
 
 
 class AccordApp(App[None]):
@@ -38,12 +38,12 @@ class AccordApp(App[None]):
         self._choice = remembered_theme(settings)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """What Accord's own variables are in themes that do not define them."""
-        return DEFAULTS
+        """Accord's own colours, for themes that do not name them."""
+        return variables(self.current_theme)
 
     def get_default_screen(self) -> Screen[None]:
         """The reader."""
-        return ReaderScreen(self.library, self.look, editor=self.settings.editor)
+        return ReaderScreen(self.library, self.look, editor=self.settings.editor, keys=self.settings.keys)
 
     def on_mount(self) -> None:
         """Set the theme and the user's keys."""

@@ -1,5 +1,6 @@
 """Accord's own themes, beside those that Textual brings."""
 
+from textual.color import Color
 from textual.theme import Theme
 
 DARK = Theme(
@@ -50,10 +51,17 @@ LIGHT = Theme(
 
 THEMES = (DARK, LIGHT)
 
-DEFAULTS = {
-    "frame": "$foreground 35%",
-    "muted": "$foreground 65%",
-    "selected": "$accent 25%",
-    "match": "$accent 45%",
-}
-"""What the variables above mean in a theme that does not define them."""
+
+
+def variables(theme: Theme) -> dict[str, str]:
+    """Return Accord's own colours for a theme that does not name them: mixed from those that every theme has."""
+    system = theme.to_color_system()
+    background = system.background or Color.parse("#121212" if theme.dark else "#efefef")
+    foreground = system.foreground or background.get_contrast_text()
+    accent = system.accent or system.primary
+    return {
+        "frame": background.blend(foreground, 0.3).hex,
+        "muted": background.blend(foreground, 0.65).hex,
+        "selected": background.blend(accent, 0.22).hex,
+        "match": background.blend(accent, 0.45).hex,
+    } | theme.variables

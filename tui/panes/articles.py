@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
@@ -74,18 +73,17 @@ class ArticlesPane(RowList[ArticleRow]):
 
     def draw(self, index: int, width: int) -> Drawn:
         """Draw the row of all, or an article."""
-        blank = Text("", end="")
+        blank = self.own("")
         if index == 0:
             count = self.window.total
-            name = Text(f"All {count:,} articles" if count != 1 else "The one article", self.ink("title"), end="")
+            name = self.own(f"All {count:,} articles" if count != 1 else "The one article", "title")
             made = f"{self.commitments:,} commitment" + "s" * (self.commitments != 1)
-            return Drawn((self.sides(name, Text(made, self.ink("muted"), end=""), width), blank))
+            return Drawn((self.sides(name, self.own(made, "muted"), width), blank))
         row = self.row(index - 1)
         if row.problem:
-            head = self.sides(Text("problem", self.ink("overdue"), end=""), Text("", end=""), width)
             return Drawn(
                 (
-                    head,
+                    self.own("problem", "overdue"),
                     *self.wrapped(self.text(row.title, "title"), width),
                     *self.wrapped(self.text(row.problem, "muted"), width)[:3],
                     blank,
@@ -96,9 +94,9 @@ class ArticlesPane(RowList[ArticleRow]):
         made = f"{row.commitments} commitment" + "s" * (row.commitments != 1)
         return Drawn(
             (
-                self.sides(Text(published, self.ink("heading"), end=""), self.text(row.source, "muted"), width),
+                self.sides(self.own(published, "heading"), self.text(row.source, "muted"), width),
                 *self.wrapped(self.text(row.title, "title"), width),
-                self.sides(parties, Text(made, self.ink("muted"), end=""), width),
+                self.sides(self.own(made, "muted"), parties, width, firm_right=True),
                 blank,
             )
         )

@@ -81,26 +81,26 @@ class CommitmentsPane(RowList[CommitmentRow]):
         before = self.row(index - 1).group if index else None
         if row.group != before:
             if index:
-                lines.append(Text("", end=""))
-            lines.append(self.text(row.group, "heading"))
+                lines.append(self.own(""))
+            lines.append(self.text(row.group, "group"))
             lines[-1].truncate(width, overflow="ellipsis")
         above = len(lines)
         glyph = self.look.status(row.status)
         indent = cell_len(glyph) + 1
         ink = "kept" if row.status is Status.KEPT else "heading" if row.status.value != "unrated" else "muted"
-        text = Text(f"{glyph} ", self.ink(ink), end="").append_text(self.text(row.text))
+        text = self.own(f"{glyph} ", ink).append_text(self.text(row.text))
         lines.extend(self.wrapped(text, width, indent))
         who = self.look.between.join(short_name(party) for party in row.parties)
-        left = Text(" " * indent, end="").append_text(self.text(who, "muted"))
+        left = self.own(" " * indent).append_text(self.text(who, "muted"))
         right = self.due(row)
         if cell_len(left.plain) + cell_len(right.plain) < width:
-            lines.append(self.sides(left, right, width))
+            lines.append(self.sides(right, left, width, firm_right=True))
         else:
             left.truncate(width, overflow="ellipsis")
-            lines += [left, self.sides(Text("", end=""), right, width)]
+            lines += [left, self.sides(right, self.own(""), width, firm_right=True)]
         if not self.one_article:
             said = row.published.in_words() + self.look.between + row.article_title
-            line = Text(" " * indent, end="").append_text(self.text(said, "muted"))
+            line = self.own(" " * indent).append_text(self.text(said, "muted"))
             line.truncate(width, overflow="ellipsis")
             lines.append(line)
         return Drawn(tuple(lines), above)
@@ -108,11 +108,11 @@ class CommitmentsPane(RowList[CommitmentRow]):
     def due(self, row: CommitmentRow) -> Text:
         """When the commitment is due, and how long that is from today."""
         if row.due is None:
-            return Text("no date", self.ink("muted"), end="")
+            return self.own("no date", "muted")
         left = row.due.until_in_words(self.today)
         if row.standing is Standing.OVERDUE:
-            return Text(f"{row.due.as_due()} {left}", self.ink("overdue"), end="")
+            return self.own(f"{row.due.as_due()} {left}", "overdue")
         latest = row.due.latest
         if not row.status.settled and latest is not None and latest - self.today <= SOON:
-            return Text(f"{row.due.as_due()} {left}", self.ink("soon"), end="")
-        return Text(row.due.as_due(), self.ink("title"), end="").append(f" {left}", self.ink("muted"))
+            return self.own(f"{row.due.as_due()} {left}", "soon")
+        return self.own(row.due.as_due(), "title").append(f" {left}", self.ink("muted"))

@@ -11,13 +11,31 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 
-class FilterBox(Horizontal):
-    """One line to type in; every change is told at once."""
+class FilterInput(Input):
+    """The line itself."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,down", "leave", "to the articles", id="filter.leave"),
         Binding("escape", "clear", "clear", id="filter.clear"),
     ]
+
+    class Left(Message):
+        """The user is done typing."""
+
+    def action_leave(self) -> None:
+        """Go on to what was found."""
+        self.post_message(self.Left())
+
+    def action_clear(self) -> None:
+        """Empty the line; leave it when it is empty."""
+        if self.value:
+            self.value = ""
+        else:
+            self.post_message(self.Left())
+
+
+class FilterBox(Horizontal):
+    """A prompt, one line to type in, and what was found; every change is told at once."""
 
     @dataclass
     class Changed(Message):
@@ -25,18 +43,17 @@ class FilterBox(Horizontal):
 
         text: str
 
-    class Left(Message):
-        """The user is done typing."""
-
     def compose(self) -> ComposeResult:
         """A prompt, the line, what was found."""
         yield Static("/", id="prompt", markup=False)
-        yield Input(
+        line = FilterInput(
             placeholder="words, party:japan, due:<2030, is:overdue",
             compact=True,
             select_on_focus=False,
             id="query",
         )
+        line.cursor_blink = False  # an app at rest uses no processor time
+        yield line
         yield Static(id="found", markup=False)
 
     @property
@@ -68,14 +85,3 @@ class FilterBox(Horizontal):
         """Tell what is looked for now."""
         event.stop()
         self.post_message(self.Changed(event.value))
-
-    def action_leave(self) -> None:
-        """Go on to what was found."""
-        self.post_message(self.Left())
-
-    def action_clear(self) -> None:
-        """Empty the line; leave it when it is empty."""
-        if self.text:
-            self.type("")
-        else:
-            self.post_message(self.Left())

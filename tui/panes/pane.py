@@ -20,7 +20,9 @@ class Pane(Widget, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "pane--title",
         "pane--muted",
+        "pane--frame",
         "pane--heading",
+        "pane--group",
         "pane--match",
         "pane--selected",
         "pane--kept",
@@ -42,13 +44,11 @@ class Pane(Widget, can_focus=True):
     def entitle(self, *others: str) -> None:
         """Put the pane's number and name in its border, and those of `others` that wait in the same place."""
         waiting = "".join(f"  {other}" for other in others)
-        self.border_title = Content(f" {self.NUMBER} {self.NAME} ") + Content.styled(
-            f"{waiting} " if waiting else "", "not bold dim"
-        )
+        self.border_title = Content.assemble(f"{self.NUMBER} {self.NAME}", (waiting, "not bold dim"))
 
     def footnote(self, text: str) -> None:
         """Put a text in the lower border."""
-        self.border_subtitle = Content(f" {text} ") if text else Content("")
+        self.border_subtitle = Content(text)
 
     def ink(self, name: str) -> Style:
         """The style of the component class `pane--name`, over the pane's own background."""
@@ -58,11 +58,15 @@ class Pane(Widget, can_focus=True):
 
     def text(self, outside: str, ink: str | None = None) -> Text:
         """Return text from outside as one safe line, with what the filter looks for highlighted."""
-        return self.marked(one_line(outside), ink)
+        safe = one_line(outside)
+        return self.mark(self.own(safe, ink), safe)
 
-    def marked(self, safe: str, ink: str | None = None) -> Text:
-        """Return a safe text with what the filter looks for highlighted."""
-        text = Text(safe, self.ink(ink) if ink else "", end="")
+    def own(self, text: str, ink: str | None = None) -> Text:
+        """Return a text of our own as a line; its style is its own and not that of what is appended."""
+        return Text("", end="").append(text, self.ink(ink) if ink else "")
+
+    def mark(self, text: Text, safe: str) -> Text:
+        """Highlight what the filter looks for in a line whose characters are `safe`."""
         spans = self.highlights.spans(safe)
         if spans:
             match = self.get_visual_style("pane--match").rich_style
@@ -76,13 +80,15 @@ class Pane(Widget, can_focus=True):
         for line in lines:
             line.rstrip()
             line.end = ""
-        return [lines[0]] + [Text(" " * indent, end="") + line for line in lines[1:]] if indent else lines
+        margin = self.own(" " * indent)
+        return [lines[0], *(margin.copy().append_text(line) for line in lines[1:])] if indent else lines
 
-    def sides(self, left: Text, right: Text, width: int) -> Text:
-        """Return one line with a text at each side; the left one gives way."""
-        right.truncate(width, overflow="ellipsis")
-        room = width - cell_len(right.plain) - (1 if right else 0)
-        left.truncate(max(room, 0), overflow="ellipsis")
+    def sides(self, firm: Text, yielding: Text, width: int, *, firm_right: bool = False) -> Text:
+        """Return one line with a text at each side; the second one gives way, the first stands at the left."""
+        firm.truncate(width, overflow="ellipsis")
+        room = width - cell_len(firm.plain) - 1
+        yielding.truncate(max(room, 0), overflow="ellipsis")
+        left, right = (yielding, firm) if firm_right else (firm, yielding)
         gap = width - cell_len(left.plain) - cell_len(right.plain)
         return Text("", end="").append_text(left).append(" " * gap).append_text(right)
 

@@ -227,7 +227,7 @@ class RowList(Pane, Generic[Row]):
         sight = self.sight()
         if not sight:
             said = self.nothing()
-            line = Text(said[y], self.ink("muted"), end="") if y < len(said) else Text("", end="")
+            line = self.own(said[y] if y < len(said) else "", "muted")
             return self.strip(line, self.size.width, base)
         if y >= len(sight):
             return Strip.blank(self.size.width, base)
@@ -252,7 +252,7 @@ class RowList(Pane, Generic[Row]):
 
     def _scroll_bar(self, y: int, base: Style) -> Strip:
         if y in self._thumb():
-            return self.strip(Text(self.look.thumb, self.ink("muted"), end=""), 1, base)
+            return self.strip(self.own(self.look.thumb, "frame"), 1, base)
         return Strip.blank(1, base)
 
     # Keys and mouse

@@ -145,10 +145,10 @@ class SummaryPane(Pane):
             lines.append((text, ""))
         facts = [("Parties", self.look.between.join(article.parties))]
         facts += [("Topics", self.look.between.join(article.topics))]
-        lines.append((Text("", end=""), ""))
+        lines.append((self.own(""), ""))
         for name, said in facts:
             if said:
-                text = Text(f"{name:9}", self.ink("muted"), end="").append_text(self.text(said))
+                text = self.own(f"{name:9}", "muted").append_text(self.text(said))
                 lines += [(line, "") for line in self.wrapped(text, width, 9)]
         lines += self._restatement_lines(width)
         return lines
@@ -158,17 +158,17 @@ class SummaryPane(Pane):
         for later, heading in ((False, "Restates"), (True, "Restated later")):
             found = [one for one in self.restatements if one.later == later]
             if found:
-                lines += [(Text("", end=""), ""), (Text(heading, self.ink("muted"), end=""), "")]
+                lines += [(self.own(""), ""), (self.own(heading, "muted"), "")]
             for one in found:
                 arrow = self.look.forth if later else self.look.back
-                text = Text(f"{arrow} ", self.ink("heading"), end="").append_text(self.text(one.text))
+                text = self.own(f"{arrow} ", "heading").append_text(self.text(one.text))
                 where = f"{self.look.between}{one.published.in_words()}{self.look.between}{one.title}"
                 text.append_text(self.text(where, "muted"))
                 lines += [(line, f"article:{one.article}") for line in self.wrapped(text, width, 2)]
         return lines
 
     def _body(self, summary: str, width: int) -> list[Text]:
-        blank = Text("", end="")
+        blank = self.own("")
         if self._plain:
             return [
                 line
@@ -181,7 +181,7 @@ class SummaryPane(Pane):
         for part in blocks(summary):
             if not part.tight or not lines:
                 lines.append(blank)
-            text = Text("", end="")
+            text = self.own("")
             for run in part.runs:
                 style = Style(
                     bold=run.bold or bool(part.heading) or None,
@@ -192,16 +192,11 @@ class SummaryPane(Pane):
                 ink = self.ink("muted") if run.code else self.ink("title") if part.heading else Style()
                 meta = Style.from_meta({"url": run.link}) if run.link else Style()
                 text.append(run.text, ink + style + meta)
-            self._mark(text)
+            self.mark(text, text.plain)
             margin = "  " * max(part.depth - 1, 0)
-            text = Text(margin + part.lead, self.ink("heading"), end="").append_text(text)
+            text = self.own(margin + part.lead, "heading").append_text(text)
             lines += self.wrapped(text, width, len(margin + part.lead))
         return lines
-
-    def _mark(self, text: Text) -> None:
-        match = self.get_visual_style("pane--match").rich_style
-        for start, end in self.highlights.spans(text.plain):
-            text.stylize(match, start, end)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the pane."""

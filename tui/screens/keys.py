@@ -1,15 +1,28 @@
-"""The live bindings of the reader, as hints for the pane in focus and as the text of the help."""
+"""The live bindings of the reader: as hints for the pane in focus, as the help, and against the user's own keys."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import cast
 
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 from textual.screen import Screen
+from textual.widgets import Input
 
 from tui.screens.help import KeyGroup
 
 FIRST = ("reader.filter", "reader.next-pane")
 """The hints that come before those of the pane."""
+
+PLACES = {
+    "#query": "Filter",
+    "#articles": "1 Articles",
+    "#summary": "2 Summary",
+    "#commitments": "3 Commitments",
+    "#timeline": "4 Timeline",
+}
+"""Where keys work besides everywhere, and how the help calls it."""
 
 
 def ordered_hints(screen: Screen[None]) -> list[Binding]:
@@ -17,38 +30,71 @@ def ordered_hints(screen: Screen[None]) -> list[Binding]:
     shown: dict[str, Binding] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
-        if binding.show and active.enabled:
-            shown.setdefault(f"{binding.id or binding.action}", binding)
+        if binding.id and binding.show and active.enabled:
+            shown.setdefault(binding.id, binding)
+    if isinstance(screen.focused, Input):
+        shown.pop("reader.filter", None)
     first = [shown.pop(id) for id in FIRST if id in shown]
     return [*first, *shown.values()]
 
 
-def key_groups(screen: Screen[None]) -> list[KeyGroup]:
+def key_groups(screen: Screen[None], keymap: Mapping[str, str]) -> list[KeyGroup]:
     """Return every key that works in the reader or one of its panes, as it is bound now."""
-    groups: list[KeyGroup] = []
-    names = {"filter": "Filter", "articles": "1 Articles", "summary": "2 Summary"}
-    names |= {"commitments": "3 Commitments", "timeline": "4 Timeline"}
-    everywhere = [*_lines(screen, screen), *_lines(screen, screen.app)]
-    groups.append(KeyGroup("Everywhere", everywhere))
-    for id, name in names.items():
-        groups.append(KeyGroup(name, _lines(screen, screen.query_one(f"#{id}"))))
+    nodes: list[tuple[str, list[DOMNode]]] = [("Everywhere", [screen, cast(DOMNode, screen.app)])]
+    nodes += [(name, [screen.query_one(selector)]) for selector, name in PLACES.items()]
+    groups = []
+    for name, places in nodes:
+        lines = [
+            (" ".join(screen.app.get_key_display(one) for one in _keys(bindings, keymap)), bindings[0].description)
+            for place in places
+            for bindings in _bindings(place).values()
+        ]
+        groups.append(KeyGroup(name, lines))
     return groups
 
 
-def _lines(screen: Screen[None], node: DOMNode) -> list[tuple[str, str]]:
-    keymap = screen.app.settings_keys
-    by_id: dict[str, list[Binding]] = {}
-    for binding in _bindings(node):
-        by_id.setdefault(binding.id or binding.action, []).append(binding)
-    lines = []
-    for id, bindings in by_id.items():
-        if id in keymap:
-            bindings = [bindings[0].with_key(key.strip()) for key in keymap[id].split(",")]
-        keys = " ".join(screen.app.get_key_display(binding) for binding in bindings)
-        lines.append((keys, bindings[0].description))
-    return lines
+def keymap_mistakes(screen: Screen[None], keymap: Mapping[str, str]) -> list[str]:
+    """Return what is wrong with the user's keys, a sentence each: an unknown id, an unknown key, a key taken twice."""
+    if not keymap:
+        return []
+    nodes = [cast(DOMNode, screen), cast(DOMNode, screen.app), *(screen.query_one(place) for place in PLACES)]
+    known = {id: bindings for node in nodes for id, bindings in _bindings(node).items()}
+    mistakes = []
+    for id, keys in keymap.items():
+        if id not in known:
+            near = get_close_matches(id, known, 1)
+            mistakes.append(f"No key has the name {id}." + (f" Did you mean {near[0]}?" if near else ""))
+        mistakes += [f"{id}: {key} is no key." for key in keys.split(",") if not _is_key(key.strip())]
+    for node in nodes:
+        taken: dict[str, str] = {}
+        for id, bindings in _bindings(node).items():
+            for binding in _keys(bindings, keymap):
+                other = taken.setdefault(binding.key, id)
+                if other != id and {other, id} & keymap.keys():
+                    mistakes.append(f"{binding.key} is the key of both {other} and {id}.")
+    return mistakes
 
 
-def _bindings(node: DOMNode) -> Iterable[Binding]:
+def _keys(bindings: list[Binding], keymap: Mapping[str, str]) -> list[Binding]:
+    own = keymap.get(bindings[0].id or "")
+    return [bindings[0].with_key(key.strip()) for key in own.split(",")] if own else bindings
+
+
+def _bindings(node: DOMNode) -> dict[str, list[Binding]]:
+    """Return the bindings of a node that have an id, which are Accord's own, by that id."""
+    found: dict[str, list[Binding]] = {}
+    for binding in _all_bindings(node):
+        if binding.id:
+            found.setdefault(binding.id, []).append(binding)
+    return found
+
+
+def _all_bindings(node: DOMNode) -> Iterable[Binding]:
     for bindings in node._bindings.key_to_bindings.values():
         yield from bindings
+
+
+def _is_key(key: str) -> bool:
+    *modifiers, name = key.split("+") if len(key) > 1 else [key]
+    named = name in {one.value for one in Keys} or name in KEY_NAME_REPLACEMENTS.values()
+    return (len(name) == 1 or named) and set(modifiers) <= {"ctrl", "shift", "alt", "super"}

@@ -1,6 +1,6 @@
 """The reader: the four panes and the filter. It owns what is shown; the panes receive values and speak in messages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -33,7 +33,7 @@ from tui.screens.arrangement import SLOTS, Arrangement, arrange
 from tui.screens.details import DetailsScreen, Link
 from tui.screens.editor import EditorError, editor_command, run_editor
 from tui.screens.help import HelpScreen
-from tui.screens.keys import key_groups, ordered_hints
+from tui.screens.keys import key_groups, keymap_mistakes, ordered_hints
 from tui.screens.overview import overview
 from tui.screens.problems import ProblemsScreen
 
@@ -83,11 +83,13 @@ class ReaderScreen(Screen[None]):
 
         error: LibraryError
 
-    def __init__(self, library: Library, look: Look, *, editor: str) -> None:
+    def __init__(self, library: Library, look: Look, *, editor: str, keys: Mapping[str, str]) -> None:
         super().__init__()
         self.library = library
         self.look = look
         self.editor = editor
+        self.keys = keys
+        """The user's own keys, by the id of the binding."""
         self.filter: Query = EVERYTHING
         self.article: str | None = None
         """The article that is the scope; `None` for all that match the filter."""
@@ -123,6 +125,8 @@ class ReaderScreen(Screen[None]):
 
     def _stand(self) -> None:
         self.summary_pane.read_markdown()
+        for mistake in keymap_mistakes(self, self.keys):
+            self.notify(one_line(mistake), title="Keys in the settings", markup=False, severity="error", timeout=15)
         if self.library.notice:
             self.notify(one_line(self.library.notice), markup=False, timeout=8)
         self.action_reload()
@@ -296,7 +300,7 @@ class ReaderScreen(Screen[None]):
         self._show_articles()
         self._show_scope()
 
-    def on_filter_box_left(self) -> None:
+    def on_filter_input_left(self) -> None:
         """Go on to what was found."""
         self.action_pane(1)
 
@@ -429,7 +433,7 @@ class ReaderScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Show every key."""
-        self.app.push_screen(HelpScreen(key_groups(self)))
+        self.app.push_screen(HelpScreen(key_groups(self, self.keys)))
 
     def action_problems(self) -> None:
         """Show the records that cannot be read."""
