@@ -16,6 +16,10 @@ from tui.settings import Settings, remember_theme, remembered_theme
 from tui.themes import THEMES, variables
 
 
+KEY_WORDS = {"enter": "enter", "slash": "/", "colon": ":"}
+"""Keys that read better as words than as the signs that Textual draws for them."""
+
+
 class AccordApp(App[None]):
     """Accord in a terminal. Raises `LibraryError` at once for a folder that cannot be a library."""
 
@@ -51,8 +55,9 @@ class AccordApp(App[None]):
         self.theme = self._choice if self._choice in self.available_themes else "accord-dark"
         self.set_keymap(dict(self.settings.keys))
 
-    def _watch_theme(self, theme_name: str) -> None:
-        super()._watch_theme(theme_name)
+    def get_key_display(self, binding: Binding) -> str:
+        """A key as the hints and the help write it."""
+        return binding.key_display or KEY_WORDS.get(binding.key) or super().get_key_display(binding)
 
     def on_unmount(self) -> None:
         """Close the library."""

@@ -48,12 +48,12 @@ class RowList(Pane, Generic[Row]):
     """A list with a cursor. It scrolls by lines, but counts in rows: a million cost what a thousand do."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up", id="list.up", show=False),
-        Binding("down,j", "move(1)", "Down", id="list.down", show=False),
-        Binding("pageup,ctrl+b", "page(-1)", "Page up", id="list.page-up", show=False),
-        Binding("pagedown,ctrl+f", "page(1)", "Page down", id="list.page-down", show=False),
-        Binding("home,g", "move_to(0)", "First", id="list.first", show=False),
-        Binding("end,G", "move_to(-1)", "Last", id="list.last", show=False),
+        Binding("up,k", "move(-1)", "up", id="list.up", show=False),
+        Binding("down,j", "move(1)", "down", id="list.down", show=False),
+        Binding("pageup,ctrl+b", "page(-1)", "page up", id="list.page-up", show=False),
+        Binding("pagedown,ctrl+f", "page(1)", "page down", id="list.page-down", show=False),
+        Binding("home,g", "move_to(0)", "first", id="list.first", show=False),
+        Binding("end,G", "move_to(-1)", "last", id="list.last", show=False),
     ]
 
     def __init__(self, *, id: str) -> None:

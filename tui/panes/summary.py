@@ -49,12 +49,12 @@ class SummaryPane(Pane):
     NAME = "Summary"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "scroll_text(-1)", "Up", id="summary.up", show=False),
-        Binding("down,j", "scroll_text(1)", "Down", id="summary.down", show=False),
-        Binding("pageup,ctrl+b", "scroll_page(-1)", "Page up", id="summary.page-up", show=False),
-        Binding("pagedown,ctrl+f", "scroll_page(1)", "Page down", id="summary.page-down", show=False),
-        Binding("home,g", "scroll_text(-1000000)", "Start", id="summary.first", show=False),
-        Binding("end,G", "scroll_text(1000000)", "End", id="summary.last", show=False),
+        Binding("up,k", "scroll_text(-1)", "up", id="summary.up", show=False),
+        Binding("down,j", "scroll_text(1)", "down", id="summary.down", show=False),
+        Binding("pageup,ctrl+b", "scroll_page(-1)", "page up", id="summary.page-up", show=False),
+        Binding("pagedown,ctrl+f", "scroll_page(1)", "page down", id="summary.page-down", show=False),
+        Binding("home,g", "scroll_text(-1000000)", "start", id="summary.first", show=False),
+        Binding("end,G", "scroll_text(1000000)", "end", id="summary.last", show=False),
         Binding("r", "follow", "earlier or later article", id="summary.follow"),
     ]
 

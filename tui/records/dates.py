@@ -320,13 +320,10 @@ def _words(text: str) -> str:
         if day and day != "XX":
             words = f"{int(day)} {words}"
         elif day or unknown:
-            missing = f", {_MISSING[unknown or day]} unknown"
+            missing = f", {'day' if day else 'month' if unknown == 'XX' else 'month and day'} unknown"
     circa = "c. " if mark in _APPROXIMATE else ""
     query = "?" if mark in _UNCERTAIN else ""
     return f"{circa}{words}{query}{missing}"
-
-
-_MISSING = {None: "day", "XX": "month", "XX-XX": "month and day"}
 
 
 def _masked_years_in_words(low: int, high: int) -> str:
@@ -348,7 +345,7 @@ def _span(left: str, right: str) -> str:
     if len(early) == len(late):
         while len(early) > 1 and early[-1] == late[len(early) - 1]:
             early.pop()
-    return f"{' '.join(early)}–{right}"
+    return f"{' '.join(early).rstrip(',')}–{right}"
 
 
 def _ahead(days: int) -> str:
@@ -367,3 +364,47 @@ def _length(days: int) -> str:
 
 
 # Refusing.
+_DATE = r"(-?[0-9]{4}(?:-[0-9]{2}){0,2})"
+_CODES = {name.lower(): code for code, (name, _, _) in _PARTS.items()} | {"fall": "23"}
+_NAME = f"(?i:({'|'.join(_CODES)})[a-z]*)\\.?"
+_ORDINAL = "([0-9]{1,2})(?:st|nd|rd|th)?"
+
+
+def _named(year: str, name: str, day: str) -> str:
+    return f"{year}-{_CODES[name.lower()]}" + (f"-{day:0>2}" if day else "")
+
+
+def _marked_last(match: re.Match[str]) -> str:
+    marks = set(match[0]) & set("~?%")
+    return re.sub("[~?%]", "", match[0]) + (marks.pop() if len(marks) == 1 else "%")
+
+
+def _as_interval(match: re.Match[str]) -> str:
+    first, *_, last = [end.strip() for end in re.split(r",|\.\.", match[1])] * 2
+    return f"the interval {first or '..'}/{last or '..'}" if first + last else "an interval such as 2026/2027"
+
+
+_REFUSED: tuple[tuple[str, Callable[[re.Match[str]], str], str], ...] = (
+    # What is written (the first row that matches counts), what to write instead, and why.
+    (r"\s*", lambda m: "a date such as 2026-01-31", "There is no date."),
+    (r"[\[{](.*?)[\]}]?", _as_interval, "Accord reads no sets."),
+    # Words.
+    (rf"{_ORDINAL} {_NAME} {_DATE}", lambda m: _named(m[3], m[2], m[1]), "Year, month and day are numbers, in this order."),
+    (rf"{_NAME} (?:{_ORDINAL},? )?([0-9]{{4}})", lambda m: _named(m[3], m[1], m[2]), "The month, season or quarter is a number after the year."),
+    (rf"([0-9]{{4}})[- ]?{_NAME}(?:[- ]{_ORDINAL})?", lambda m: _named(m[1], m[2], m[3]), "The month, season or quarter is a number after the year."),
+)
+
+
+def _refusal(text: str, whole: str) -> DateError:
+    """Return the error for a text that is no date; `whole` is what it was taken from."""
+    for found in (whole, text):
+        for form, expected, hint in _REFUSED:
+            if match := re.fullmatch(form, found):
+                return DateError(_shown(found) or "", _shown(expected(match)), hint)
+    return DateError(_shown(text), "a date such as 2026-01-31, 2026-01, 2026, 2035~ or 2030/2033")
+
+
+def _shown(text: str) -> str:
+    """Return a text short and without control characters, fit for a message on a terminal."""
+    short = text if len(text) <= 60 else text[:59] + "…"
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in short)

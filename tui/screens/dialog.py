@@ -31,8 +31,8 @@ class Dialog(ModalScreen[None]):
         """The text in its frame."""
         with VerticalScroll(classes="dialog") as box:
             yield Static(self.content(), markup=False)
-        box.border_title = Content(f" {self.entitled} ")
-        box.border_subtitle = Content(" esc close ")
+        box.border_title = Content(self.entitled)
+        box.border_subtitle = Content("esc close")
 
     def action_scroll_by(self, lines: int) -> None:
         """Scroll down by so many lines, up when negative."""

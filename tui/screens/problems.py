@@ -87,8 +87,8 @@ class ProblemsScreen(ModalScreen[Problem | None]):
             rows = ProblemList(id="problems")
             rows.look = self.look
             yield rows
-        box.border_title = Content(f" {len(self.problems)} problem{'s' * (len(self.problems) != 1)} ")
-        box.border_subtitle = Content(" e mend   esc close ")
+        box.border_title = Content(f"{len(self.problems)} problem{'s' * (len(self.problems) != 1)}")
+        box.border_subtitle = Content("e mend   esc close")
 
     def on_mount(self) -> None:
         """Fill the list."""

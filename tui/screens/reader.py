@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from tui import clipboard
+from tui.library.chains import chain
 from tui.library.library import Changes, Library, LibraryError, Progress, Scope
 from tui.library.query import EVERYTHING, Query, QueryError, parse_query
 from tui.panes.articles import ArticlesPane
@@ -367,9 +368,9 @@ class ReaderScreen(Screen[None]):
             self.notify("This commitment is no longer in the library.", markup=False, severity="warning")
             return
         article, commitment = found
-        chain = [Link(one, of) for of, one in self.library.chain(ref)]
+        links = [Link(one, of) for of, one in chain(self.library, ref)]
         self.app.push_screen(
-            DetailsScreen(article, commitment, chain=chain, today=self.library.today, look=self.look)
+            DetailsScreen(article, commitment, chain=links, today=self.library.today, look=self.look)
         )
 
     def on_summary_pane_followed(self, event: SummaryPane.Followed) -> None:

@@ -1,0 +1,22 @@
+"""What follows from a commitment's dates and status on a given day. The index counts by the same rules in SQL."""
+
+from tui.records.dates import Date, Day
+from tui.records.status import Standing, Status
+
+DUE_SOON_DAYS = 90
+"""A commitment is due soon from this many days before its latest due day, which counts as well."""
+STALE_DAYS = 365
+"""A commitment is stale once this many days have passed since it was assessed (or, if never, published)."""
+
+
+def standing(due: Date | None, status: Status, today: Day) -> Standing:
+    """Return where a commitment stands: an open start has begun, and an open end is never overdue."""
+    if status.settled:
+        return Standing.SETTLED
+    if due is None:
+        return Standing.UNDATED
+    if due.latest is not None and due.latest < today:
+        return Standing.OVERDUE
+    if due.earliest is None or due.earliest <= today:
+        return Standing.WINDOW_OPEN
+    return Standing.UPCOMING

@@ -1,0 +1,116 @@
+"""Text as a search sees it: without case and diacritics, and cut into words.
+
+The index and the highlights both rest on this module, so that what is found is also what is marked.
+
+A *word* is a run of letters and digits; everything else parts words (`COP-30` is `cop` and `30`). Chinese, Japanese
+and Korean are written without spaces that a search could rely on, so each of their characters is a word of its own,
+and any of them in a row are found as a phrase.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_CJK = (
+    "\u1100-\u11ff\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f\u3131-\u318e"
+    "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97c\uac00-\ud7a3\ud7b0-\ud7fb\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+"""Han, kana, bopomofo and Hangul, as the inside of a character class."""
+
+_WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+")
+_ALL_CJK = re.compile(rf"[{_CJK}]+")
+
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
+)
+"""Letters that Unicode does not decompose, written as people without them on the keyboard write them."""
+
+
+class Word(NamedTuple):
+    """A word of a text."""
+
+    folded: str
+    start: int
+    """Where it starts in the text, in characters."""
+    stop: int
+    """Where it ends: the first character after it and its marks."""
+    origins: tuple[int, ...]
+    """For each character of `folded`, the character of the text that it comes from."""
+
+
+def fold(text: str) -> str:
+    """Return the text without case, diacritics and width: `Łódź` as `lodz`, `Straße` as `strasse`.
+
+    Chinese, Japanese and Korean characters keep their marks, which there make other sounds of them.
+    """
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFC", text).translate(_FOLDED)
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of a text, in order."""
+    return _WORD.findall(fold(text))
+
+
+def words_in_place(text: str) -> Iterator[Word]:
+    """Yield the words of a text with their places in it; the same words as `words`."""
+    if text.isascii():
+        for match in _WORD.finditer(text.lower()):
+            yield Word(match[0], match.start(), match.end(), tuple(range(match.start(), match.end())))
+        return
+    pieces, origins = _folded_pieces(text)
+    for match in _WORD.finditer("".join(pieces)):
+        own = tuple(origins[match.start() : match.end()])
+        yield Word(match[0], own[0], after_marks(text, own[-1] + 1), own)
+
+
+def after_marks(text: str, stop: int) -> int:
+    """Return the first place from `stop` on that does not belong to the character before it."""
+    while stop < len(text) and unicodedata.category(text[stop]).startswith("M"):
+        stop += 1
+    return stop
+
+
+def _folded_pieces(text: str) -> tuple[list[str], list[int]]:
+    """Fold a text character by character; return the pieces, and for each folded character where it comes from.
+
+    A character is taken with the marks and the joining Hangul letters after it, which composition may make one.
+    """
+    pieces: list[str] = []
+    origins: list[int] = []
+    for match in _CLUSTER.finditer(text):
+        piece = fold(match[0])
+        pieces.append(piece)
+        # Where a cluster is not one to one, all of it comes from its first character.
+        origins.extend([match.start()] * len(piece))
+    return pieces, origins
+
+
+_CLUSTER = re.compile(r"(?s:.)[\u0300-\u036f\u1160-\u11ff\u3099\u309a]*")
+
+
+def _fold_character(character: str) -> str:
+    compatible = unicodedata.normalize("NFKC", character)
+    if _ALL_CJK.fullmatch(compatible):
+        return compatible
+    bare = _without_marks(_without_marks(character).casefold())
+    return unicodedata.normalize("NFC", bare).translate(_LETTERS)  # NFC puts Hangul together again
+
+
+def _without_marks(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(each for each in decomposed if not unicodedata.category(each).startswith("M"))
+
+
+class _FoldedCharacters(dict[int, str]):
+    """For `str.translate`: what each character becomes, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_character(chr(code))
+        return folded
+
+
+_FOLDED = _FoldedCharacters()
