@@ -43,9 +43,7 @@ def test_a_line_is_no_longer_than_its_limit(text: str, limit: int) -> None:
     assert len(one_line(text, limit)) <= limit
 
 
-@given(
-    st.lists(st.text(st.characters(categories=("L", "N", "P", "Sm", "Sc"), max_codepoint=0x2FF), min_size=1))
-)
+@given(st.lists(st.text(st.characters(categories=("L", "N", "P", "Sm", "Sc"), max_codepoint=0x2FF), min_size=1)))
 def test_plain_text_is_left_as_it_is(words: list[str]) -> None:
     line = " ".join(words)
     assert one_line(line, limit=len(line) + 1) == line

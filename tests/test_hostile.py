@@ -35,7 +35,15 @@ async def test_a_hostile_record_is_shown_as_text_and_nothing_else(name: str, tmp
     (folder / "record.md").write_text(record(HOSTILE[name]), encoding="utf-8")
     (folder / "[red]\x1b[31m.md").write_text("no front matter [/]", encoding="utf-8")
     async with accord(folder, tmp_path / "cache") as pilot:
-        for keys in (("1",), ("2",), ("3",), ("4", "j"), ("3", "enter"), ("escape", "p"), ("escape", "question_mark")):
+        for keys in (
+            ("1",),
+            ("2",),
+            ("3",),
+            ("4", "j"),
+            ("3", "enter"),
+            ("escape", "p"),
+            ("escape", "question_mark"),
+        ):
             await press(pilot, *keys)
             text = seen(pilot)
             bad = {f"{ord(c):04x}" for c in text if unicodedata.category(c) in {"Cc", "Cf", "Cs"} and c != "\n"}

@@ -1,19 +1,18 @@
 """The reader, driven by keys on the sample library and on small ones."""
 
-import os
 import shutil
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input
+from tui.panes.timeline import TimelinePane
+from tui.settings import Settings
 
 from tests.driving import SAMPLE, accord, pane, press, seen, settle
 from tui.panes.articles import ArticlesPane
 from tui.panes.commitments import CommitmentsPane
-from tui.panes.timeline import TimelinePane
 from tui.screens.details import DetailsScreen
 from tui.screens.help import HelpScreen
-from tui.settings import Settings
 
 RECORD = """---
 title: {title}
@@ -204,7 +203,7 @@ async def test_a_mistake_in_the_users_keys_is_told_with_the_nearest_name(sample:
 async def test_only_web_links_open(sample: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     async with accord(sample, cache) as pilot:
-        monkeypatch.setattr(pilot.app, "open_url", lambda url, *, new_tab=True: opened.append(url))
+        monkeypatch.setattr(pilot.app, "open_url", lambda url, *, new_tab=True: opened.append(url))  # noqa: PLW0108
         await press(pilot, "o")
         pilot.app.screen._open_link("file:///etc/passwd")
         pilot.app.screen._open_link("javascript:alert(1)")
@@ -286,7 +285,7 @@ async def test_f5_reads_what_changed_and_the_cursor_stays_with_its_article(tmp_p
         await press(pilot, "j", "j")
         newest = RECORD.format(title="Newest", published="2026-02-01")
         (folder / "new.md").write_text(newest, encoding="utf-8")
-        os.remove(folder / "1.md")
+        (folder / "1.md").unlink()
         await press(pilot, "f5")
         article = pilot.app.screen.query_one(ArticlesPane).article
         assert article is not None
@@ -308,7 +307,8 @@ async def test_panes_take_turns_where_there_is_no_room_for_all(
 ) -> None:
     async with accord(sample, cache, size=size) as pilot:
         shown = {
-            name for name in ("articles", "summary", "commitments", "timeline")
+            name
+            for name in ("articles", "summary", "commitments", "timeline")
             if pilot.app.screen.query_one(f"#{name}").region.area
         }
         assert shown == visible

@@ -12,9 +12,8 @@ from tui.library.library import Library
 from tui.panes.look import Look
 from tui.records.dates import Day
 from tui.screens.reader import ReaderScreen
-from tui.settings import Settings, remember_theme, remembered_theme
+from tui.settings import Settings, remembered_theme
 from tui.themes import THEMES, variables
-
 
 KEY_WORDS = {"enter": "enter", "slash": "/", "colon": ":"}
 """Keys that read better as words than as the signs that Textual draws for them."""

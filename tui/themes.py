@@ -52,7 +52,6 @@ LIGHT = Theme(
 THEMES = (DARK, LIGHT)
 
 
-
 def variables(theme: Theme) -> dict[str, str]:
     """Return Accord's own colours for a theme that does not name them: mixed from those that every theme has."""
     system = theme.to_color_system()

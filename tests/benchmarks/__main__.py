@@ -56,9 +56,12 @@ def main() -> None:
             os.environ[f"XDG_{name}_HOME"] = str(Path(home, name.lower()))
         accord = [sys.executable, "-m", "tui", str(ROOT / "articles"), "--today", "2026-11-22"]
         blank = [sys.executable, "-m", "tests.benchmarks.blank"]
-        marker = "next-".encode()
+        marker = b"next-"
         start(accord, marker)
-        times: dict[str, list[tuple[float, float, float]]] = {"blank Textual app": [], "accord, ten records": []}
+        times: dict[str, list[tuple[float, float, float]]] = {
+            "blank Textual app": [],
+            "accord, ten records": [],
+        }
         for _ in range(rounds):
             times["blank Textual app"].append(start(blank, b"MARKER"))
             times["accord, ten records"].append(start(accord, marker))

@@ -54,14 +54,13 @@ def scan(folder: Path) -> Scan:
     lead round in circles) and, at the top, README.md and CONTRIBUTING.md are passed over. `LibraryError`: the folder
     itself cannot be read.
     """
-    found = _Found()
+    found = _Found(folder)
     try:
-        entries = _entries(folder)
+        found.look_into("")
     except OSError as error:
         raise unreadable(folder, error) from error
-    for entry in entries:
-        if entry.name not in _ABOUT_THE_LIBRARY:
-            found.take(entry, entry.name)
+    while found.folders:
+        found.try_to_look_into(found.folders.pop())
     return Scan(found.records, tuple(found.problems), tuple(found.unseen))
 
 
@@ -91,54 +90,58 @@ def unreadable(folder: Path, error: OSError) -> LibraryError:
 
 
 class _Found:
-    """What a scan has found so far."""
+    """What a scan has found so far. Paths are relative to the library."""
 
-    def __init__(self) -> None:
+    def __init__(self, library: Path) -> None:
+        self.library = library
+        self.folders: list[str] = []
+        """Still to be looked into."""
         self.records: dict[str, Stamp] = {}
         self.problems: list[Problem] = []
         self.unseen: list[str] = []
 
+    def try_to_look_into(self, folder: str) -> None:
+        """Take in what a folder holds, or remember why it cannot be read."""
+        try:
+            self.look_into(folder)
+        except OSError as error:
+            self.problems.append(_cannot_read(folder, error, "a folder"))
+            self.unseen.append(folder)
+
+    def look_into(self, folder: str) -> None:
+        """Take in what a folder holds; raises `OSError` where it cannot be read."""
+        with os.scandir(self.library / folder) as entries:
+            for entry in entries:
+                self.take(entry, f"{folder}/{entry.name}" if folder else entry.name)
+
     def take(self, entry: os.DirEntry[str], path: str) -> None:
-        """Take in a file or a folder, whose path in the library is `path`."""
-        if entry.name.startswith("."):
+        """Take in a file, or a folder to be looked into."""
+        if entry.name.startswith(".") or path in _ABOUT_THE_LIBRARY:
             return
         try:
             if entry.is_dir(follow_symlinks=False):
-                self.take_folder(entry, path)
+                self.folders.append(path)
             elif entry.name.endswith(_SUFFIX) and entry.is_file():
                 self.take_record(entry, path)
         except OSError as error:
             self.problems.append(_cannot_read(path, error, "a file"))
-
-    def take_folder(self, folder: os.DirEntry[str], path: str) -> None:
-        """Take in all that is in a folder."""
-        try:
-            entries = _entries(folder)
-        except OSError as error:
-            self.problems.append(_cannot_read(path, error, "a folder"))
-            self.unseen.append(path)
-            return
-        for entry in entries:
-            self.take(entry, f"{path}/{entry.name}")
 
     def take_record(self, file: os.DirEntry[str], path: str) -> None:
         """Take in the file of a record."""
         try:
             path.encode()
         except UnicodeEncodeError:
-            shown = path.encode(errors="backslashreplace").decode()
-            self.problems.append(Problem(shown, 1, "", "a file name that is not UTF-8", "a name in UTF-8"))
+            self.problems.append(Problem(_shown(path), 1, "", "a file name that is not UTF-8", "a name in UTF-8"))
             return
         stat = file.stat()
         self.records[record_id(path)] = Stamp(stat.st_mtime_ns, stat.st_size)
 
 
-def _entries(folder: str | Path | os.DirEntry[str]) -> list[os.DirEntry[str]]:
-    with os.scandir(folder) as entries:
-        return list(entries)
-
-
 def _cannot_read(file: str, error: OSError, what: str) -> Problem:
     reason = error.strerror or str(error)
-    shown = file.encode(errors="backslashreplace").decode()
-    return Problem(shown, 1, "", f"it cannot be read: {reason}", f"{what} that you may read")
+    return Problem(_shown(file), 1, "", f"it cannot be read: {reason}", f"{what} that you may read")
+
+
+def _shown(path: str) -> str:
+    """Return a path as text that can be stored, whatever bytes its name has."""
+    return path.encode(errors="backslashreplace").decode()

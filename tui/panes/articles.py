@@ -51,9 +51,7 @@ class ArticlesPane(RowList[ArticleRow]):
         """The article under the cursor; `None` on the row of all, or in an empty list."""
         return self.row(self.cursor - 1) if 0 < self.cursor < self.total else None
 
-    def show(
-        self, window: Window[ArticleRow], commitments: int, cursor: int, *, keep_scroll: bool = False
-    ) -> None:
+    def show(self, window: Window[ArticleRow], commitments: int, cursor: int, *, keep_scroll: bool = False) -> None:
         """Show articles that have so many commitments together; `cursor` is a row of this pane."""
         self.commitments = commitments
         self.show_rows(window, cursor, keep_scroll=keep_scroll)

@@ -18,17 +18,17 @@ class Header(Widget):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self._name = ""
+        self._library = ""
         self._facts: Sequence[tuple[str, str]] = ()
 
     def show(self, library: str, facts: Sequence[tuple[str, str]]) -> None:
         """Show the library's name, and facts each with the theme variable of its colour (`$text-muted`)."""
-        self._name, self._facts = library, facts
+        self._library, self._facts = library, facts
         self.refresh()
 
     def render(self) -> Content:
         """One line; the facts that do not fit are left out, the first ones first."""
-        left = Content.assemble(("accord", "bold $accent"), " ", (self._name, "$text-muted"))
+        left = Content.assemble(("accord", "bold $accent"), " ", (self._library, "$text-muted"))
         facts = list(self._facts)
         while facts:
             parts = [Content.styled(text, style) for text, style in facts]

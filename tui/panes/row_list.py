@@ -9,7 +9,7 @@ from typing import ClassVar, Generic, TypeVar
 from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding, BindingType
-from textual.events import Click, MouseDown, MouseMove, MouseScrollDown, MouseScrollUp, MouseUp
+from textual.events import Click, MouseDown, MouseMove, MouseScrollDown, MouseScrollUp
 from textual.strip import Strip
 
 from tui.panes.pane import Pane
@@ -39,7 +39,7 @@ class NoRows:
 
     total: int = 0
 
-    def fetch(self, first: int, count: int) -> Sequence[Row]:  # type: ignore[type-var]
+    def fetch(self, first: int, count: int) -> Sequence[Row]:
         """Return no rows."""
         return ()
 

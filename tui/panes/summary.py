@@ -81,9 +81,7 @@ class SummaryPane(Pane):
         self._plain = True
         """Whether Markdown is still shown as it stands: its parser comes after the first paint."""
 
-    def show(
-        self, article: Article | None, restatements: Sequence[Restatement], overview: Overview | None
-    ) -> None:
+    def show(self, article: Article | None, restatements: Sequence[Restatement], overview: Overview | None) -> None:
         """Show an article, or the overview where there is none."""
         same = article is not None and self.article is not None and article.id == self.article.id
         self.article, self.restatements, self.overview = article, restatements, overview

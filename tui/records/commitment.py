@@ -1,9 +1,20 @@
 """A commitment: what somebody publicly promised to do."""
 
+import re
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from tui.records.dates import Date
+
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
+
+COMMITMENT_ID = re.compile(r"[\w.-]+")
+"""What the id of a commitment is made of: letters and digits of any script, `-`, `_` and `.`."""
+
+
+class RefError(ValueError):
+    """A text is not the name of a commitment."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -17,6 +28,34 @@ class CommitmentRef:
 
     def __str__(self) -> str:
         return f"{self.article}#{self.commitment}"
+
+    @classmethod
+    def parse(cls, text: str) -> "CommitmentRef":
+        """Read `article#commitment`. `RefError`: the text is something else."""
+        article, _, commitment = text.rpartition("#")
+        if not article or article != article.strip() or not COMMITMENT_ID.fullmatch(commitment):
+            raise RefError(f"{text!r} does not name a commitment; expected article#commitment")
+        return cls(article, commitment)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> "CoreSchema":
+        """Let pydantic read `article#commitment` (or take a `CommitmentRef`) and write it.
+
+        A `RefError` becomes an error of type `ref`.
+        """
+        from pydantic_core import PydanticCustomError, core_schema
+
+        def read(value: object) -> CommitmentRef:
+            if isinstance(value, CommitmentRef):
+                return value
+            try:
+                return cls.parse(value if isinstance(value, str) else "")
+            except RefError as error:
+                raise PydanticCustomError("ref", "expected article#commitment") from error
+
+        return core_schema.no_info_plain_validator_function(
+            read, serialization=core_schema.plain_serializer_function_ser_schema(str)
+        )
 
 
 @dataclass(frozen=True, slots=True)

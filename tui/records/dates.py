@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema
@@ -20,7 +20,7 @@ Day = int
 
 
 class DateError(ValueError):
-    """A text is not a date that Accord reads. `found`, `expected` and `hint` are as in `tui.records.problems.Problem`."""
+    """A text is not a date that Accord reads. The three parts are as in `tui.records.problems.Problem`."""
 
     def __init__(self, found: str, expected: str, hint: str = "") -> None:
         super().__init__(found, expected, hint)
@@ -37,10 +37,10 @@ class DateError(ValueError):
 class Date:
     """A date or an interval of dates, made by `parse_date`. All days are inclusive.
 
-    An approximate or uncertain date has a *fringe*: the days around its extent on which it may well fall. EDTF gives
-    no width. Here it is one more extent on each side (a month each side of `2026-01~`, a year each side of
-    `2035~`), because a source that says "around 2035" counts in years; a single day gets three days, as nobody says
-    "around the 5th" of an exact neighbour. `%`, which is approximate and uncertain at once, doubles the width.
+    An approximate or uncertain date has a *fringe*: its extent and the days around it on which it may well fall. EDTF
+    gives no width. Here it is one more extent on each side (a month for `2026-01~`, a year for `2035~`, ten for
+    `203X?`), because a source that says "around 2035" counts in years. A single day gets three days, as a source
+    that is unsure of the day is seldom off by just one. `%`, both approximate and uncertain, doubles the width.
     """
 
     text: str
@@ -96,10 +96,10 @@ class Date:
     def until_in_words(self, today: Day) -> str:
         """Say how far off a due date is: `in 39 days`, `tomorrow`, `now`, `9 months late`, `opens in 2 years`.
 
-        It counts to the latest day, so that all of `2026` lasts until 31 December. An approximate date promises
-        no such last day: it counts to its first day, is `now` during its extent and late after it. An interval without
-        an end opens and is never late. Up to 90 days are told in days; then months and, from two years, years
-        are rounded to the nearest: on 22 Nov 2026, `2035~` (1 Jan 2035) is `in 8 years`.
+        It counts to the latest day, so that all of `2026` lasts until 31 December. A single approximate date
+        promises no such day: it counts to its earliest day and is `now` from then to its latest. An interval
+        without an end opens and is never late. Up to 90 days are told in days, then months, and from two
+        years on years, to the nearest: on 22 Nov 2026, `2035~` (from 1 Jan 2035) is `in 8 years`.
         """
         if self.latest is None:
             if self.earliest is None or self.earliest <= today:
@@ -139,9 +139,9 @@ class Date:
 def parse_date(text: str) -> Date:
     """Read a date in EDTF; see the module for what is read.
 
-    EDTF leaves open when seasons begin. Here they are the meteorological ones of the northern hemisphere, whole months
-    that most sources mean: 21 is March to May, 22 June to August, 23 September to November, 24 December to the end
-    of February of the *next* year. A source that means other months is told as an interval of months.
+    EDTF leaves open when seasons begin. Here they are the northern meteorological ones, as they are whole months
+    and what most sources mean: 21 is March to May, 22 June to August, 23 September to November, and 24
+    December to the end of February of the *next* year. For other seasons, write an interval of months.
 
     Raises `DateError` for every other text, spaces around a date included.
     """
@@ -152,19 +152,13 @@ def parse_date(text: str) -> Date:
     opened, ended = start in ("..", ""), end in ("..", "")
     if opened and ended:
         raise DateError(text, "a date on one side of the slash at least, such as 2026/..", "It says no date.")
-    left = _NOWHEN if opened else _extent(start, text)
-    right = _NOWHEN if ended else _extent(end, text)
-    if left.first is not None and right.last is not None and left.first > right.last:
-        raise DateError(_shown(text), f"{end}/{start}", "An interval runs from the earlier date to the later.")
-    return Date(
-        text,
-        left.first,
-        right.last,
-        left.fringe_first,
-        right.fringe_last,
-        left.mark in _APPROXIMATE or right.mark in _APPROXIMATE,
-        left.mark in _UNCERTAIN or right.mark in _UNCERTAIN,
-    )
+    first, _, fringe_first, _, mark = _NOWHEN if opened else _extent(start, text)
+    _, last, _, fringe_last, end_mark = _NOWHEN if ended else _extent(end, text)
+    if first is not None and last is not None and first > last:
+        raise DateError(text, f"{end}/{start}", "An interval runs from the earlier date to the later.")
+    approximate = mark in _APPROXIMATE or end_mark in _APPROXIMATE
+    uncertain = mark in _UNCERTAIN or end_mark in _UNCERTAIN
+    return Date(text, first, last, fringe_first, fringe_last, approximate, uncertain)
 
 
 def day(year: int, month: int, day: int) -> Day:
@@ -214,6 +208,7 @@ def _year_start(year: int) -> Day:
     return 365 * past + past // 4 - past // 100 + past // 400 + 1
 
 
+@functools.lru_cache(maxsize=4096)  # the months that a library speaks of are few
 def _month_start(months: int) -> Day:
     """Return the first day of a month, counted from January of year 0."""
     year, month = divmod(months, 12)
@@ -252,19 +247,13 @@ _FRINGE_DAYS = 3
 """How many days stand for one extent where the extent is a single day."""
 
 
-class _Extent(NamedTuple):
-    first: Day | None
-    last: Day | None
-    fringe_first: Day | None
-    fringe_last: Day | None
-    mark: str
-
-
-_NOWHEN = _Extent(None, None, None, None, "")
+_Extent = tuple[Day | None, Day | None, Day | None, Day | None, str]
+"""The first and the last day of one date, the first and the last of its fringe, and its mark."""
+_NOWHEN: _Extent = (None, None, None, None, "")
 
 
 def _extent(text: str, whole: str) -> _Extent:
-    """Return the days of one date (not an interval); `whole` is what it was taken from."""
+    """Read one date (not an interval); `whole` is what it was taken from."""
     match = _MOMENT.fullmatch(text)
     if match is None:
         raise _refusal(text, whole)
@@ -275,24 +264,26 @@ def _extent(text: str, whole: str) -> _Extent:
         start, months = low * 12, (high - low + 1) * 12
     elif part:
         if part not in _PARTS:
-            raise DateError(_shown(text), "a month from 01 to 12, a season from 21 to 24 or a quarter from 33 to 36")
+            raise DateError(text, "a month from 01 to 12, a season from 21 to 24 or a quarter from 33 to 36")
         _, before, months = _PARTS[part]
         start = int(year) * 12 + before
     else:
         start, months = int(year or long) * 12, 12
     first, after = _month_start(start), _month_start(start + months)
     if day and months > 1:
-        raise DateError(_shown(text), f"{year}-{part}{mark}", "A season or a quarter has no days.")
+        raise DateError(text, f"{year}-{part}{mark}", "A season or a quarter has no days.")
     if day and day != "XX":
         if not 1 <= int(day) <= after - first:
-            raise DateError(_shown(text), f"a day from 01 to {after - first}", f"{_words(f'{year}-{part}')} has no other.")
+            month = _words(f"{year}-{part}")
+            raise DateError(text, f"a day from 01 to {after - first}", f"{month} has no other.")
         first += int(day) - 1
         width = _FRINGE_DAYS * fringe
-        return _Extent(first, first, first - width, first + width, mark)
+        return first, first, first - width, first + width, mark
     if not fringe:
-        return _Extent(first, after - 1, first, after - 1, mark)
-    width = months * fringe
-    return _Extent(first, after - 1, _month_start(start - width), _month_start(start + months + width) - 1, mark)
+        return first, after - 1, first, after - 1, mark
+    fringe_first = _month_start(start - fringe * months)
+    fringe_after = _month_start(start + months + fringe * months)
+    return first, after - 1, fringe_first, fringe_after - 1, mark
 
 
 def _masked_years(masked: str) -> tuple[int, int]:
@@ -365,46 +356,93 @@ def _length(days: int) -> str:
 
 # Refusing.
 _DATE = r"(-?[0-9]{4}(?:-[0-9]{2}){0,2})"
+_NTH = r"([0-9]{1,2})(?:st|nd|rd|th)?"
 _CODES = {name.lower(): code for code, (name, _, _) in _PARTS.items()} | {"fall": "23"}
-_NAME = f"(?i:({'|'.join(_CODES)})[a-z]*)\\.?"
-_ORDINAL = "([0-9]{1,2})(?:st|nd|rd|th)?"
+_NAME = rf"(?i:({'|'.join(_CODES)})[a-z]*)\.?"
 
 
-def _named(year: str, name: str, day: str) -> str:
+def _named(year: str, name: str, day: str | None) -> str:
     return f"{year}-{_CODES[name.lower()]}" + (f"-{day:0>2}" if day else "")
 
 
-def _marked_last(match: re.Match[str]) -> str:
-    marks = set(match[0]) & set("~?%")
+def _set_as_interval(match: re.Match[str]) -> str:
+    ends = re.split(r",|\.\.", match[1])
+    first, last = ends[0].strip() or "..", ends[-1].strip() or ".."
+    return "an interval such as 2026/2027" if first == last else f"an interval {first}/{last}"
+
+
+def _marked_at_the_end(match: re.Match[str]) -> str:
+    marks = set(match[0]) & set(_FRINGE)
     return re.sub("[~?%]", "", match[0]) + (marks.pop() if len(marks) == 1 else "%")
 
 
-def _as_interval(match: re.Match[str]) -> str:
-    first, *_, last = [end.strip() for end in re.split(r",|\.\.", match[1])] * 2
-    return f"the interval {first or '..'}/{last or '..'}" if first + last else "an interval such as 2026/2027"
+_NUMBERS = "A date is written in numbers: year, month (or season or quarter), day."
+_YEAR_FIRST = "A date is written year-month-day, with two digits for month and day."
+_ONE_MARK = "~, ? and % stand once, at the end, for the whole date."
+_SLASH = "An interval has one slash; its open end is two dots, its unknown end is empty."
+_TIMES = "A time is whole, such as T10:00:00Z or T10:00:00+09:00, and stands neither in an interval nor before a mark."
+_MASKS = "X stands for an unknown digit at the right end: the last one or two of a year, or a whole month or day."
+_LONG_YEARS = "A year of more than four digits (up to twelve) begins with Y and has no month."
+_PARTS_OF_A_YEAR = "Accord reads the seasons 21 to 24 and the quarters 33 to 36."
 
-
-_REFUSED: tuple[tuple[str, Callable[[re.Match[str]], str], str], ...] = (
-    # What is written (the first row that matches counts), what to write instead, and why.
-    (r"\s*", lambda m: "a date such as 2026-01-31", "There is no date."),
-    (r"[\[{](.*?)[\]}]?", _as_interval, "Accord reads no sets."),
-    # Words.
-    (rf"{_ORDINAL} {_NAME} {_DATE}", lambda m: _named(m[3], m[2], m[1]), "Year, month and day are numbers, in this order."),
-    (rf"{_NAME} (?:{_ORDINAL},? )?([0-9]{{4}})", lambda m: _named(m[3], m[1], m[2]), "The month, season or quarter is a number after the year."),
-    (rf"([0-9]{{4}})[- ]?{_NAME}(?:[- ]{_ORDINAL})?", lambda m: _named(m[1], m[2], m[3]), "The month, season or quarter is a number after the year."),
-)
+_REFUSED: tuple[tuple[str, str | Callable[[re.Match[str]], str], str], ...] = (
+    # What stands there (the first that fits counts), what to write instead, made of its groups, and why.
+    (r"\s*", "a date such as 2026-01-31", "There is none."),
+    (r"[\[{](.*?)[\]}]?", _set_as_interval, "Accord reads no sets."),
+    (rf"{_NTH} {_NAME},? ([0-9]{{4}})", lambda m: _named(m[3], m[2], m[1]), _NUMBERS),
+    (rf"{_NAME} (?:{_NTH},? )?([0-9]{{4}})", lambda m: _named(m[3], m[1], m[2]), _NUMBERS),
+    (rf"([0-9]{{4}})[- ]?{_NAME}(?:[- ]{_NTH})?", lambda m: _named(m[1], m[2], m[3]), _NUMBERS),
+    (r"(?i:c|ca|circa|about|around|approx)[. ] *([0-9].*)", r"\1~", _ONE_MARK),
+    (r"([0-9]{3})0s", r"\1X", _MASKS),
+    (r"-0000(.*)", r"0000\1", "Year 0 has no sign."),
+    (r"([0-9]{4})([-./]?)([0-9]{2})\2([0-9]{2})", r"\1-\3-\4", _YEAR_FIRST),
+    (
+        r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})",
+        lambda m: f"{m[1]}-{m[2]:0>2}-{m[3]:0>2}",
+        _YEAR_FIRST,
+    ),
+    (r"([0-9]{4})[-./](0[1-9]|1[0-2])", r"\1-\2", _YEAR_FIRST),
+    (r"([0-9]{4})[-./]([1-9])", r"\1-0\2", _YEAR_FIRST),
+    (r"(0[1-9]|1[0-2])[-./]([0-9]{4})", r"\2-\1", _YEAR_FIRST),
+    (r"[0-9]{1,2}[-./ ][0-9]{1,2}[-./ ][0-9]{2,4}", "the year first, as in 2026-01-31", _YEAR_FIRST),
+    (r"[0-9]{1,3}(?:-.*)?", "a year of four digits, as in 2026 or 2026-01-31", ""),
+    (r"([0-9]{4})-?[Hh]1", r"\1-01/\1-06", _PARTS_OF_A_YEAR),
+    (r"([0-9]{4})-?[Hh]2", r"\1-07/\1-12", _PARTS_OF_A_YEAR),
+    (r"[0-9]{4}-?W.*", "an interval of days such as 2026-01-26/2026-02-01", "Accord reads no weeks."),
+    (r"[0-9]{4}-[0-9]{3}", "a month and a day, as in 2026-01-31", "Accord reads no days of the year."),
+    (rf"{_DATE} *(?:-|–|—|to|\.\.) *{_DATE}", r"\1/\2", _SLASH),
+    (rf"{_DATE}(?:\.\.|/(?:open|now|present|\*))", r"\1/..", _SLASH),
+    (rf"(?:\.\.|open/){_DATE}", r"../\1", _SLASH),
+    (rf"{_DATE}/unknown", r"\1/", _SLASH),
+    (rf"unknown/{_DATE}", r"/\1", _SLASH),
+    (r".*/.*/.*", "an interval such as 2026/2027", _SLASH),
+    (r"(-?[0-9]{4}-[0-9]{2}-[0-9]{2})(?:[Tt Z+]|-[0-9]{2}:).*", r"\1", _TIMES),
+    (r"Y?-?[0-9]+E[0-9]+", "a year written out, such as Y170000000", "Accord reads no exponents."),
+    (r"Y?-?[0-9]+(?:E[0-9]+)?S[0-9]+", "a year such as 195X", "Accord reads no significant digits."),
+    (r"Y(-?[0-9]{4})(-.*)?", r"\1\2", _LONG_YEARS),
+    (r"-?[1-9][0-9]{4,11}", r"Y\g<0>", _LONG_YEARS),
+    (r"Y.*", "a year such as Y17000", _LONG_YEARS),
+    (r".*[~?%].+", _marked_at_the_end, _ONE_MARK),
+    (r"[0-9Xxu-]*[xu][0-9Xxu-]*", lambda m: m[0].replace("u", "X").upper(), _MASKS),
+    (r"[0-9X~?%-]*X[0-9X~?%-]*", "203X, 20XX, 2026-XX, 2026-01-XX or 2026-XX-XX", _MASKS),
+    (r"[0-9./X~?%-]*\s[0-9./X~?%\s-]*", lambda m: "".join(m[0].split()), "A date has no spaces."),
+)  # fmt: skip
 
 
 def _refusal(text: str, whole: str) -> DateError:
     """Return the error for a text that is no date; `whole` is what it was taken from."""
-    for found in (whole, text):
-        for form, expected, hint in _REFUSED:
-            if match := re.fullmatch(form, found):
-                return DateError(_shown(found) or "", _shown(expected(match)), hint)
+    for found in (whole, text) if len(whole) <= _LONGEST_SHOWN else ():
+        for form, instead, hint in _REFUSED:
+            if match := re.fullmatch(form, found, re.DOTALL):
+                expected = match.expand(instead) if isinstance(instead, str) else instead(match)
+                return DateError(_shown(found) or "an empty text", _shown(expected), hint)
     return DateError(_shown(text), "a date such as 2026-01-31, 2026-01, 2026, 2035~ or 2030/2033")
+
+
+_LONGEST_SHOWN = 60
 
 
 def _shown(text: str) -> str:
     """Return a text short and without control characters, fit for a message on a terminal."""
-    short = text if len(text) <= 60 else text[:59] + "…"
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in short)
+    short = text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…"
+    return "".join(char if char.isprintable() else "�" for char in short)

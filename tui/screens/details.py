@@ -99,9 +99,7 @@ class DetailsScreen(Dialog):
             for link in self.chain:
                 here = link.commitment.id == item.id and link.article.id == self.article.id
                 due = link.commitment.due.as_due() if link.commitment.due else "no date"
-                said = self.look.between.join(
-                    (link.article.published.in_words(), one_line(link.commitment.text), due)
-                )
+                said = self.look.between.join((link.article.published.in_words(), one_line(link.commitment.text), due))
                 mark = self.look.forth if here else " " * len(self.look.forth)
                 lines.append(Content.styled(f"{mark} {said}", "bold" if here else ""))
         return [*lines, Content("")]

@@ -5,7 +5,21 @@ import shlex
 import subprocess
 from pathlib import Path
 
-PLUS_LINE = {"vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "micro", "kak", "joe", "jed", "ne", "mg"}
+PLUS_LINE = {
+    "vi",
+    "vim",
+    "nvim",
+    "view",
+    "nano",
+    "emacs",
+    "emacsclient",
+    "micro",
+    "kak",
+    "joe",
+    "jed",
+    "ne",
+    "mg",
+}
 """Editors that take `+LINE` before the file."""
 COLON_LINE = {"hx", "helix", "subl", "zed"}
 """Editors that take `FILE:LINE`."""
@@ -47,8 +61,7 @@ def run_editor(command: list[str]) -> None:
         code = subprocess.run(command, check=False).returncode
     except OSError as error:
         raise EditorError(
-            f"The editor {command[0]} did not start: {error.strerror}. "
-            "Set $EDITOR, or editor in the settings file."
+            f"The editor {command[0]} did not start: {error.strerror}. Set $EDITOR, or editor in the settings file."
         ) from error
     if code:
         raise EditorError(f"The editor {command[0]} ended with code {code}.")

@@ -45,7 +45,10 @@ def key_groups(screen: Screen[None], keymap: Mapping[str, str]) -> list[KeyGroup
     groups = []
     for name, places in nodes:
         lines = [
-            (" ".join(screen.app.get_key_display(one) for one in _keys(bindings, keymap)), bindings[0].description)
+            (
+                " ".join(screen.app.get_key_display(one) for one in _keys(bindings, keymap)),
+                bindings[0].description,
+            )
             for place in places
             for bindings in _bindings(place).values()
         ]

@@ -219,7 +219,9 @@ class ReaderScreen(Screen[None]):
         pane.footnote("newest first")
         of = self.library.counts().articles
         found = _counted(window.total, "article")
-        self.query_one(FilterBox).say(found if self.filter.is_empty else f"{window.total:,} of {_counted(of, 'article')}")
+        self.query_one(FilterBox).say(
+            found if self.filter.is_empty else f"{window.total:,} of {_counted(of, 'article')}"
+        )
 
     def _why_empty(self) -> tuple[str, ...]:
         if not self.filter.is_empty:
@@ -229,14 +231,17 @@ class ReaderScreen(Screen[None]):
         problems = self.library.counts().problems
         if problems:
             return ("No record here can be read.", "", f"p shows the {_counted(problems, 'problem')}.")
-        return ("This library has no articles yet.", "", "Put a record, a Markdown file,", "into its folder, then f5.")
+        return (
+            "This library has no articles yet.",
+            "",
+            "Put a record, a Markdown file,",
+            "into its folder, then f5.",
+        )
 
     def _show_scope(self, *, keep_scroll: bool = False) -> None:
         self._show_commitments(keep_scroll=keep_scroll)
         timeline = self.timeline_pane
-        timeline.show(
-            self.library.timeline(self.scope), today=self.library.today, highlights=self.filter.highlights
-        )
+        timeline.show(self.library.timeline(self.scope), today=self.library.today, highlights=self.filter.highlights)
         self._show_selected()
 
     def _show_commitments(self, *, keep_scroll: bool = False) -> None:
@@ -369,9 +374,7 @@ class ReaderScreen(Screen[None]):
             return
         article, commitment = found
         links = [Link(one, of) for of, one in chain(self.library, ref)]
-        self.app.push_screen(
-            DetailsScreen(article, commitment, chain=links, today=self.library.today, look=self.look)
-        )
+        self.app.push_screen(DetailsScreen(article, commitment, chain=links, today=self.library.today, look=self.look))
 
     def on_summary_pane_followed(self, event: SummaryPane.Followed) -> None:
         """Go to the other article of a restatement; the filter makes way when it hides it."""
