@@ -9,6 +9,7 @@ filter as it can say is put to it in one expression, and only the rest is asked 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from tui.library.query import (
     And,
@@ -98,7 +99,7 @@ class Search:
     """Whether records that cannot be read are among them."""
 
     def source(self, today: Day, article: str | None = None) -> Sql:
-        """Return `FROM … WHERE …`, in which `a` is a row of the table of articles.
+        """Return ` FROM … WHERE …`, which has a row for each of these articles: `a.number` is its number.
 
         `article`: the id of the one article that is looked at; `None` for the whole library.
         """
@@ -232,8 +233,8 @@ class _BareItem:
     """Conditions on an article alone, row `a`."""
 
     single: bool
-    number = "a.number"
-    dates = {DateField.DATE: "a.published"}  # noqa: RUF012 - not changed
+    number: ClassVar = "a.number"
+    dates: ClassVar = {DateField.DATE: "a.published"}
 
     def name(self, field: NamedField, terms: Sequence[Term]) -> Sql:
         return _matches(self.number, _name(_OWN_COLUMNS[field], terms), single=self.single)
@@ -250,8 +251,8 @@ class _CommitmentItem:
     """Conditions on an article with one of its commitments, row `c`."""
 
     single: bool
-    number = "c.article"
-    dates = {DateField.DATE: "c.published", DateField.DUE: "c.due"}  # noqa: RUF012 - not changed
+    number: ClassVar = "c.article"
+    dates: ClassVar = {DateField.DATE: "c.published", DateField.DUE: "c.due"}
 
     def name(self, field: NamedField, terms: Sequence[Term]) -> Sql:
         names = Sql("IN (SELECT rowid FROM name_words WHERE name_words MATCH ?)", (_any_phrase(terms),))
@@ -281,15 +282,13 @@ class _CommitmentItem:
 
 
 def _condition(node: Node, today: Day, item: _BareItem | _CommitmentItem) -> Sql:
-    if not _asks_commitments(node):
-        match = _match(node)
-        if match:
-            return _matches(item.number, match, single=item.single)
     match node:
         case And(parts):
-            return all_of([_condition(part, today, item) for part in _gathered(parts)])
+            return _all_conditions(parts, today, item)
         case Or(parts):
             return any_of([_condition(part, today, item) for part in parts])
+        case Words(term):
+            return _matches(item.number, _phrase(term), single=item.single)
         case Not(part):
             return none_of(_condition(part, today, item))
         case Named(field, terms):
@@ -305,13 +304,12 @@ def _condition(node: Node, today: Day, item: _BareItem | _CommitmentItem) -> Sql
     return FALSE
 
 
-def _gathered(parts: Sequence[Node]) -> Sequence[Node]:
-    """Put the parts that the full-text table can answer together, so that it is asked once."""
-    _, rest = _matched(parts)
-    wordy = tuple(part for part in parts if part not in rest and not _asks_commitments(part))
-    if len(wordy) < 2 or len(wordy) == len(parts):
-        return parts
-    return [And(wordy), *(part for part in parts if part not in wordy)]
+def _all_conditions(parts: Sequence[Node], today: Day, item: _BareItem | _CommitmentItem) -> Sql:
+    """Return the condition that an item satisfies all parts; the full-text table is asked once, as far as it can say."""
+    match, rest = _matched([part for part in parts if not _asks_commitments(part)])
+    found = [_matches(item.number, match, single=item.single)] if match else []
+    others = [*rest, *(part for part in parts if _asks_commitments(part))]
+    return all_of([*found, *(_condition(part, today, item) for part in others)])
 
 
 def _overlaps(date: str, first: Day | None, last: Day | None) -> Sql:

@@ -142,10 +142,8 @@ def shown(text: str) -> str:
 
 def path_in_words(path: Path) -> str:
     """Return a path as people write it: `commitments[2].due`. Entries are counted from 1, as lines are."""
-    words = ""
-    for step in path:
-        words += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if words else step
-    return words
+    words = "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in path if step != "")
+    return words.removeprefix(".")
 
 
 _OPENING = re.compile(r"---[ \t]*(?:\n|\Z)")
@@ -227,41 +225,39 @@ class _Builder:
         """Return the fields up to the end of a mapping."""
         fields = Fields()
         marks = fields.marks
-        self.path.append("")
-        while not isinstance(event := self.next(), MappingEndEvent):
-            key = self.node(event)
-            mark = event.start_mark if event else None
+        next_event, node, path = self.next, self.node, self.path
+        path.append("")
+        while not isinstance(event := next_event(), MappingEndEvent):
+            path[-1] = ""
+            key = node(event)
             if not isinstance(key, str):
                 self.refuse(event, "a list or fields as the name of a field", "a text")
-                self.node(self.next())
+                node(next_event())
                 continue
-            self.path[-1] = key
-            if isinstance(event, AliasEvent):
-                self.node(self.next())
-                continue
-            value = self.node(self.next())
+            path[-1] = key
+            value = node(next_event())
+            mark = event.start_mark if event else None
             if key in marks:
-                refusal = _Refusal(mark, tuple(self.path), "the field a second time", "it once", first=marks[key])
+                refusal = _Refusal(mark, tuple(path), "the field a second time", "it once", first=marks[key])
                 self.refusals.append(refusal)
                 continue
             marks[key] = mark
             if value != "":
                 fields[key] = value
-        self.path.pop()
+        path.pop()
         return fields
 
     def sequence(self) -> Items:
         """Return the entries up to the end of a list."""
         items = Items()
         marks = items.marks
-        place = 0
-        self.path.append(0)
-        while not isinstance(event := self.next(), SequenceEndEvent):
-            self.path[-1] = place
+        next_event, node, path = self.next, self.node, self.path
+        path.append(0)
+        while not isinstance(event := next_event(), SequenceEndEvent):
+            path[-1] = place = len(items)
             marks[place] = event.start_mark if event else None
-            items.append(self.node(event))
-            place += 1
-        self.path.pop()
+            items.append(node(event))
+        path.pop()
         return items
 
     def refuse_properties(self, event: ScalarEvent | CollectionStartEvent) -> None:
