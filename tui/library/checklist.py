@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from tui.library.search import TRUE, Sql, all_of, on_commitment, overdue
 from tui.library.standing import standing
-from tui.library.stored import OPEN, UNDATED, read_date, read_names
-from tui.library.writer import heading
+from tui.library.stored import OPEN, UNDATED, capitalised, read_date, read_names
 from tui.library.query import Query
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day, civil, parse_date
@@ -76,13 +75,13 @@ class Checklist:
         status = STATUSES[status_number]
         match self.grouping:
             case Grouping.TOPIC:
-                group = heading(topic) or "No topic"
+                group = capitalised(topic) or "No topic"
             case Grouping.DUE:
                 group = _due_heading(due_last, status, self.today)
             case Grouping.PARTY:
                 group = party or "No party"
             case Grouping.STATUS:
-                group = heading(status.word)
+                group = capitalised(status.word)
             case Grouping.ARTICLE:
                 group = title
         return CommitmentRow(
@@ -121,14 +120,20 @@ class Checklist:
         if names:
             tables += " JOIN article a ON a.number = c.article"
         if self.grouping is Grouping.PARTY:
-            tables += " LEFT JOIN commitment_party cp ON cp.commitment = c.number LEFT JOIN name n ON n.number = cp.name"
+            tables += (
+                " LEFT JOIN commitment_party cp ON cp.commitment = c.number LEFT JOIN name n ON n.number = cp.name"
+            )
         return Sql(f"{tables} WHERE ") + commitments_in(self.scope, self.today)
 
 
 def commitments_in(scope: Scope, today: Day) -> Sql:
     """Return the condition that a commitment, row `c`, is in the scope."""
     single = scope.article is not None
-    only = Sql("c.article = (SELECT number FROM article WHERE id = ?)", (scope.article,)) if scope.article is not None else TRUE
+    only = (
+        Sql("c.article = (SELECT number FROM article WHERE id = ?)", (scope.article,))
+        if scope.article is not None
+        else TRUE
+    )
     return all_of([only, on_commitment(scope.query.root, today, single=single)])
 
 

@@ -182,7 +182,7 @@ class Index:
         try:
             return [make(*row) for row in self._reader().execute(sql.text, sql.values)]
         except sqlite3.DatabaseError as error:
-            raise self._explained(error) from error
+            raise self.explained(error) from error
 
     def interrupt(self) -> None:
         """Stop the queries that run in other threads; there they raise `Interrupted`."""
@@ -220,12 +220,15 @@ class Index:
                 self._readers[thread] = connection
         return connection
 
-    def _explained(self, error: sqlite3.DatabaseError) -> LibraryError:
+    def explained(self, error: sqlite3.DatabaseError) -> LibraryError:
+        """Say what an error of SQLite means for the user. A damaged index is removed, so that the next start makes it anew."""
         if _primary_code(error) == sqlite3.SQLITE_INTERRUPT:
             return Interrupted("a newer query stopped this one")
         if _primary_code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
             _remove(self.path)
-            return LibraryError(f"The index {self.path} was damaged and has been removed. Start Accord again to make it anew.")
+            return LibraryError(
+                f"The index {self.path} was damaged and has been removed. Start Accord again to make it anew."
+            )
         return LibraryError(f"The index {self.path} cannot be read: {error}. Remove it and start Accord again.")
 
 

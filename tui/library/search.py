@@ -82,9 +82,7 @@ def overdue(today: Day) -> Sql:
 
 def due_soon(today: Day) -> Sql:
     """Return the condition that a commitment `c` is due soon."""
-    return Sql(
-        f"c.due_last BETWEEN ? AND ? AND c.status NOT IN ({_SETTLED})", (today, today + DUE_SOON_DAYS)
-    )
+    return Sql(f"c.due_last BETWEEN ? AND ? AND c.status NOT IN ({_SETTLED})", (today, today + DUE_SOON_DAYS))
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,11 @@ def read_names(text: str) -> tuple[str, ...]:
     return tuple(text.split("\n")) if text else ()
 
 
+def capitalised(text: str) -> str:
+    """Return a topic or a status as it stands above its commitments: `Critical minerals`."""
+    return text[:1].upper() + text[1:]
+
+
 def article_text(article: Article) -> str:
     """Return all of an article as JSON. `read_article` is the way back."""
     import json

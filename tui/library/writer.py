@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from tui.library.files import Stamp
 from tui.library.index import Index
 from tui.library.search import STATUS_NUMBERS
-from tui.library.stored import article_text, date_text, first_day, last_day, names_text
+from tui.library.stored import article_text, capitalised, date_text, first_day, last_day, names_text
 from tui.records.article import Article
 from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Day
@@ -74,7 +74,10 @@ class Writer:
             self._insert_commitment(number, nth, article, commitment, topics)
         self._sql.executemany(
             "INSERT INTO event VALUES (?, ?, ?, ?, ?)",
-            [(number, nth, each.title, each.date.text, first_day(each.date)) for nth, each in enumerate(article.events)],
+            [
+                (number, nth, each.title, each.date.text, first_day(each.date))
+                for nth, each in enumerate(article.events)
+            ],
         )
 
     def put_broken(self, id: str, stamp: Stamp, problems: Sequence[Problem]) -> None:
@@ -257,22 +260,17 @@ class _Topics:
     def __init__(self, commitments: Sequence[Commitment]) -> None:
         self._first: dict[str, int] = {}
         for nth, commitment in enumerate(commitments):
-            self._first.setdefault(heading(commitment.topic), nth)
+            self._first.setdefault(capitalised(commitment.topic), nth)
         self._first[""] = len(commitments)
 
     def nth(self, topic: str) -> int:
         """Return the place of the first commitment with that topic."""
-        return self._first[heading(topic)]
+        return self._first[capitalised(topic)]
 
 
 def _topic_sort(topic: str) -> str:
     """Return what topics are sorted by: the alphabet, and then the heading, so that all under one stand together."""
-    return f"{fold(topic)}\n{heading(topic)}" if topic else _NO_TOPIC
-
-
-def heading(topic: str) -> str:
-    """Return a topic as it stands above its commitments: `Critical minerals`."""
-    return topic[:1].upper() + topic[1:]
+    return f"{fold(topic)}\n{capitalised(topic)}" if topic else _NO_TOPIC
 
 
 def _clamped(day: Day) -> Day:

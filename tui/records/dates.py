@@ -246,7 +246,6 @@ _FRINGE = {"": 0, "~": 1, "?": 1, "%": 2}
 _FRINGE_DAYS = 3
 """How many days stand for one extent where the extent is a single day."""
 
-
 _Extent = tuple[Day | None, Day | None, Day | None, Day | None, str]
 """The first and the last day of one date, the first and the last of its fringe, and its mark."""
 _NOWHEN: _Extent = (None, None, None, None, "")

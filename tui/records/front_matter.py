@@ -121,8 +121,8 @@ def read_front_matter(text: str, file: str) -> FrontMatter | Problem:
     if closing.start() - start > MAX_HEAD:
         expected = f"front matter of at most {MAX_HEAD:,} characters"
         return Problem(file, 1, "", f"{closing.start() - start:,} characters", expected, _TOO_LONG)
-    builder = _Builder(text[start : closing.start()])
     try:
+        builder = _Builder(text[start : closing.start()])
         fields = builder.document()
     except _RefusedError as refused:
         return refused.refusal.problem(file, text, start)
@@ -137,7 +137,7 @@ def shown(text: str) -> str:
     """Return a text in quotes, fit for a message: shortened, and characters that cannot be seen as escapes."""
     short = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
     escaped = "".join(char if char.isprintable() else repr(char)[1:-1] for char in short)
-    return f'"{escaped}"'
+    return f"“{escaped}”"
 
 
 def path_in_words(path: Path) -> str:
@@ -302,11 +302,11 @@ def _syntax_problem(error: Exception, file: str, text: str, start: int, end: int
     if isinstance(error, yaml.MarkedYAMLError):
         mark = error.problem_mark or error.context_mark
         index, reason = mark.index if mark else 0, error.problem or ""
-    elif isinstance(error, yaml.YAMLError):
-        unreadable = _UNREADABLE.search(text, start, end)
-        index, reason = unreadable.start() - start if unreadable else 0, "control characters are not allowed"
     else:
-        reason = "an escape such as \\ud800 stands for no character"
+        in_escape = not isinstance(error, yaml.YAMLError)
+        culprit = (_NO_CHARACTER if in_escape else _UNREADABLE).search(text, start, end)
+        index = culprit.start() - start if culprit else 0
+        reason = "an escape stands for no character" if in_escape else "control characters are not allowed"
     place = min(start + index, end)
     line_start = text.rfind("\n", 0, place) + 1
     line = text[line_start:].partition("\n")[0]
@@ -318,7 +318,14 @@ def _syntax_problem(error: Exception, file: str, text: str, start: int, end: int
 
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML refuses outside of escapes (YAML 1.1, section 5.1)."""
+_NO_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]|\\U(?:0000[dD][89a-fA-F]|(?!000|0010))")
+"""The escapes of half surrogate pairs, and of numbers beyond the last character."""
+_ASTRAY = (
+    "Fields that belong together start in the same column; "
+    "a text that begins with a quotation mark, [ or { needs quotes around the whole of it."
+)
 _SYNTAX_HINTS = {
+    "tab character": "Indent with spaces.",
     "mapping values are not allowed": 'Put quotes around a text that contains ": ".',
     "control characters": "Delete the character, or write it as an escape in double quotes.",
     "cannot start any token": "Indent with spaces, and put quotes around a text that begins with @, %, ` or a tab.",
@@ -327,10 +334,11 @@ _SYNTAX_HINTS = {
     "unexpected document indicator": "A quotation mark is not closed.",
     "',' or ']'": "Close the list with ], and put quotes around a text that contains a bracket or a comma.",
     "',' or '}'": "Put quotes around a text that begins with {.",
-    "expected <block end>": "Fields and entries that belong together start in the same column.",
-    "did not find expected key": "Put quotes around the whole of a text that begins with one.",
+    "expected <block end>": _ASTRAY,
+    "did not find expected key": _ASTRAY,
     "did not find expected '-' indicator": "Entries of a list start with - in the same column.",
     "undefined alias": _QUOTE,
+    "<document start>": "The front matter is one YAML document; leave out the line of three dots.",
 }
 
 

@@ -82,14 +82,14 @@ class _Reading:
                 return article
         return _in_order(self.problems)
 
-    def check(self, given: Fields, path: Path, known: frozenset[str]) -> None:
+    def check(self, given: Fields, path: Path, known: Mapping[str, object]) -> None:
         """Take down fields that no record has, and entries of lists that hold nothing."""
-        if not given.marks.keys() <= known:
+        if not given.marks.keys() <= known.keys():
             for name in (str(name) for name in given.marks if name not in known):
                 hint = "" if path else _ELSEWHERE.get(name, "")
                 if not hint and (nearest := difflib.get_close_matches(name[:_LONGEST_NAME], known, n=1)):
                     hint = f"Did you mean {nearest[0]}?"
-                expected = f"one of {', '.join(sorted(known))}"
+                expected = f"one of {', '.join(known)}"
                 self.problem((*path, name), "an unknown field", expected, hint)
         for name, value in given.items():
             if isinstance(value, Items) and "" in value:
@@ -132,14 +132,13 @@ class _Reading:
         told = {problem.field for problem in self.problems}
         for detail in error.errors(include_url=False, include_input=False):
             path: Path = detail["loc"]
+            node = self.node_at(path)
             parent = self.node_at(path[:-1])
             if isinstance(parent, Items) and path[-1] not in parent.marks:
                 path = path[:-1]  # the file has a single text for this list
             # Unknown fields are told by `check`, with the nearest name.
             if detail["type"] != "unexpected_keyword_argument" and path_in_words(path) not in told:
-                self.problem(
-                    path, *_in_words(detail["type"], detail["msg"], detail.get("ctx", {}), path, self.node_at(path))
-                )
+                self.problem(path, *_in_words(detail["type"], detail["msg"], detail.get("ctx", {}), path, node))
 
     def node_at(self, path: Path) -> Node | None:
         """Return what stands at the end of a path; `None` if there is nothing."""
@@ -160,9 +159,10 @@ class _Reading:
 
 
 _ARTICLE = TypeAdapter(Article)
-_ARTICLE_FIELDS = frozenset(field.name for field in fields(Article)) - {"id", "summary"}
-_COMMITMENT_FIELDS = frozenset(field.name for field in fields(Commitment))
-_EVENT_FIELDS = frozenset(field.name for field in fields(Event))
+# The fields of a file, in the order in which people write them.
+_ARTICLE_FIELDS = {field.name: field for field in fields(Article) if field.name not in ("id", "summary")}
+_COMMITMENT_FIELDS = {field.name: field for field in fields(Commitment)}
+_EVENT_FIELDS = {field.name: field for field in fields(Event)}
 _ELSEWHERE = {
     "id": "The id of a record is its path in the library.",
     "summary": 'The summary stands below the second line "---".',

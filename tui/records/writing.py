@@ -128,7 +128,7 @@ _SPECIAL = "\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u
 """Characters that YAML refuses or takes for line ends, and those that cannot be seen and mislead."""
 _PLAIN = re.compile(rf"(?![-?:,\[\]{{}}#&*!|>'\"%@`=~<.\s])(?:[^:#{_SPECIAL}]|:(?=\S)|(?<=\S)#)+(?<=\S)")
 _IN_BRACKETS = re.compile(rf"(?![-?#&*!|>'\"%@`=~<.\s])(?:[^][{{}},:?#{_SPECIAL}]|(?<=\S)#)+(?<=\S)")
-_TYPED = re.compile(r"(?i:y|n|yes|no|true|false|on|off|null)|[+-]?[0-9][0-9a-f_.,:xTZ+-]*(?:[ T][0-9:.,Z+ -]*)?")
+_TYPED = re.compile(r"(?i:y|n|yes|no|true|false|on|off|null)|[+-]?[0-9][0-9a-fA-F_.,:oxTZ+-]*(?:[ T][0-9:.,Z+ -]*)?")
 """What YAML 1.1 takes for something other than text: booleans, null, and whatever resembles a number or a time."""
 _ESCAPED = re.compile(rf"[\"\\{_SPECIAL}]")
 _SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
