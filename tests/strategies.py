@@ -10,18 +10,28 @@ from tui.records.dates import Date, parse_date
 from tui.records.event import Event
 
 NASTY_TEXTS = (
-    "NO", "no", "y", "on", "null", "~", "=", "<<", "2035", "12:30", "010", "1e3", "0x1F", "1_000", "2026-01-31", "-5", ".5", ".inf",
-    "a: b", "a:", "a #b", "a#b", "# a", "#a", ": a", "- a", "-a", "-", "---", "--- a", "...", "? a", "?", "!!python/object:os.system x",
-    "&a", "*a", "|", ">", "%YAML 1.1", "@a", "`a`", "[2026,2027]", "{..2030}", "a, b", "a]", "}", "a: [b", "'a'", '"a"', 'say "a"', "it's",
-    "\\", "a\\nb", "a\nb", "a\n\nb", "a\rb", "a\tb", "a\t#b", "a  b", "\x1b[31mred\x1b[0m", "a\x00b", "a\x7fb", "a\x85b", "a\u2028b", "a\u2029b",
-    "a\ufeffb", "\ufeffa", "a\u202eb", "a\u200bb", "a\xa0b", "日本と英国：協力", "日本\u3000英国", "می\u200cخواهم", "é", "e\u0301", "👩\u200d🚀 up",
-    "\ufffe", "\uffff", "\U0010ffff", "https://example.org/a?b=c&d#e", "x" * 120, "Ünïted Kingdom, the",
+    # Typed by YAML 1.1.
+    "NO", "no", "y", "on", "null", "~", "=", "<<", "2035", "12:30", "010", "1e3", "0x1F", "1_000", "2026-01-31",
+    "-5", ".5", ".inf", "2026-01-31 12:30:00",
+    # Punctuation of YAML.
+    "a: b", "a:", "a #b", "a#b", "# a", "#a", ": a", "- a", "-a", "-", "---", "--- a", "...", "? a", "?",
+    "!!python/object:os.system x", "&a", "*a", "|", ">", "%YAML 1.1", "@a", "`a`", "[2026,2027]", "{..2030}", "a, b",
+    "a]", "}", "a: [b", "'a'", '"a"', 'say "a"', "it's", "\\", "a\\nb",
+    # White space and control characters.
+    "a\nb", "a\n\nb", "a\rb", "a\tb", "a\t#b", "a  b", "\x1b[31mred\x1b[0m", "a\x00b", "a\x7fb", "a\x85b", "a\u2028b",
+    "a\u2029b", "a\ufeffb", "\ufeffa", "a\u202eb", "a\u200bb", "a\xa0b",
+    # Scripts, emoji, the ends of Unicode.
+    "日本と英国：協力", "日本\u3000英国", "می\u200cخواهم", "é", "e\u0301", "👩\u200d🚀 up",
+    "\ufffe", "\uffff", "\U0010ffff",
+    # Addresses and long texts.
+    "https://example.org/a?b=c&d#e", "x" * 120, "Ünïted Kingdom, the",
 )  # fmt: skip
 """Texts that YAML, a terminal or a careless reader takes for something else."""
 
 EDTF_TEXTS = (
-    "2026-01-31", "2026-01", "2026", "2026-22", "2026-35", "2035~", "2035?", "2035%", "203X", "20XX", "2030/2033", "../2030", "2027/..",
-    "2026-01-31/2035~", "2025-01/2025-03", "-0043", "Y12000", "2026-01-31T12:30:00Z", "2026-XX-XX",
+    "2026-01-31", "2026-01", "2026", "2026-22", "2026-35", "2035~", "2035?", "2035%", "203X", "20XX", "2030/2033",
+    "../2030", "2027/..", "2026-01-31/2035~", "2025-01/2025-03", "-0043", "Y12000",
+    "2026-01-31T12:30:00Z", "2026-XX-XX",
 )  # fmt: skip
 """Dates of every kind that Accord reads."""
 

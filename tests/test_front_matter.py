@@ -1,7 +1,5 @@
 """Front matter as a tree of texts, and what is refused in it."""
 
-from collections.abc import Iterator
-
 import pytest
 import yaml
 
@@ -11,13 +9,12 @@ from tui.records.problems import Problem
 
 
 @pytest.fixture(params=["libyaml", "python"], autouse=True)
-def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Everything holds for libyaml and for the parser that stands in where it is missing."""
     if request.param == "python":
         monkeypatch.setattr(front_matter, "_events", front_matter._events_in_python)
     elif not yaml.__with_libyaml__:
         pytest.skip("PyYAML was built without libyaml")
-    yield
 
 
 def read(head: str) -> FrontMatter:
@@ -182,6 +179,7 @@ def test_nesting_has_a_deepest_level() -> None:
         "".join(" " * depth + "a:\n" for depth in range(300)),
         "? " * 30_000,
     ],
+    ids=["brackets", "braces", "lists", "blocks", "keys"],
 )
 def test_deep_nesting_is_refused_at_once(head: str) -> None:
     assert problem(head).line >= 2

@@ -174,7 +174,7 @@ def test_the_parser_in_python_reads_the_same(article: Article) -> None:
     ],
 )
 def test_what_would_not_read_back_is_refused(article: Article) -> None:
-    with pytest.raises(UnwritableError, match="the record 'a' cannot be written: ."):
+    with pytest.raises(UnwritableError, match=r"the record 'a' cannot be written: ."):
         write_record(article)
 
 

@@ -1,5 +1,6 @@
 """The application: themes, keys, and the reader that it opens."""
 
+import gc
 from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
@@ -7,6 +8,7 @@ from typing import ClassVar
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.theme import Theme
 
 from tui.library.library import Library
 from tui.panes.look import Look
@@ -53,6 +55,15 @@ class AccordApp(App[None]):
         self.set_class(self.look.ascii, "-ascii")
         self.theme = self._choice if self._choice in self.available_themes else "accord-dark"
         self.set_keymap(dict(self.settings.keys))
+        self.theme_changed_signal.subscribe(self, self._remember)
+        self.call_after_refresh(gc.enable)
+
+    def _remember(self, theme: Theme) -> None:
+        try:
+            remember_theme(theme.name, self.settings)
+        except OSError as error:
+            said = f"The theme is not remembered: {error.filename}: {error.strerror}."
+            self.notify(said, markup=False, severity="warning")
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as the hints and the help write it."""

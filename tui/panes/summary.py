@@ -97,6 +97,8 @@ class SummaryPane(Pane):
         """Draw all lines anew."""
         self._lines = None
         self.refresh()
+        if self.size.height:
+            self.footnote("j k scroll" if len(self.lines()) > self.size.height else "")
 
     def on_resize(self) -> None:
         """Lines break elsewhere now."""
@@ -121,8 +123,6 @@ class SummaryPane(Pane):
             else:
                 self._lines = []
             self._top = max(0, min(self._top, len(self._lines) - self.size.height))
-            hidden = len(self._lines) - self.size.height
-            self.footnote("j k scroll" if hidden > 0 else "")
         return self._lines
 
     def _overview_lines(self, overview: Overview, width: int) -> list[tuple[Text, str]]:

@@ -5,7 +5,6 @@ pydantic types the fields here, so this module is slow to import; what runs befo
 
 import difflib
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
@@ -236,14 +235,15 @@ def _a_set(node: Node) -> tuple[str, str, str]:
 
 def _name(commitments: list[Fields], taken: set[str]) -> None:
     """Give commitments an id that is not taken."""
-    numbers = Counter[str]()
+    numbers: dict[str, int] = {}  # the last number that each slug was given
     for commitment in commitments:
         text = commitment.get("text")
         id = first = slug(text if isinstance(text, str) else "")
-        numbers[first] += 1
+        number = numbers.get(first, 1)
         while id in taken:
-            numbers[first] += 1
-            id = f"{first}-{numbers[first]}"
+            number += 1
+            id = f"{first}-{number}"
+        numbers[first] = number
         taken.add(id)
         commitment["id"] = id
 

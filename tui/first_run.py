@@ -1,0 +1,41 @@
+"""Which library is opened when none is named, and the sample that the first run starts from."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from tui.settings import Settings
+
+_HERE = Path(__file__).parent
+
+
+def sample_library() -> Path:
+    """Return the folder of the sample library: in the package when installed, beside it in a checkout."""
+    installed = _HERE / "sample"
+    return installed if installed.is_dir() else _HERE.parent / "articles"
+
+
+def default_library(settings: Settings, here: Path) -> Path:
+    """Return the library to open when none is named: `./articles`, else the settings' one, else the user's own.
+
+    The user's own is made on the first run, as a copy of the sample. Raises `OSError` when it cannot be made.
+    """
+    if (here / "articles").is_dir():
+        return here / "articles"
+    if settings.library is not None:
+        return settings.library
+    own = user_data_path("accord") / "articles"
+    if not own.exists():
+        _copy_sample(own)
+    return own
+
+
+def _copy_sample(own: Path) -> None:
+    """Copy the sample whole or not at all, and never over anything."""
+    own.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=own.parent) as aside:
+        copy = Path(shutil.copytree(sample_library(), Path(aside) / "articles"))
+        if not own.exists():
+            copy.rename(own)
