@@ -87,7 +87,7 @@ async def test_a_filter_with_a_mistake_says_so_and_keeps_the_last_result(sample:
 async def test_what_the_filter_looks_for_is_highlighted_in_every_pane(sample: Path, cache: Path) -> None:
     async with accord(sample, cache) as pilot:
         await press(pilot, "slash", *"fighter", "enter")
-        match = pilot.app.screen.query_one(ArticlesPane).get_visual_style("pane--match").background.rich_color
+        match = pilot.app.screen.query_one(ArticlesPane).ink("match").bgcolor
         for name in ("articles", "summary", "commitments"):
             widget = pilot.app.screen.query_one(f"#{name}")
             marked = [

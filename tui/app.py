@@ -14,7 +14,7 @@ from tui.library.library import Library
 from tui.panes.look import Look
 from tui.records.dates import Day
 from tui.screens.reader import ReaderScreen
-from tui.settings import Settings, remembered_theme
+from tui.settings import Settings, remember_theme, remembered_theme
 from tui.themes import THEMES, variables
 
 KEY_WORDS = {"enter": "enter", "slash": "/", "colon": ":"}
@@ -40,7 +40,9 @@ class AccordApp(App[None]):
         self.library = Library.open(folder, cache=cache, today=today)
         for theme in THEMES:
             self.register_theme(theme)
-        self._choice = remembered_theme(settings)
+        choice = remembered_theme(settings)
+        # Without telling anyone: a change of theme later would read the style sheets a second time.
+        self.set_reactive(App.theme, choice if choice in self.available_themes else THEMES[0].name)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Accord's own colours, for themes that do not name them."""
@@ -53,7 +55,6 @@ class AccordApp(App[None]):
     def on_mount(self) -> None:
         """Set the theme and the user's keys."""
         self.set_class(self.look.ascii, "-ascii")
-        self.theme = self._choice if self._choice in self.available_themes else "accord-dark"
         self.set_keymap(dict(self.settings.keys))
         self.theme_changed_signal.subscribe(self, self._remember)
         self.call_after_refresh(gc.enable)

@@ -8,7 +8,7 @@ from pathlib import Path
 from tui import __version__
 from tui.first_run import default_library
 from tui.library.errors import LibraryError
-from tui.records.dates import Day, DateError, parse_date, today
+from tui.records.dates import DateError, Day, parse_date, today
 from tui.records.display import one_line
 from tui.settings import Settings, SettingsError, load_settings, settings_file
 
@@ -17,11 +17,14 @@ usage: accord [LIBRARY]           read the library in a folder
        accord check [LIBRARY]     print what is wrong with its records, one problem a line
 
 Without LIBRARY: ./articles, else the settings' library, else your own, which starts as a copy of the sample.
+A library that is called check is opened as ./check.
 
   --settings FILE      use this settings file
   --today YYYY-MM-DD   judge due dates as if it were this day
   --version            print the version
   --help               print this
+
+check exits with 0 where there is no problem, with 1 where there is one. Otherwise 2 means that nothing could be done.
 
 Settings: {file}
 Keys: press ? in the app."""
@@ -31,51 +34,62 @@ class UsageError(Exception):
     """The command line cannot be understood."""
 
 
+class NoTerminalError(Exception):
+    """There is no terminal to draw on."""
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run Accord; return the exit code: 0, or 1 when `check` found problems, or 2 when nothing could be done."""
     try:
         return _run(sys.argv[1:] if arguments is None else arguments)
     except UsageError as error:
-        return _panel("accord does not understand", f"{error}\nSee accord --help.")
+        return _panel("The command line was not understood.", f"{error}\nSee accord --help.")
     except SettingsError as error:
-        return _panel("The settings cannot be used", str(error))
+        return _panel("The settings cannot be used.", f"{error}\nMend the file, or use another with --settings FILE.")
     except LibraryError as error:
-        return _panel("The library cannot be opened", str(error))
-    except OSError as error:
-        return _panel("The library cannot be opened", f"{error.filename}: {error.strerror}")
+        return _panel("The library cannot be opened.", str(error))
+    except NoTerminalError as error:
+        return _panel("There is no terminal to draw on.", str(error))
 
 
 def _run(arguments: list[str]) -> int:
     words, options = _parse(arguments)
-    file = Path(options.get("--settings", "")) if "--settings" in options else settings_file()
+    named = options.get("--settings") or os.environ.get("ACCORD_SETTINGS")
+    file = Path(named) if named else settings_file()
     if "--help" in options:
-        print(USAGE.format(file=file))
+        print(USAGE.format(file=one_line(str(file))))
         return 0
     if "--version" in options:
         print(f"accord {__version__}")
         return 0
-    settings = load_settings(file, must_exist="--settings" in options)
-    day = _day(options["--today"]) if "--today" in options else today()
     check = words[:1] == ["check"]
     words = words[1:] if check else words
     if len(words) > 1:
         raise UsageError(f"{words[1]}: one library at a time.")
-    folder = Path(words[0]) if words else default_library(settings, Path.cwd())
-    return _check(folder, day) if check else _read(folder, settings, day)
+    day = _day(options["--today"]) if "--today" in options else today()
+    settings = load_settings(file, must_exist=named is not None)
+    if check:
+        return _check(_library(words, settings), day)
+    # Windows draws through stdout, the others through stderr.
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
+        raise NoTerminalError("Start accord in one, without redirecting it; accord check needs none.")
+    return _read(_library(words, settings), settings, day)
 
 
 def _parse(arguments: list[str]) -> tuple[list[str], dict[str, str]]:
-    """Tell words from options by hand: importing argparse would cost a tenth of the time to the first paint."""
+    """Tell words from options by hand: importing argparse would take longer than the rest of this module."""
     words: list[str] = []
     options: dict[str, str] = {}
     left = list(arguments)
     while left:
         word = left.pop(0)
-        name, _, value = word.partition("=")
+        name, given, value = word.partition("=")
         if name in ("--settings", "--today"):
-            if not value and not left:
+            if not given and left:
+                value = left.pop(0)
+            if not value:
                 raise UsageError(f"{name} needs a value.")
-            options[name] = value or left.pop(0)
+            options[name] = value
         elif word in ("--help", "-h"):
             options["--help"] = ""
         elif word in ("--version", "-V"):
@@ -84,7 +98,7 @@ def _parse(arguments: list[str]) -> tuple[list[str], dict[str, str]]:
             words += left
             left = []
         elif word.startswith("-"):
-            raise UsageError(f"{word} is no option.")
+            raise UsageError(f"{word}: there is no such option.")
         else:
             words.append(word)
     return words, options
@@ -96,17 +110,25 @@ def _day(text: str) -> Day:
     except DateError as error:
         raise UsageError(f"--today: {error}") from error
     if date.earliest is None or date.earliest != date.latest:
-        raise UsageError(f"--today: {text} is not one day.")
+        raise UsageError(f"--today: {text} is not one day; expected a date such as 2026-11-22.")
     return date.earliest
+
+
+def _library(words: list[str], settings: Settings) -> Path:
+    """Return the folder that is asked for, or the one to open where none is."""
+    if words:
+        return Path(words[0])
+    try:
+        return default_library(settings, Path.cwd())
+    except OSError as error:
+        said = f"Your own library cannot be made: {error}.\nName a folder of records: accord FOLDER."
+        raise LibraryError(said) from error
 
 
 def _read(folder: Path, settings: Settings, day: Day) -> int:
     """Open the reader."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return _panel("There is no terminal here", "accord draws on a terminal; for a list of problems use accord check.")
-    # Textual reads these when it is imported.
-    local = "SSH_CONNECTION" not in os.environ
-    if settings.frames_per_second or local:
+    # Textual reads this when it is imported. Over a network its own, lower number is kind to the line.
+    if settings.frames_per_second or "SSH_CONNECTION" not in os.environ:
         os.environ.setdefault("TEXTUAL_FPS", str(settings.frames_per_second or 240))
     # Collecting garbage while everything is being made costs a tenth of the start; the app takes it up again.
     gc.disable()
@@ -132,11 +154,15 @@ def _check(folder: Path, day: Day) -> int:
         count = library.counts().articles
     finally:
         library.close()
-    for problem in problems:
-        print(one_line(str(problem)))
     if not problems:
         print(f"{count:,} record{'s' * (count != 1)}, no problems")
-    return 1 if problems else 0
+        return 0
+    try:
+        print(*(one_line(str(problem)) for problem in problems), sep="\n", flush=True)
+    except BrokenPipeError:
+        # The reader of the pipe, such as head, has seen enough. Python would complain on closing stdout, too.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1
 
 
 def _panel(title: str, said: str) -> int:

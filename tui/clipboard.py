@@ -3,40 +3,52 @@
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 
 SECONDS = 2
 """How long a tool may take."""
 
 
-def _tools() -> Iterator[tuple[str, ...]]:
+def copy(text: str, osc52: Callable[[str], None]) -> str:
+    """Copy a text and return the name of what did it, for people to read; `osc52` asks the terminal to do it."""
+    for command in _commands():
+        # Windows' own tool takes UTF-16 for Unicode, and anything else for the old code page of the console.
+        encoding = "utf-16-le" if command[0] == "clip.exe" else "utf-8"
+        if shutil.which(command[0]) and _filled(command, text.encode(encoding, errors="replace")):
+            return command[0]
+    osc52(text)
+    return "the terminal (OSC 52)"
+
+
+def _commands() -> Iterator[tuple[str, ...]]:
+    """The tools that would reach the user's clipboard from here, whether they are installed or not."""
     if "SSH_CONNECTION" in os.environ:
-        return  # a tool would fill the clipboard of the other machine
-    yield ("pbcopy",)
+        return  # they would fill the clipboard of the machine at the far end
+    if sys.platform == "darwin":
+        yield ("pbcopy",)
     if "WAYLAND_DISPLAY" in os.environ:
         yield ("wl-copy",)
     if "DISPLAY" in os.environ:
         yield ("xclip", "-selection", "clipboard")
         yield ("xsel", "--clipboard", "--input")
-    yield ("clip.exe",)
+    if "WSL_DISTRO_NAME" in os.environ or sys.platform == "win32":
+        yield ("clip.exe",)
 
 
-def copy(text: str, osc52: Callable[[str], None]) -> str:
-    """Copy a text and return the name of what did it; `osc52` asks the terminal to do it."""
-    for tool in _tools():
-        if not shutil.which(tool[0]):
-            continue
-        try:
-            subprocess.run(
-                tool,
-                input=text.encode(),
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                timeout=SECONDS,
-                check=True,
-            )
-        except (OSError, subprocess.SubprocessError):
-            continue  # the next one may do it, and the terminal comes last
-        return tool[0]
-    osc52(text)
-    return "the terminal (OSC 52)"
+def _filled(command: tuple[str, ...], data: bytes) -> bool:
+    """Whether a tool took the text. If not, the next may, and the terminal comes last."""
+    try:
+        subprocess.run(
+            command,
+            input=data,
+            # Some stay behind to hand the text out: they must neither hold our pipes nor end with our terminal.
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            timeout=SECONDS,
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return False
+    return True

@@ -1,7 +1,5 @@
 """Which library is opened when none is named, and the sample that the first run starts from."""
 
-import shutil
-import tempfile
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -18,7 +16,7 @@ def sample_library() -> Path:
 
 
 def default_library(settings: Settings, here: Path) -> Path:
-    """Return the library to open when none is named: `./articles`, else the settings' one, else the user's own.
+    """Return the library to open when none is named: `articles` in the folder `here`, else the settings', else the user's.
 
     The user's own is made on the first run, as a copy of the sample. Raises `OSError` when it cannot be made.
     """
@@ -34,8 +32,18 @@ def default_library(settings: Settings, here: Path) -> Path:
 
 def _copy_sample(own: Path) -> None:
     """Copy the sample whole or not at all, and never over anything."""
+    import tempfile
+
     own.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=own.parent) as aside:
-        copy = Path(shutil.copytree(sample_library(), Path(aside) / "articles"))
-        if not own.exists():
+        copy = Path(aside) / own.name
+        copy.mkdir()
+        for record in sample_library().iterdir():
+            if record.suffix == ".md":
+                # The text alone: the user may write to the copy where the sample belongs to the system.
+                (copy / record.name).write_bytes(record.read_bytes())
+        try:
             copy.rename(own)
+        except OSError:
+            if not own.is_dir():  # else another first run was quicker
+                raise

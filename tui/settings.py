@@ -1,24 +1,29 @@
 """The settings file, and the choices that the app remembers by itself.
 
-The file is TOML. Nothing is needed in it, and without it nothing is imported to read it. Its few flat fields are checked
-here by hand: pydantic would cost more time at the start than all the rest of the app's own modules.
+The file is TOML. Nothing is needed in it, and where there is none, nothing is imported to read it. Its few flat fields
+are typed here by hand: importing pydantic would take longer than all the rest of the app's own modules.
 """
 
 import json
 import locale
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Final, Literal
 
 from platformdirs import user_config_path, user_state_path
 
-GLYPHS = ("auto", "unicode", "ascii")
+Glyphs = Literal["auto", "unicode", "ascii"]
+
+GLYPHS: Final[tuple[Glyphs, ...]] = ("auto", "unicode", "ascii")
+MOST_FRAMES = 1000
 
 
 class SettingsError(Exception):
-    """The settings file cannot be used; the message names the file, the line, what stands there and what is expected."""
+    """A settings file cannot be used; the message says which, in what line, what stands there and what is expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,28 +31,30 @@ class Settings:
     """What the user can set."""
 
     library: Path | None = None
-    """The folder that `accord` opens where there is no `./articles`; `~` is the home folder."""
+    """The folder that `accord` opens where there is no `./articles`; in the file, `~` is the home folder."""
     theme: str = "accord-dark"
     """`accord-dark`, `accord-light` or any theme of Textual's."""
-    glyphs: str = "auto"
-    """`unicode`, `ascii`, or `auto`: ASCII where the locale is not UTF-8."""
+    glyphs: Glyphs = "auto"
+    """What to draw with: `unicode`, `ascii`, or `auto`, which is ASCII where the locale is not UTF-8."""
     editor: str = ""
-    """The command that `e` runs; empty for `$VISUAL`, `$EDITOR` or vi."""
-    frames_per_second: int = 0
-    """How often the screen may be drawn; 0 for 240, or Textual's 60 over ssh."""
+    """The command that `e` runs, with its options; empty for `$VISUAL`, `$EDITOR` or vi."""
+    frames_per_second: int | None = None
+    """How often the screen may be drawn, from 1 to 1000; `None` for 240, or Textual's own 60 over ssh."""
     keys: Mapping[str, str] = field(default_factory=dict)
-    """Keys of your own by the name of what they do, such as `"reader.source" = "O"`; more than one with commas."""
+    """Keys of your own by the name of what they do: `"reader.source" = "O"`; several with commas. The app, which
+    knows the names, checks them."""
 
     @property
     def ascii(self) -> bool:
         """Whether to draw with ASCII only."""
         if self.glyphs == "auto":
-            return locale.getpreferredencoding(do_setlocale=False).upper().replace("-", "") != "UTF8"
+            # Windows' code page says nothing about its terminals, which draw Unicode.
+            return sys.platform != "win32" and locale.getencoding().upper().replace("-", "") != "UTF8"
         return self.glyphs == "ascii"
 
 
 def settings_file() -> Path:
-    """Return where the settings file is, whether it exists or not."""
+    """Return where the settings file is, whether it exists or not: `$ACCORD_SETTINGS`, else in the config folder."""
     return Path(os.environ.get("ACCORD_SETTINGS") or user_config_path("accord") / "settings.toml")
 
 
@@ -59,64 +66,96 @@ def load_settings(file: Path, *, must_exist: bool = False) -> Settings:
         if must_exist:
             raise SettingsError(f"{file}: there is no such file; expected a settings file.") from None
         return Settings()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{file}: it cannot be read: {error}; expected a TOML file in UTF-8.") from error
-    import tomllib
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{file}: it is not in UTF-8; expected a TOML file in UTF-8.") from error
+    except OSError as error:
+        raise SettingsError(f"{file}: it cannot be read: {error.strerror}; expected a TOML file.") from error
+    found = _File.parse(file, text)
+    found.allow(each.name for each in fields(Settings))
+    library = found.text("library", 'a folder, such as "~/commitments"')
+    glyphs = found.text("glyphs", f"one of {', '.join(GLYPHS)}", GLYPHS)
+    return Settings(
+        library=Path(library).expanduser() if library else None,
+        theme=found.text("theme", 'the name of a theme, such as "accord-light"') or Settings().theme,
+        glyphs=next((each for each in GLYPHS if each == glyphs), "auto"),
+        editor=found.text("editor", 'a command, such as "nano"'),
+        frames_per_second=found.number("frames_per_second", 1, MOST_FRAMES),
+        keys=found.keys("keys"),
+    )
 
-    try:
-        given = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{file}: {error}; expected TOML, such as theme = \"accord-light\".") from error
-    return _Reading(file, text).settings(given)
 
+class _File:
+    """What stands in one settings file."""
 
-class _Reading:
-    """One settings file on its way to settings."""
-
-    def __init__(self, file: Path, text: str) -> None:
+    def __init__(self, file: Path, lines: list[str], given: Mapping[str, object]) -> None:
         self.file = file
-        self.lines = text.splitlines()
+        self.lines = lines
+        self.given = given
 
-    def settings(self, given: Mapping[str, object]) -> Settings:
-        for name, value in given.items():
-            if name not in _FIELDS:
-                near = get_close_matches(name, _FIELDS, 1)
+    @classmethod
+    def parse(cls, file: Path, text: str) -> "_File":
+        import tomllib
+
+        try:
+            given: dict[str, object] = tomllib.loads(text)
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            line = re.search(r"\(at line ([0-9]+)", str(error))  # Python 3.14 has it as an attribute
+            place = f"{file}:{line[1]}" if line else f"{file}"
+            raise SettingsError(f'{place}: {error}; expected TOML, such as theme = "accord-light".') from error
+        return cls(file, text.splitlines(), given)
+
+    def allow(self, names: Iterable[str]) -> None:
+        """Refuse settings that have another name."""
+        known = list(names)
+        for name in self.given:
+            if name not in known:
+                from difflib import get_close_matches
+
+                near = get_close_matches(name, known, 1)
                 hint = f" Did you mean {near[0]}?" if near else ""
-                raise self.error(name, "an unknown setting", f"one of {', '.join(_FIELDS)}", hint)
-            kind, expected = _FIELDS[name]
-            if not isinstance(value, kind) or isinstance(value, bool):
-                raise self.error(name, repr(value), expected)
-        return Settings(**{name: self.value(name, value) for name, value in given.items()})  # type: ignore[arg-type]
+                raise self.error(name, "an unknown setting", f"one of {', '.join(known)}", hint)
 
-    def value(self, name: str, value: object) -> object:
-        """Return a setting as the program knows it."""
-        if name == "library":
-            return Path(str(value)).expanduser()
-        if name == "glyphs" and value not in GLYPHS:
-            raise self.error(name, repr(value), f"one of {', '.join(GLYPHS)}")
-        if name == "frames_per_second" and not (isinstance(value, int) and 0 <= value <= 1000):
-            raise self.error(name, repr(value), "a whole number from 0 to 1000")
-        if name == "keys" and isinstance(value, dict):
-            for id, keys in value.items():
-                if not isinstance(keys, str):
-                    hint = f' Write "{id}" with quotation marks, since it has a dot.' if isinstance(keys, dict) else ""
-                    raise self.error(id, repr(keys), 'a key such as "O" or "ctrl+o"', hint)
+    def text(self, name: str, expected: str, choices: tuple[str, ...] = ()) -> str:
+        """Return a text, one of the choices where there are some; empty where the file does not give it."""
+        value = self.given.get(name, "")
+        if not isinstance(value, str) or (choices and name in self.given and value not in choices):
+            raise self.error(name, _as_written(value), expected)
         return value
+
+    def number(self, name: str, least: int, most: int) -> int | None:
+        """Return a whole number; `None` where the file does not give it."""
+        value = self.given.get(name)
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+            raise self.error(name, _as_written(value), f"a whole number from {least} to {most}")
+        return value
+
+    def keys(self, name: str) -> dict[str, str]:
+        """Return the table of keys; empty where the file does not give it."""
+        table = self.given.get(name, {})
+        if not isinstance(table, dict):
+            raise self.error(name, _as_written(table), f'a table: [{name}], and below it "reader.source" = "O"')
+        keys: dict[str, str] = {}
+        for id, value in table.items():
+            if isinstance(value, dict):
+                inner = f"{id}.{next(iter(value), 'source')}"
+                raise self.error(id, "a name with a dot", f'quotation marks around it: "{inner}" = "O"')
+            if not isinstance(value, str) or not value:
+                raise self.error(id, _as_written(value), 'a key, such as "O" or "ctrl+o"')
+            keys[id] = value
+        return keys
 
     def error(self, name: str, found: str, expected: str, hint: str = "") -> SettingsError:
         """Say what is wrong with a setting, and in which line."""
-        starts = (number for number, line in enumerate(self.lines, 1) if line.strip().lstrip("\"'[").startswith(name))
-        return SettingsError(f"{self.file}:{next(starts, 1)}: {name}: {found}; expected {expected}.{hint}")
+        start = re.compile(rf"""\s*(\[\s*)?["']?{re.escape(name)}["']?\s*[]=.]""")
+        line = next((number for number, line in enumerate(self.lines, 1) if start.match(line)), 1)
+        return SettingsError(f"{self.file}:{line}: {name}: {found}; expected {expected}.{hint}")
 
 
-_FIELDS: dict[str, tuple[type, str]] = {
-    "library": (str, 'a folder, such as "~/commitments"'),
-    "theme": (str, 'the name of a theme, such as "accord-light"'),
-    "glyphs": (str, f"one of {', '.join(GLYPHS)}"),
-    "editor": (str, 'a command, such as "nano"'),
-    "frames_per_second": (int, "a whole number from 0 to 1000"),
-    "keys": (dict, 'a table, such as [keys] with "reader.source" = "O" in it'),
-}
+def _as_written(value: object) -> str:
+    """Return a value much as TOML writes it."""
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _state_file() -> Path:
@@ -124,13 +163,17 @@ def _state_file() -> Path:
 
 
 def remembered_theme(settings: Settings) -> str:
-    """Return the theme last chosen in the app, or the settings' if that has been changed since."""
+    """Return the theme last chosen in the app, unless the settings' theme has been changed since: then that one.
+
+    A choice that cannot be read is forgotten without a word, since the next one mends it.
+    """
     try:
         state = json.loads(_state_file().read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return settings.theme  # nothing is remembered, or nothing that can be read: it is only a colour
-    if isinstance(state, dict) and state.get("settings_theme") == settings.theme and isinstance(state.get("theme"), str):
-        return str(state["theme"])
+    except (OSError, ValueError, RecursionError):
+        return settings.theme
+    if isinstance(state, dict) and state.get("settings_theme") == settings.theme:
+        theme = state.get("theme")
+        return theme if isinstance(theme, str) else settings.theme
     return settings.theme
 
 

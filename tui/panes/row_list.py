@@ -235,7 +235,7 @@ class RowList(Pane, Generic[Row]):
         drawn = self.drawn(index)
         style = base
         if index == self.cursor and line_number >= drawn.above and drawn.lines[line_number].plain:
-            style = base + self.get_visual_style("pane--selected").rich_style
+            style = base + self.ink("selected")
             style = style + Style(reverse=True) if self.app.no_color else style
         strip = self.strip(drawn.lines[line_number].copy(), width, style)
         return Strip.join([strip, self._scroll_bar(y, base)])

@@ -10,7 +10,11 @@ from tui.records.event import Event
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One record of the library, read."""
+    """One record of the library, read.
+
+    What a file can carry: no text has white space around it, none in a list is empty, and the summary has line feeds
+    for line ends and no NUL. `tui.records.writing.write_record` refuses anything else.
+    """
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 

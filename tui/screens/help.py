@@ -1,20 +1,12 @@
 """The keys, as they are now: made from the live bindings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual.content import Content
 
 from tui.screens.dialog import Dialog
-
-
-@dataclass(frozen=True, slots=True)
-class KeyGroup:
-    """Where keys work, and each with what it does."""
-
-    name: str
-    keys: Sequence[tuple[str, str]]
+from tui.screens.keys import KeyGroup
 
 
 FILTER = (

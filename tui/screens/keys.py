@@ -1,7 +1,7 @@
 """The live bindings of the reader: as hints for the pane in focus, as the help, and against the user's own keys."""
 
-from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import cast
 
 from textual.binding import Binding
@@ -9,8 +9,6 @@ from textual.dom import DOMNode
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 from textual.screen import Screen
 from textual.widgets import Input
-
-from tui.screens.help import KeyGroup
 
 FIRST = ("reader.filter", "reader.next-pane")
 """The hints that come before those of the pane."""
@@ -23,6 +21,14 @@ PLACES = {
     "#timeline": "4 Timeline",
 }
 """Where keys work besides everywhere, and how the help calls it."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyGroup:
+    """Where keys work, and each with what it does."""
+
+    name: str
+    keys: Sequence[tuple[str, str]]
 
 
 def ordered_hints(screen: Screen[None]) -> list[Binding]:
@@ -60,6 +66,8 @@ def keymap_mistakes(screen: Screen[None], keymap: Mapping[str, str]) -> list[str
     """Return what is wrong with the user's keys, a sentence each: an unknown id, an unknown key, a key taken twice."""
     if not keymap:
         return []
+    from difflib import get_close_matches
+
     nodes = [cast(DOMNode, screen), cast(DOMNode, screen.app), *(screen.query_one(place) for place in PLACES)]
     known = {id: bindings for node in nodes for id, bindings in _bindings(node).items()}
     mistakes = []

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult, SuspendNotSupported, SystemCommand
 from textual.binding import Binding, BindingType
@@ -13,7 +13,6 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from tui import clipboard
 from tui.library.chains import chain
 from tui.library.library import Changes, Library, LibraryError, Progress, Scope
 from tui.library.query import EVERYTHING, Query, QueryError, parse_query
@@ -31,12 +30,13 @@ from tui.records.display import one_line, web_link
 from tui.records.problems import Problem
 from tui.records.rows import ArticleRow, Grouping, TimelineItem
 from tui.screens.arrangement import SLOTS, Arrangement, arrange
-from tui.screens.details import DetailsScreen, Link
-from tui.screens.editor import EditorError, editor_command, run_editor
-from tui.screens.help import HelpScreen
 from tui.screens.keys import key_groups, keymap_mistakes, ordered_hints
 from tui.screens.overview import overview
-from tui.screens.problems import ProblemsScreen
+
+if TYPE_CHECKING:
+    from tui.screens.details import DetailsScreen
+
+# The dialogs and the editor are imported when they are first wanted: each would make the start slower.
 
 PANES = ("articles", "summary", "commitments", "timeline")
 """The ids of the panes, in the order of their numbers."""
@@ -105,6 +105,7 @@ class ReaderScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """A line, the filter, the panes, a line."""
+        self._arrange(*self.app.size)
         yield Header(id="header")
         yield FilterBox(id="filter")
         with Container(id="panes"):
@@ -135,6 +136,7 @@ class ReaderScreen(Screen[None]):
     def on_resize(self, event: Resize) -> None:
         """Arrange the panes for the terminal's size."""
         self._arrange(event.size.width, event.size.height)
+        self._entitle_panes()
 
     def _arrange(self, width: int, height: int) -> None:
         arrangement = arrange(width, height)
@@ -145,10 +147,18 @@ class ReaderScreen(Screen[None]):
             self.slot = number if number in slots else self.slot
         if slots and self.slot not in slots:
             self.slot = 3
-        for one in Arrangement:
-            self.set_class(one is arrangement, one.value)
-        for number in range(1, len(PANES) + 1):
-            self.set_class(number == self.slot, f"-slot-{number}")
+        self._show_slot(arrangement)
+
+    def _show_slot(self, arrangement: Arrangement) -> None:
+        """Tell the style sheet what to show; it is asked only once, since each time costs a new layout."""
+        classes = {arrangement.value, f"-slot-{self.slot}"}
+        if not classes <= self.classes:
+            known = {*Arrangement, *(f"-slot-{number}" for number in range(1, len(PANES) + 1))}
+            self.set_classes((self.classes - known) | classes)
+
+    def _entitle_panes(self) -> None:
+        """Put the panes' names in their borders, with those that wait in the same place."""
+        slots = SLOTS[arrange(*self.size)]
         for number, pane in enumerate(self.panes, 1):
             waiting = [n for n in slots if n != number] if number in slots else []
             pane.entitle(*(f"{n} {self.panes[n - 1].NAME}" for n in waiting))
@@ -359,6 +369,8 @@ class ReaderScreen(Screen[None]):
 
     def on_timeline_pane_opened(self, event: TimelinePane.Opened) -> None:
         """Show all of the item."""
+        from tui.screens.details import DetailsScreen
+
         item = event.item
         if item.ref:
             self._show_details(item.ref)
@@ -368,6 +380,8 @@ class ReaderScreen(Screen[None]):
             )
 
     def _show_details(self, ref: CommitmentRef) -> None:
+        from tui.screens.details import DetailsScreen, Link
+
         found = self.library.commitment(ref)
         if found is None:
             self.notify("This commitment is no longer in the library.", markup=False, severity="warning")
@@ -408,8 +422,7 @@ class ReaderScreen(Screen[None]):
         arrangement = arrange(self.size.width, self.size.height)
         if number in SLOTS[arrangement]:
             self.slot = number
-            for other in range(1, len(PANES) + 1):
-                self.set_class(other == number, f"-slot-{other}")
+            self._show_slot(arrangement)
         pane.focus()
 
     def action_next_pane(self, step: int) -> None:
@@ -437,10 +450,13 @@ class ReaderScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Show every key."""
+        from tui.screens.help import HelpScreen
+
         self.app.push_screen(HelpScreen(key_groups(self, self.keys)))
 
     def action_problems(self) -> None:
         """Show the records that cannot be read."""
+        from tui.screens.problems import ProblemsScreen
 
         def mend(problem: Problem | None) -> None:
             if problem:
@@ -465,7 +481,7 @@ class ReaderScreen(Screen[None]):
         """Open a link of the summary."""
         self._open_link(event.url)
 
-    def on_details_screen_source_wanted(self, event: DetailsScreen.SourceWanted) -> None:
+    def on_details_screen_source_wanted(self, event: "DetailsScreen.SourceWanted") -> None:
         """Open the source of what is shown in detail."""
         self._open_link(event.url)
 
@@ -492,11 +508,13 @@ class ReaderScreen(Screen[None]):
             parts = (article.title, article.source, article.published.in_words(), article.url)
             self._copy(". ".join(part for part in parts if part))
 
-    def on_details_screen_copy_wanted(self, event: DetailsScreen.CopyWanted) -> None:
+    def on_details_screen_copy_wanted(self, event: "DetailsScreen.CopyWanted") -> None:
         """Copy the details."""
         self._copy(event.text)
 
     def _copy(self, text: str) -> None:
+        from tui import clipboard
+
         means = clipboard.copy(text, self.app.copy_to_clipboard)
         self.notify(f"Copied with {means}: {one_line(text, 100)}", markup=False)
 
@@ -510,6 +528,8 @@ class ReaderScreen(Screen[None]):
         self._edit(self.library.path(id), None)
 
     def _edit(self, file: Path, line: int | None) -> None:
+        from tui.screens.editor import EditorError, editor_command, run_editor
+
         try:
             command = editor_command(self.editor, file, line)
             with self.app.suspend():
