@@ -23,7 +23,7 @@ async def accord(
     settings: Settings | None = None,
 ) -> AsyncIterator[Pilot[None]]:
     """Start the app on a folder and wait until every file has been read."""
-    app = AccordApp(folder, settings=settings or Settings(), cache=cache, today=TODAY)
+    app = AccordApp(folder, settings=settings or Settings(glyphs="unicode"), cache=cache, today=TODAY)
     async with app.run_test(size=size, notifications=True) as pilot:
         await settle(pilot)
         yield pilot

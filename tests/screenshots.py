@@ -22,7 +22,7 @@ PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
 
 async def take(name: str, size: tuple[int, int], keys: tuple[str, ...], cache: Path) -> None:
     """Take one picture."""
-    app = AccordApp(ROOT / "articles", settings=Settings(), cache=cache, today=TODAY)
+    app = AccordApp(ROOT / "articles", settings=Settings(glyphs="unicode"), cache=cache, today=TODAY)
     async with app.run_test(size=size) as pilot:
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()

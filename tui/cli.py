@@ -1,6 +1,7 @@
 """The command line: a thin door. What it does not need for a start it imports later."""
 
 import gc
+import io
 import os
 import sys
 from pathlib import Path
@@ -19,7 +20,7 @@ usage: accord [LIBRARY]           read the library in a folder
 Without LIBRARY: ./articles, else the settings' library, else your own, which starts as a copy of the sample.
 A library that is called check is opened as ./check.
 
-  --settings FILE      use this settings file
+  --settings FILE      use this settings file; so does ACCORD_SETTINGS=FILE in the environment
   --today YYYY-MM-DD   judge due dates as if it were this day
   --version            print the version
   --help               print this
@@ -50,6 +51,8 @@ def main(arguments: list[str] | None = None) -> int:
         return _panel("The library cannot be opened.", str(error))
     except NoTerminalError as error:
         return _panel("There is no terminal to draw on.", str(error))
+    except KeyboardInterrupt:
+        return 130  # as shells count it: 128 and the number of the signal
 
 
 def _run(arguments: list[str]) -> int:
@@ -127,9 +130,7 @@ def _library(words: list[str], settings: Settings) -> Path:
 
 def _read(folder: Path, settings: Settings, day: Day) -> int:
     """Open the reader."""
-    # Textual reads this when it is imported. Over a network its own, lower number is kind to the line.
-    if settings.frames_per_second or "SSH_CONNECTION" not in os.environ:
-        os.environ.setdefault("TEXTUAL_FPS", str(settings.frames_per_second or 240))
+    _set_frames_per_second(settings)
     # Collecting garbage while everything is being made costs a tenth of the start; the app takes it up again.
     gc.disable()
     from platformdirs import user_cache_path
@@ -139,6 +140,15 @@ def _read(folder: Path, settings: Settings, day: Day) -> int:
     app = AccordApp(folder, settings=settings, cache=user_cache_path("accord"), today=day)
     app.run()
     return app.return_code or 0
+
+
+def _set_frames_per_second(settings: Settings) -> None:
+    """Tell Textual, which reads it when it is imported, how often to draw."""
+    if settings.frames_per_second is not None:
+        os.environ["TEXTUAL_FPS"] = str(settings.frames_per_second)
+    elif "SSH_CONNECTION" not in os.environ:
+        # A key waits for up to two frames to be answered: 36 ms of Textual's 60 a second, 11 ms of these.
+        os.environ.setdefault("TEXTUAL_FPS", "240")
 
 
 def _check(folder: Path, day: Day) -> int:
@@ -157,6 +167,8 @@ def _check(folder: Path, day: Day) -> int:
     if not problems:
         print(f"{count:,} record{'s' * (count != 1)}, no problems")
         return 0
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that is not UTF-8 lacks most letters
     try:
         print(*(one_line(str(problem)) for problem in problems), sep="\n", flush=True)
     except BrokenPipeError:

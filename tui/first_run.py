@@ -16,7 +16,7 @@ def sample_library() -> Path:
 
 
 def default_library(settings: Settings, here: Path) -> Path:
-    """Return the library to open when none is named: `articles` in the folder `here`, else the settings', else the user's.
+    """Return the library to open when none is named: `here`'s `articles`, else the settings' library, else the user's.
 
     The user's own is made on the first run, as a copy of the sample. Raises `OSError` when it cannot be made.
     """

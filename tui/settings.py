@@ -54,8 +54,8 @@ class Settings:
 
 
 def settings_file() -> Path:
-    """Return where the settings file is, whether it exists or not: `$ACCORD_SETTINGS`, else in the config folder."""
-    return Path(os.environ.get("ACCORD_SETTINGS") or user_config_path("accord") / "settings.toml")
+    """Return where the settings file is when none is named, whether it exists or not."""
+    return user_config_path("accord") / "settings.toml"
 
 
 def load_settings(file: Path, *, must_exist: bool = False) -> Settings:
@@ -96,13 +96,15 @@ class _File:
     def parse(cls, file: Path, text: str) -> "_File":
         import tomllib
 
+        lines = text.splitlines()
         try:
             given: dict[str, object] = tomllib.loads(text)
         except (tomllib.TOMLDecodeError, RecursionError) as error:
-            line = re.search(r"\(at line ([0-9]+)", str(error))  # Python 3.14 has it as an attribute
-            place = f"{file}:{line[1]}" if line else f"{file}"
-            raise SettingsError(f'{place}: {error}; expected TOML, such as theme = "accord-light".') from error
-        return cls(file, text.splitlines(), given)
+            # The message has the line, unless it is at the end. From Python 3.14 the line is an attribute, too.
+            found = re.search(r"\(at line ([0-9]+)", str(error))
+            line = found[1] if found else max(len(lines), 1)
+            raise SettingsError(f'{file}:{line}: {error}; expected TOML, such as theme = "accord-light".') from error
+        return cls(file, lines, given)
 
     def allow(self, names: Iterable[str]) -> None:
         """Refuse settings that have another name."""

@@ -13,7 +13,7 @@ import threading
 import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, TypeVarTuple
 
 from tui.library.errors import Interrupted, LibraryError
 from tui.library.search import Sql
@@ -22,6 +22,7 @@ SCHEMA_VERSION = 1
 """To be raised with every change to the tables, and to what `tui.records.folding` and `tui.library.stored` write."""
 
 Row = TypeVar("Row")
+Columns = TypeVarTuple("Columns")
 
 _SCHEMA = f"""
 BEGIN;
@@ -174,15 +175,16 @@ class Index:
             raise LibraryError(f"{reason}, and no temporary index can be made ({error}). {advice}") from error
         return cls(path, f"{reason}: the records are read anew at every start.", temporary=True)
 
-    def rows(self, sql: Sql, make: Callable[..., Row]) -> list[Row]:
+    def rows(self, sql: Sql, make: Callable[[*Columns], Row]) -> list[Row]:
         """Return what a query answers, each row given to `make` column by column.
 
         Raises `Interrupted`, or `LibraryError` where the index cannot be read.
         """
         try:
-            return [make(*row) for row in self._reader().execute(sql.text, sql.values)]
+            rows: list[tuple[*Columns]] = self._reader().execute(sql.text, sql.values).fetchall()
         except sqlite3.DatabaseError as error:
             raise self.explained(error) from error
+        return [make(*row) for row in rows]
 
     def interrupt(self) -> None:
         """Stop the queries that run in other threads; there they raise `Interrupted`."""

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, TypeVarTuple
 
 from tui.library import files
 from tui.library.checklist import STATUSES, Checklist, Scope, commitments_in
@@ -32,6 +32,7 @@ from tui.records.status import Status
 __all__ = ["Changes", "Counts", "Interrupted", "Library", "LibraryError", "Progress", "Scope"]
 
 Value = TypeVar("Value")
+Columns = TypeVarTuple("Columns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,12 +305,12 @@ class Library:
         return next((number for number, line in enumerate(lines, start=1) if text in line), 1)
 
     # Answers.
-    def _only(self, sql: Sql, make: Callable[..., Value]) -> Value:
+    def _only(self, sql: Sql, make: Callable[[*Columns], Value]) -> Value:
         """Return the one row of an answer."""
         (value,) = self._index.rows(sql, make)
         return value
 
-    def _first(self, sql: Sql, make: Callable[..., Value]) -> Value | None:
+    def _first(self, sql: Sql, make: Callable[[*Columns], Value]) -> Value | None:
         """Return the first row of an answer, if there is one."""
         return next(iter(self._index.rows(sql, make)), None)
 

@@ -1,18 +1,19 @@
 """A window on the answer to a query: only the rows in sight are fetched."""
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, TypeVarTuple
 
 from tui.library.index import Index
 from tui.library.search import Sql
 
 Row = TypeVar("Row")
+Columns = TypeVarTuple("Columns")
 
 
-class QueryWindow(Generic[Row]):
+class QueryWindow(Generic[Row, *Columns]):
     """A `tui.records.rows.Window` on what a query answers."""
 
-    def __init__(self, index: Index, count: Sql, page: Callable[[Sql], Sql], make: Callable[..., Row]) -> None:
+    def __init__(self, index: Index, count: Sql, page: Callable[[Sql], Sql], make: Callable[[*Columns], Row]) -> None:
         """Take a query that counts the rows, one that returns some of them, given its LIMIT, and what makes a row."""
         self._index = index
         self._count = count

@@ -22,17 +22,18 @@ import unicodedata
 MOST_MARKS = 4
 """How many combining marks may follow each other: more than any language needs."""
 
-_PLAIN = re.compile("[ -\u02ff\u2010-\u20cf]*")
+# The patterns are compiled when they are first needed, by the functions of `re`: not before the first paint.
+_PLAIN = "[ -\u02ff\u2010-\u20cf]*"
 """Letters and signs of English and its neighbours, without combining marks: if such a text is printable, nothing in it
 needs a closer look. Two ranges and no more, since a wider class takes longer to compile than it saves."""
 
-_SEQUENCE = re.compile(
+_SEQUENCE = (
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # control sequences: colours, moves of the cursor
     r"|(?:\x1b[]PX^_]|[\x90\x98\x9d-\x9f])[^\x00-\x1f\x7f-\x9f]*(?:\x07|\x1b\\|\x9c)"  # links, the clipboard
     r"|\x1b[ -/]*[0-~]"  # everything else that starts with an escape
 )
-_INVISIBLE = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
-_LINE_END = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_INVISIBLE = "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+_LINE_END = "\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]"
 
 
 def one_line(text: str, limit: int = 2000) -> str:
@@ -49,7 +50,7 @@ def one_line(text: str, limit: int = 2000) -> str:
 
 def block(text: str) -> str:
     """Return the text as lines that may be shown: every line end becomes a line feed, a tab four spaces."""
-    lines = _LINE_END.sub("\n", text).split("\n")
+    lines = re.sub(_LINE_END, "\n", text).split("\n")
     return "\n".join(line if _is_plain(line) else _shown(line.replace("\t", "    ")) for line in lines)
 
 
@@ -74,14 +75,14 @@ def web_link(text: str) -> str | None:
 
 
 def _is_plain(text: str) -> bool:
-    return text.isprintable() and (text.isascii() or _PLAIN.fullmatch(text) is not None)
+    return text.isprintable() and (text.isascii() or re.fullmatch(_PLAIN, text) is not None)
 
 
 def _shown(line: str) -> str:
     """What may be shown of a line."""
     shown: list[str] = []
     marks = MOST_MARKS  # as if as many as there may be stood before the line
-    for character in _INVISIBLE.sub("", _SEQUENCE.sub("", line)):
+    for character in re.sub(_INVISIBLE, "", re.sub(_SEQUENCE, "", line)):
         match unicodedata.category(character):
             case "Cc" | "Cf":
                 pass
