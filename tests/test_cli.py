@@ -48,7 +48,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
     return run
 
 
-def accord(*arguments: str | Path, **options: object) -> subprocess.Popen[str]:
+def accord(*arguments: str | Path) -> subprocess.Popen[str]:
     """Start accord as a process of its own."""
     command = [sys.executable, "-m", "tui", *map(str, arguments)]
     pipe = subprocess.PIPE

@@ -43,6 +43,9 @@ class AccordApp(App[None]):
         choice = remembered_theme(settings)
         # Without telling anyone: a change of theme later would read the style sheets a second time.
         self.set_reactive(App.theme, choice if choice in self.available_themes else THEMES[0].name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Accord's own colours, for themes that do not name them."""

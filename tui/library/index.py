@@ -83,6 +83,7 @@ CREATE TABLE commitment_party (
     name INTEGER NOT NULL REFERENCES name,
     PRIMARY KEY (commitment, name)
 ) WITHOUT ROWID;
+CREATE INDEX commitment_of_party ON commitment_party (name);
 
 CREATE TABLE restated (
     commitment INTEGER NOT NULL REFERENCES commitment ON DELETE CASCADE,
@@ -223,7 +224,7 @@ class Index:
         return connection
 
     def explained(self, error: sqlite3.DatabaseError) -> LibraryError:
-        """Say what an error of SQLite means for the user. A damaged index is removed, so that the next start makes it anew."""
+        """Say what an error of SQLite means for the user. A damaged index is removed: the next start makes it anew."""
         if _primary_code(error) == sqlite3.SQLITE_INTERRUPT:
             return Interrupted("a newer query stopped this one")
         if _primary_code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):

@@ -28,13 +28,13 @@ An article is shown when one of its items satisfies the filter, a commitment whe
 the bare item does. A record that cannot be read has no words, fields or commitments, and is shown only by a filter that
 names `is:problem`.
 
-`party:`, `topic:`, `source:` and `place:` find names by words in a row, of which the last may be unfinished: `party:uni`
-finds United Kingdom. A usual short name (`party:uk`) stands for itself and for the whole name, not for other
-names that begin with its letters.
+`party:`, `topic:`, `source:` and `place:` find names by words in a row, of which the last may be unfinished:
+`party:uni` finds United Kingdom. A usual short name (`party:uk`) stands for itself and for the whole name, not for
+other names that begin with its letters.
 
-`due:2026` and `due:2026..2030` ask whether the dates overlap. A date without a start ("by 2030") counts there as its last
-day alone: it is due in 2030, not in every year before. `<`, `<=`, `>`, `>=` ask about the latest day, before or after
-all of the date given.
+`due:2026` and `due:2026..2030` ask whether the dates overlap. A date without a start ("by 2030") counts there as its
+last day alone: it is due in 2030, not in every year before. `<`, `<=`, `>`, `>=` ask about the latest day, before or
+after all of the date given.
 """
 
 import re

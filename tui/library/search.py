@@ -1,11 +1,13 @@
 """A filter becomes SQL over the tables of the index (`tui.library.index`). `tui.library.query` says what it means.
 
-All that a user typed is bound as a value. Inside an FTS5 expression, which is such a value, every word stands in quotation
-marks and is made of letters and digits alone (`tui.records.folding.words`), so that it cannot be read as syntax.
+All that a user typed is bound as a value. Inside an FTS5 expression, which is such a value, every word stands in
+quotation marks and is made of letters and digits alone (`tui.records.folding.words`): it cannot be read as syntax.
 
 The full-text table answers in the order of the list of articles, and stops as soon as a page is full; so as much of a
 filter as it can say is put to it in one expression, and only the rest is asked of the rows it finds.
 """
+
+# ruff: noqa: S608 - SQL is put together from our own words; what users typed is bound
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -256,7 +258,10 @@ class _CommitmentItem:
         names = Sql("IN (SELECT rowid FROM name_words WHERE name_words MATCH ?)", (_any_phrase(terms),))
         match field:
             case NamedField.PARTY:
-                party = Sql("EXISTS (SELECT 1 FROM commitment_party p WHERE p.commitment = c.number AND p.name ")
+                if self.single:
+                    party = Sql("EXISTS (SELECT 1 FROM commitment_party p WHERE p.commitment = c.number AND p.name ")
+                else:
+                    party = Sql("c.number IN (SELECT p.commitment FROM commitment_party p WHERE p.name ")
                 return party + names + ")"
             case NamedField.TOPIC:
                 return Sql("c.topic_name ") + names
@@ -303,7 +308,7 @@ def _condition(node: Node, today: Day, item: _BareItem | _CommitmentItem) -> Sql
 
 
 def _all_conditions(parts: Sequence[Node], today: Day, item: _BareItem | _CommitmentItem) -> Sql:
-    """Return the condition that an item satisfies all parts; the full-text table is asked once, as far as it can say."""
+    """Return the condition that an item satisfies all parts; the full-text table is asked once for all it can say."""
     match, rest = _matched([part for part in parts if not _asks_commitments(part)])
     found = [_matches(item.number, match, single=item.single)] if match else []
     others = [*rest, *(part for part in parts if _asks_commitments(part))]

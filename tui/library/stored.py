@@ -107,7 +107,7 @@ def _commitment_fields(commitment: Commitment) -> tuple[str | tuple[str, ...] | 
     )
 
 
-def _read_commitment(
+def _read_commitment(  # noqa: PLR0917 - an entry each
     id: str,
     text: str,
     parties: list[str],

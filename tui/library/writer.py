@@ -1,7 +1,7 @@
 """Writes records into the index.
 
-An article's number says where it stands in the list: newest first, and on the same day by id. Its upper bits are the day,
-its lower ones a place within the day, left with wide gaps so that a new article finds one between its neighbours.
+An article's number says where it stands in the list: newest first, and on the same day by id. Its upper bits are
+the day, its lower ones a place within the day, with wide gaps in which a new article finds one between its neighbours.
 """
 
 from collections.abc import Iterator, Sequence

@@ -4,11 +4,11 @@ A `View` says which days the cells of a line stand for. `lay_out` turns one item
 what the axis says, and `lanes` puts the items in the order of their rows. Nothing here knows colours: a run has
 a `Kind` and a row a `Tone`, and the pane has a style for each.
 
-How a date is drawn: its extent is solid, its fringe (`tui.records.dates.Date`) dotted, an open end runs on to the edge of
-the view. A plain due date such as `2026` is a deadline: a thin bar leads from the day of the promise to its last day.
+How a date is drawn: its extent is solid, its fringe (`tui.records.dates.Date`) dotted, an open end runs on to the edge
+of the view. A plain due date such as `2026` is a deadline: a thin bar leads from the promise to its last day.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import groupby
@@ -25,6 +25,7 @@ FIRST_DAY: Day = day(-9999, 1, 1)
 LAST_DAY: Day = day(99999, 12, 31)
 """The first and the last day that can be shown; what lies beyond stands at the edge."""
 MOST_CELLS_PER_DAY = 10
+TODAY = "today"
 LEAST_DAYS_FITTED = 31
 """Fitting shows at least a month, however little there is to fit."""
 
@@ -92,17 +93,16 @@ class Glyphs:
     tick: str
     crossing: str
     """Today on the axis."""
-    dash: str
     ellipsis: str
 
 
 UNICODE = Glyphs(
     event="●", due="◇", kept="◆", core="▓", near="▒", far="░", uncertain="·", since="├", bar="─", open="┄", left="◂",
-    right="▸", today="┊", corners=("╰", "╯"), axis="─", tick="┬", crossing="┼", dash="–", ellipsis="…",
+    right="▸", today="┊", corners=("╰", "╯"), axis="─", tick="┬", crossing="┼", ellipsis="…",
 )  # fmt: skip
 ASCII = Glyphs(
     event="*", due="<>", kept="<x>", core="=", near="~", far="~", uncertain="?", since="|", bar="-", open=".", left="<",
-    right=">", today=":", corners=("`", "'"), axis="-", tick="+", crossing="|", dash="-", ellipsis="...",
+    right=">", today=":", corners=("`", "'"), axis="-", tick="+", crossing="|", ellipsis="...",
 )  # fmt: skip
 
 
@@ -192,11 +192,10 @@ class View:
         """Whether anything of the item's date is in view; an item without a date never is."""
         if item.date is None:
             return False
-        first, last = item.date.fringe_earliest, item.date.fringe_latest
-        if first is not None and item.since is not None:
-            first = min(first, item.since)
-        begins = first is None or self.column(first) < self.width
-        return begins and (last is None or self.last_column(last) >= 0)
+        starts = [start for start in (item.date.fringe_earliest, item.since) if start is not None]
+        last = item.date.fringe_latest
+        has_begun = not starts or self.column(min(starts)) < self.width
+        return has_begun and (last is None or self.last_column(last) >= 0)
 
     def zoomed(self, factor: float, around: float) -> "View":
         """Return a view of `factor` times as many days in which the day `around` stays where it is."""
@@ -217,14 +216,14 @@ class View:
         width = max(width, 1)
         return replace(self, days_per_cell=self.days_per_cell * self.width / width, width=width)._bounded()
 
-    def in_words(self, dash: str) -> str:
-        """Say which days are in view, as exactly as the zoom makes sense: `2026 – 2036`, `Nov 2026 – Mar 2027`."""
+    def in_words(self, dash: str = " – ") -> str:
+        """Say which days are in view, no more exactly than the zoom shows: `2026 – 2036`, `Nov 2026 – Mar 2027`."""
         ends = [day_in_words(_bounded(floor(self.start))), day_in_words(_bounded(self.last_day))]
         if self.days_per_cell * self.width > 3 * 366:
             ends = [end.split(" ", 2)[2] for end in ends]
         elif self.days_per_cell * self.width > 92:
             ends = [end.split(" ", 1)[1] for end in ends]
-        return ends[0] if ends[0] == ends[1] else f"{ends[0]} {dash} {ends[1]}"
+        return ends[0] if ends[0] == ends[1] else f"{ends[0]}{dash}{ends[1]}"
 
     def _possible(self, days_per_cell: float) -> float:
         most = (LAST_DAY + 1 - FIRST_DAY) / self.width
@@ -278,6 +277,11 @@ def _is_fuzzy(date: Date) -> bool:
     return date.approximate or date.uncertain
 
 
+def _is_deadline(date: Date) -> bool:
+    """Whether a due date says by when rather than during what."""
+    return not _is_fuzzy(date) and "/" not in date.text and "X" not in date.text
+
+
 def _known_reach(item: TimelineItem) -> tuple[Day, Day] | None:
     """Return the first and the last day that an item's drawing has for sure, open ends aside."""
     if item.date is None:
@@ -294,24 +298,24 @@ def lay_out(item: TimelineItem, view: View, today: Day, glyphs: Glyphs = UNICODE
     """Draw one item as one row. Today's line shows in those cells that the item leaves empty."""
     line = _Line(view.width)
     label, date_words = one_line(item.title), _date_words(item)
-    if item.date is None:
+    marked = mark_day(item)
+    if item.date is None or marked is None:
         line.text(0, _mark(item, glyphs), Kind.MARK)
-        line.words(*_fitted(label, date_words, view.width - 2, glyphs.ellipsis), start=2)
+        start = cell_len(_mark(item, glyphs)) + 1
+        line.words(*_fitted(label, date_words, view.width - start, glyphs.ellipsis), start=start)
     else:
-        _draw_date(line, item, item.date, view, glyphs)
+        _draw_date(line, item, item.date, marked, view=view, glyphs=glyphs)
         _draw_label(line, label, date_words, glyphs)
     line.fill_empty(view.column(today), glyphs.today, Kind.TODAY)
     return Row(line.runs(), _tone(item))
 
 
-def _draw_date(line: "_Line", item: TimelineItem, date: Date, view: View, glyphs: Glyphs) -> None:
-    marked = mark_day(item)
-    assert marked is not None
+def _draw_date(line: "_Line", item: TimelineItem, date: Date, marked: Day, *, view: View, glyphs: Glyphs) -> None:
+    """Draw the extent, the fringe, what leads to them and what follows, and the mark over all."""
     column = view.column(marked)
     made = item.since if item.since is not None and item.since <= marked else None
     first, last = column, column
-    deadline = bool(item.commitment) and not _is_fuzzy(date) and "/" not in date.text
-    if date.earliest != date.latest and not (deadline and made is not None):
+    if date.earliest != date.latest and (made is None or not _is_deadline(date)):
         first = first if date.earliest is None else view.column(date.earliest)
         last = last if date.latest is None else view.last_column(date.latest)
     fringe_first, fringe_last = first, last
@@ -342,9 +346,7 @@ def _draw_date(line: "_Line", item: TimelineItem, date: Date, view: View, glyphs
         line.text(column, _mark(item, glyphs), Kind.MARK)
 
 
-def _draw_fringe(
-    line: "_Line", date: Date, cells: tuple[int, int], glyphs: Glyphs, *, core_is_right: bool
-) -> None:
+def _draw_fringe(line: "_Line", date: Date, cells: tuple[int, int], glyphs: Glyphs, *, core_is_right: bool) -> None:
     """Draw one side: an approximate date fades, an uncertain one is dotted, and one that is both fades into dots."""
     first, last = cells
     size = last - first + 1
@@ -364,21 +366,16 @@ def _draw_label(line: "_Line", label: str, date_words: str, glyphs: Glyphs) -> N
     What is written over a bar takes its place: the bar goes on where the words end.
     """
     first, end = line.solid()
-    room = {"left": first - 1, "right": line.width - end - 1}
+    left, right = first - 1, line.width - end - 1
     needed = cell_len(label) + cell_len(date_words)
-    side = min(
-        ("right", "left"),
-        key=lambda side: (
-            room[side] < needed,
-            line.has_bar(0, first) if side == "left" else line.has_bar(end, line.width),
-            -room[side] if room[side] < needed else 0,
-        ),
-    )
-    if room["left"] < needed and room["right"] < needed:
-        side = max(("right", "left"), key=room.__getitem__)
-    words = _fitted(label, date_words, room[side], glyphs.ellipsis)
-    start = end + 1 if side == "right" else first - 1 - sum(map(cell_len, words))
-    line.words(*words, start=start)
+    # From what matters least: to the right, not over a bar, the roomier side if neither will do, a side that will do.
+    best_left = (left >= needed, min(left, needed), not line.has_bar(0, first), False)
+    best_right = (right >= needed, min(right, needed), not line.has_bar(end, line.width), True)
+    if best_right > best_left:
+        line.words(*_fitted(label, date_words, right, glyphs.ellipsis), start=end + 1)
+    else:
+        words = _fitted(label, date_words, left, glyphs.ellipsis)
+        line.words(*words, start=first - 1 - sum(map(cell_len, words)))
 
 
 def _date_words(item: TimelineItem) -> str:
@@ -460,8 +457,8 @@ class _Line:
     def words(self, label: str, date_words: str, *, start: int) -> None:
         """Write a label and the words after it."""
         run = Run(start, label, Kind.LABEL)
-        self._words = [run, Run(run.end, date_words, Kind.DATE)] if label else []
-        if label:
+        if label or date_words:
+            self._words = [run, Run(run.end, date_words, Kind.DATE)]
             self._taken = range(start - 1, self._words[-1].end + 1)
             for cell in self._taken:
                 if 0 <= cell < self.width and self._is(cell, self.BARS):
@@ -513,16 +510,75 @@ def free_row(view: View, today: Day, glyphs: Glyphs = UNICODE, *, last: bool) ->
     column = view.column(today)
     if not 0 <= column < view.width:
         return Row(())
-    name = f"today, {day_in_words(today)}"
-    run = Run(column, glyphs.today, Kind.TODAY)
-    if last and column + 2 + cell_len(name) <= view.width:
-        run = Run(column, f"{glyphs.corners[0]} {name}", Kind.TODAY)
-    elif last and column - 1 - cell_len(name) >= 0:
-        run = Run(column - 1 - cell_len(name), f"{name} {glyphs.corners[1]}", Kind.TODAY)
-    return Row((run,))
+    names = (f"{TODAY}, {day_in_words(today)}", TODAY) if last else ()
+    for name in names:
+        if column + 2 + len(name) <= view.width:
+            return Row((Run(column, f"{glyphs.corners[0]} {name}", Kind.TODAY),))
+        if column - 1 - len(name) >= 0:
+            return Row((Run(column - 1 - len(name), f"{name} {glyphs.corners[1]}", Kind.TODAY),))
+    return Row((Run(column, glyphs.today, Kind.TODAY),))
 
 
 # The axis
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A length of the calendar, counted in months or else in days."""
+
+    months: int = 0
+    days: int = 0
+    """1, or 7 for weeks, which begin on Monday."""
+
+    @property
+    def about_days(self) -> float:
+        """How long the period is on average."""
+        return self.days or self.months * 146_097 / 4800  # 400 years have 146,097 days and 4,800 months
+
+    def starts(self, view: View) -> Iterator[Day]:
+        """Return the first day of the period at the left edge of a view and of each that begins after it in view."""
+        first = floor(view.start)
+        if self.days:
+            yield from range(first - (first - 1) % self.days, view.last_day + 1, self.days)
+            return
+        year, month, _ = civil(first)
+        months = year * 12 + month - 1
+        months -= months % self.months
+        while (start := day(months // 12, months % 12 + 1, 1)) <= view.last_day:
+            yield start
+            months += self.months
+
+    def is_every(self, nth: int, start: Day) -> bool:
+        """Whether the period that begins on a day is one of every `nth`; in months and years, counted from year 0."""
+        year, month, _ = civil(start)
+        return nth == 1 or (year * 12 + month - 1) // (self.months or 1) % nth == 0
+
+    def name(self, start: Day, *, major: bool) -> str:
+        """Name the period that begins on a day; beside names of the major level, the minor one is told in short."""
+        day_of_month, month, year = day_in_words(start).split(" ", 2)
+        if self.months >= 12:
+            return year
+        if self.months:
+            return f"{month} {year}" if major else month
+        return f"{day_of_month} {month}" if major else day_of_month
+
+
+_DAY, _WEEK, _MONTH, _QUARTER, _YEAR = (
+    Period(days=1), Period(days=7), Period(months=1), Period(months=3), Period(months=12)
+)  # fmt: skip
+SCALES = (
+    (_DAY, _WEEK),
+    (_WEEK, _MONTH),
+    (_MONTH, _YEAR),
+    (_QUARTER, _YEAR),
+    *(
+        (Period(months=12 * years), Period(months=120 * power))
+        for power in (1, 10, 100, 1000)
+        for years in (power, 5 * power)
+    ),
+)
+"""The two levels of ticks, minor and major, from days to millennia."""
+LEAST_CELLS_PER_TICK = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -530,50 +586,87 @@ class Tick:
     """The start of a period on the axis."""
 
     column: int
-    """The cell of the tick; -1 for a label at the left edge that names the period the view starts in."""
+    """The cell of the tick; -1 for a label without one, which names the period in which the view starts."""
     label: str
-    """Empty where there was no room."""
+    """Empty where there was no room for it."""
     start: int
     """The first cell of the label."""
     major: bool
 
     @property
     def end(self) -> int:
-        """The cell after the label's last."""
-        return self.start + cell_len(self.label)
+        """The cell after the last of the label."""
+        return self.start + len(self.label)
 
 
-LEAST_CELLS_PER_TICK = 3
+def ticks(view: View, reserved: range = range(0)) -> tuple[Tick, ...]:
+    """Return the ticks of the axis from left to right, on the finest scale that has room.
 
-Period = Callable[[Day], Day]
-"""Returns the first day of the period that a day is in."""
-Name = Callable[[Day], str]
-"""Names a period by its first day."""
+    Labels keep a cell between each other, and from the cells that are `reserved`; days of the month keep two, so
+    that `23` before `Dec 2026` is not read as one date.
+    """
+    minor, major = next(
+        (scale for scale in SCALES if scale[0].about_days >= LEAST_CELLS_PER_TICK * view.days_per_cell), SCALES[-1]
+    )
+    free = [True] * view.width
+    placed: dict[int, Tick] = {}
+
+    gap = 2 if minor.days else 1
+
+    def take(start: int, end: int) -> None:
+        for cell in range(max(start - gap, 0), min(end + gap, view.width)):
+            free[cell] = False
+
+    def place(column: int, label: str, is_major: bool) -> None:
+        start = max(min(column - len(label) // 2, view.width - len(label)), 0)
+        if label and start + len(label) <= view.width and all(free[start : start + len(label)]):
+            take(start, start + len(label))
+            placed[column] = Tick(column, label, start, is_major)
+        elif column >= 0:
+            placed[column] = Tick(column, "", column, is_major)
+
+    if reserved:
+        take(reserved.start, reserved.stop)
+    edge, *starts = major.starts(view)
+    for start in [edge, *starts]:
+        if view.shows(start):
+            place(view.column(start), major.name(start, major=True), is_major=True)
+    if minor.months < 12 and major.months and not view.shows(edge):
+        place(-1, major.name(edge, major=True), is_major=True)
+    minors = [
+        (start, minor.name(start, major=False))
+        for start in minor.starts(view)
+        if view.shows(start) and view.column(start) not in placed
+    ]
+    needed = max((len(name) + gap for _, name in minors), default=1)
+    named = ceil(needed * view.days_per_cell / minor.about_days)  # one in so many has room, and is named
+    for start, name in minors:
+        place(view.column(start), name if minor.is_every(named, start) else "", is_major=False)
+    return tuple(placed[column] for column in sorted(placed))
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """The two levels of ticks of one zoom."""
+def axis(view: View, today: Day, glyphs: Glyphs = UNICODE, *, name_today: bool = False) -> tuple[Row, Row]:
+    """Draw the labels and, under them, the line with its ticks.
 
-    minor_days: float
-    """How long a minor period lasts, about."""
-    minor: Period
-    minor_name: Name
-    major: Period
-    major_name: Name
-    names_itself: bool = False
-    """Whether the minor names can be understood without a major one."""
+    Where today is out of view, an arrow among the labels shows where it is; with `name_today` it is named there
+    too when it is in view.
+    """
+    column = view.column(today)
+    said = TODAY
+    if column < 0:
+        said = f"{glyphs.left} {TODAY}"
+    elif column >= view.width:
+        said = f"{TODAY} {glyphs.right}"
+    named = (name_today or not view.shows(today)) and len(said) <= view.width
+    start = max(min(column - len(said) // 2, view.width - len(said)), 0)
+    found = ticks(view, range(start, start + len(said)) if named else range(0))
 
-    def starts(self, period: Period, days: float, view: View) -> Iterator[Day]:
-        """Return the first days of the periods that begin in view."""
-        start = period(floor(view.start))
-        while start < view.end:
-            if view.shows(start):
-                yield start
-            # Periods differ by a few days in length; one and a half of them on is always in the next.
-            start = period(start + ceil(days * 1.5)) if days >= 7 else start + ceil(days)
-
-
-def ticks(view: View, reserved: Sequence[range] = ()) -> tuple[Tick, ...]:
-    """Return the ticks of the axis, from left to right. Labels keep a cell between each other and the `reserved` cells."""
-    raise NotImplementedError
+    labels = [Run(tick.start, tick.label, Kind.MAJOR if tick.major else Kind.MINOR) for tick in found if tick.label]
+    if named:
+        labels.append(Run(start, said, Kind.TODAY))
+    line = _Line(view.width)
+    line.fill(0, view.width - 1, glyphs.axis, Kind.AXIS)
+    for tick in found:
+        line.fill(tick.column, tick.column, glyphs.tick, Kind.AXIS)
+    line.fill(column, column, glyphs.crossing, Kind.TODAY)
+    return Row(tuple(sorted(labels, key=lambda run: run.start))), Row(line.runs())

@@ -68,8 +68,11 @@ def words_in_place(text: str) -> Iterator[Word]:
 
 
 def after_marks(text: str, stop: int) -> int:
-    """Return the first place from `stop` on that does not belong to the character before it."""
-    while stop < len(text) and unicodedata.category(text[stop]).startswith("M"):
+    """Return the first place from `stop` on that does not belong to the character before it.
+
+    Marks belong to it, and the Hangul letters that go on a syllable.
+    """
+    while stop < len(text) and (unicodedata.category(text[stop]).startswith("M") or "\u1160" <= text[stop] <= "\u11ff"):
         stop += 1
     return stop
 
