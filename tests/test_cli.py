@@ -1,4 +1,5 @@
 import os
+import select
 import subprocess
 import sys
 from collections.abc import Callable
@@ -215,11 +216,24 @@ def test_the_screen_is_drawn_as_often_as_the_settings_say_and_seldom_over_ssh(
     assert os.environ.get("TEXTUAL_FPS") == frames
 
 
+def drawn(terminal: int, until: str = "\0") -> str:
+    """What arrives at a terminal until a text has arrived, or the program at the other end has closed it."""
+    seen = b""
+    while until.encode() not in seen and select.select([terminal], [], [], 60)[0]:
+        try:
+            more = os.read(terminal, 65536)
+        except OSError:  # how Linux says that the other end is closed
+            more = b""
+        if not more:
+            break
+        seen += more
+    return seen.decode(errors="replace")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")
 def test_on_a_terminal_the_reader_opens_and_q_closes_it(tmp_path: Path) -> None:
     import fcntl
     import pty
-    import select
     import struct
     import termios
 
@@ -230,16 +244,8 @@ def test_on_a_terminal_the_reader_opens_and_q_closes_it(tmp_path: Path) -> None:
     environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdin=theirs, stdout=theirs, stderr=theirs) as process:
         os.close(theirs)
-        seen = b""
-        while b"A treaty" not in seen and select.select([ours], [], [], 60)[0]:
-            seen += os.read(ours, 65536)
-        assert b"A treaty" in seen
+        assert "A treaty" in drawn(ours, until="A treaty")
         os.write(ours, b"q")
-        while select.select([ours], [], [], 60)[0]:
-            try:
-                if not os.read(ours, 65536):
-                    break
-            except OSError:  # how Linux says that the other end is closed
-                break
+        drawn(ours)
         assert process.wait(60) == 0
     os.close(ours)

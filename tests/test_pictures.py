@@ -14,7 +14,7 @@ class TextFile(SingleFileSnapshotExtension):
     """One text file a picture."""
 
     _write_mode = WriteMode.TEXT
-    file_extension = "txt"
+    _file_extension = "txt"
 
 
 @pytest.fixture

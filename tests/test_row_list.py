@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from textual.app import App, ComposeResult
 
 from tui.panes.row_list import Drawn, RowList
+from tui.themes import variables
 
 LENGTH = 1_000_000
 
@@ -40,6 +41,9 @@ class NumberList(RowList[int]):
 
 
 class Host(App[None]):
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return variables(self.current_theme)
+
     def compose(self) -> ComposeResult:
         yield NumberList()
 

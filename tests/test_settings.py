@@ -3,7 +3,6 @@ import os
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -119,11 +118,6 @@ def test_any_text_gives_settings_or_a_settings_error(tmp_path_factory: pytest.Te
     file.write_text(text, encoding="utf-8", errors="replace")
     with suppress(SettingsError):
         assert isinstance(load_settings(file), Settings)
-
-
-def test_every_setting_is_explained_in_the_readme() -> None:
-    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
-    assert [each.name for each in fields(Settings) if f"`{each.name}`" not in readme] == []
 
 
 def test_glyphs_are_as_asked_for() -> None:

@@ -25,7 +25,6 @@ Row = TypeVar("Row")
 Columns = TypeVarTuple("Columns")
 
 _SCHEMA = f"""
-BEGIN;
 CREATE TABLE library (folder TEXT NOT NULL);
 
 -- A record. Higher numbers come first in the list of articles (see tui.library.writer).
@@ -131,9 +130,19 @@ CREATE TABLE assessed (
     day INTEGER NOT NULL,
     PRIMARY KEY (article, commitment)
 ) WITHOUT ROWID;
-PRAGMA user_version = {SCHEMA_VERSION};
-COMMIT;
+PRAGMA user_version = {SCHEMA_VERSION}
 """
+
+_OUT_OF_REACH = {
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+}
+"""What SQLite says of a file that may be sound, but cannot be used now."""
 
 _BUSY_SECONDS = 10.0
 """How long to wait for another process that is writing."""
@@ -248,24 +257,26 @@ def _prepare(path: Path, library: Path) -> str | None:
     Raises `sqlite3.OperationalError` or `OSError` where the file cannot be written.
     """
     try:
-        damage = _state(path, library)
-    except sqlite3.OperationalError:
-        raise
-    except sqlite3.DatabaseError:
-        damage = "was damaged"
-    if damage is None:
-        return None
-    _remove(path)
-    _create(path, library)
-    return f"The index of this library {damage}; it is made anew." if damage else None
+        fault = _fault(path, library)
+    except sqlite3.DatabaseError as error:
+        if _primary_code(error) in _OUT_OF_REACH:
+            raise
+        fault = "was damaged"
+    if fault:
+        _remove(path)
+    if fault is not None:
+        _create(path, library)
+    return f"The index of this library {fault}; it is made anew." if fault else None
 
 
-def _state(path: Path, library: Path) -> str | None:
+def _fault(path: Path, library: Path) -> str | None:
     """Return what is wrong with the index, in words; empty if there is none yet, `None` if it can be used."""
-    if not path.exists() or path.stat().st_size == 0:
+    if not path.exists():
         return ""
     connection = _connect(path)
     try:
+        if _is_empty(connection):
+            return ""
         ((version,),) = connection.execute("PRAGMA user_version")
         if version != SCHEMA_VERSION:
             return "was made by another version of Accord"
@@ -279,10 +290,22 @@ def _create(path: Path, library: Path) -> None:
     connection = _connect(path)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.executescript(_SCHEMA)
+        connection.execute("BEGIN IMMEDIATE")
+        if not _is_empty(connection):
+            return  # another process was faster
+        for statement in _SCHEMA.split(";\n"):
+            connection.execute(statement)
         connection.execute("INSERT INTO library VALUES (?)", (_folder_text(library),))
+        connection.execute("COMMIT")
     finally:
         connection.close()
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    """Say whether nothing has been made in a file yet."""
+    ((version,),) = connection.execute("PRAGMA user_version")
+    ((tables,),) = connection.execute("SELECT count(*) FROM sqlite_master")
+    return not version and not tables
 
 
 def _connect(path: Path) -> sqlite3.Connection:

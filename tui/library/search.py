@@ -57,17 +57,19 @@ FALSE = Sql("0")
 
 
 def all_of(parts: Sequence[Sql]) -> Sql:
-    """Join conditions by AND."""
+    """Join conditions by AND. Like every condition here, the result can stand beside another AND as it is."""
     if FALSE in parts:
         return FALSE
-    return _joined(" AND ", [part for part in parts if part != TRUE]) or TRUE
+    open = [part for part in parts if part != TRUE]
+    return _joined(" AND ", open) if open else TRUE
 
 
 def any_of(parts: Sequence[Sql]) -> Sql:
     """Join conditions by OR."""
     if TRUE in parts:
         return TRUE
-    return _joined(" OR ", [part for part in parts if part != FALSE]) or FALSE
+    open = [part for part in parts if part != FALSE]
+    return Sql("(") + _joined(" OR ", open) + ")" if open else FALSE
 
 
 def none_of(part: Sql) -> Sql:
@@ -125,7 +127,7 @@ class Search:
         items = on_commitment(self.rest, today, single=single)
         if bare == FALSE and self.match is None and not single:
             return Sql("a.number IN (SELECT c.article FROM commitment c WHERE ") + items + ")"
-        exists = Sql("EXISTS (SELECT 1 FROM commitment c WHERE c.article = a.number AND (") + items + "))"
+        exists = Sql("EXISTS (SELECT 1 FROM commitment c WHERE c.article = a.number AND ") + items + ")"
         return any_of([bare, FALSE if items == FALSE else exists])
 
 
@@ -350,11 +352,10 @@ def _any_phrase(terms: Sequence[Term]) -> str:
     return " OR ".join(_phrase(term) for term in terms)
 
 
-def _joined(joint: str, parts: Sequence[Sql]) -> Sql | None:
-    if len(parts) < 2:
-        return parts[0] if parts else None
+def _joined(joint: str, parts: Sequence[Sql]) -> Sql:
+    """Join conditions; each of them can stand beside AND as it is."""
     values = [value for part in parts for value in part.values]
-    return Sql(joint.join(f"({part.text})" for part in parts), tuple(values))
+    return Sql(joint.join(part.text for part in parts), tuple(values))
 
 
 def _numbers(statuses: Sequence[Status]) -> str:

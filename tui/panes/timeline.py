@@ -25,12 +25,16 @@ from tui.panes.timeline_layout import (
     heading,
     lanes,
     lay_out,
+    mark_day,
 )
 from tui.records.dates import Day
-from tui.records.highlight import Highlights
+from tui.records.highlight import NO_HIGHLIGHTS, Highlights
 from tui.records.rows import TimelineItem
 
-AXIS_LINES = 2
+LEAST_HEIGHT = 4
+"""A pane of fewer lines than these has the axis without its ticks."""
+ROOM_FOR_KEYS = 60
+"""A pane of fewer cells than these does not tell the keys in its border."""
 ZOOM = 1.5
 """How much a step of zoom shows more, or less."""
 PAN = 8
@@ -102,21 +106,30 @@ class TimelinePane(Pane):
 
     # What is shown
 
-    def show(self, items: Sequence[TimelineItem], *, today: Day, highlights: Highlights) -> None:
-        """Show items; the view stays if it has any of them, else it fits them all."""
-        self.items, self.today, self.highlights = items, today, highlights
+    def show(self, items: Sequence[TimelineItem], *, today: Day, highlights: Highlights | None) -> None:
+        """Show items; the view stays if it has any of them, else it fits them all.
+
+        The item that is selected stays so if it is among them.
+        """
+        self.items, self.today, self.highlights = items, today, highlights or NO_HIGHLIGHTS
         self._rows = lanes(items)
+        if self.selected is not None:
+            self.selected = self._find(self.selected.article, self.selected.commitment, self.selected.event)
         self._top = 0
         if self._view is not None and not any(self._view.shows_part_of(item) for item in items):
             self._view = None
+        self._reveal()
         self._changed()
 
     def select(self, article: str | None, commitment: str = "", event: int = -1) -> None:
         """Select an item without telling anyone; `None` selects nothing."""
-        name = (article, commitment, event)
-        self.selected = next((one for one in self.items if (one.article, one.commitment, one.event) == name), None)
+        self.selected = None if article is None else self._find(article, commitment, event)
         self._reveal()
         self._changed()
+
+    def _find(self, article: str, commitment: str, event: int) -> TimelineItem | None:
+        name = (article, commitment, event)
+        return next((one for one in self.items if (one.article, one.commitment, one.event) == name), None)
 
     @property
     def view(self) -> View:
@@ -137,14 +150,20 @@ class TimelinePane(Pane):
         self.refresh()
         if self.size.width:
             hidden = len(self._rows) - self._top - self._height
-            words = [self.view.in_words(self.look.dash), "-/+ zoom", "h/l pan", "0 fit"]
+            words = [self.view.in_words(self.look.dash)]
+            if self.size.width >= ROOM_FOR_KEYS:
+                words += ["-/+ zoom", "h/l pan", "0 fit"]
             self.footnote("  ".join([f"{hidden} more below", *words] if hidden > 0 else words))
 
     # Drawing
 
     @property
+    def _axis_lines(self) -> int:
+        return 2 if self.size.height >= LEAST_HEIGHT else min(self.size.height - 1, 1)
+
+    @property
     def _height(self) -> int:
-        return max(self.size.height - AXIS_LINES, 0)
+        return max(self.size.height - self._axis_lines, 0)
 
     def on_resize(self) -> None:
         """The same days in another width."""
@@ -162,12 +181,16 @@ class TimelinePane(Pane):
         if not self._rows:
             said = "Nothing here has a date." if y == 0 else ""
             return self.strip(self.own(said, "muted"), self.size.width, base)
-        if y < AXIS_LINES:
-            return self.strip(self._text(axis(self.view, self.today, self.glyphs)[y]), self.size.width, base)
-        number = self._top + y - AXIS_LINES
+        if y < self._axis_lines:
+            has_free_row = self._height > len(self._rows)  # where today's line ends in its name
+            lines = axis(self.view, self.today, self.glyphs, name_today=not has_free_row)
+            return self.strip(self._text(lines[y]), self.size.width, base)
+        number = self._top + y - self._axis_lines
         if number >= len(self._rows):
             last = y == self.size.height - 1
-            return self.strip(self._text(free_row(self.view, self.today, self.glyphs, last=last)), self.size.width, base)
+            return self.strip(
+                self._text(free_row(self.view, self.today, self.glyphs, last=last)), self.size.width, base
+            )
         item = self._rows[number]
         if isinstance(item, str):
             return self.strip(self._text(heading(item, self.view, self.today, self.glyphs)), self.size.width, base)
@@ -183,7 +206,9 @@ class TimelinePane(Pane):
             text.append(" " * (run.start - text.cell_len))
             ink = KIND_INKS.get(run.kind, TONE_INKS[row.tone])
             start = len(text)
-            text.append(run.text, self.ink("title" if bold and run.kind is Kind.LABEL else ink) if ink or bold else "")
+            if run.kind is Kind.LABEL and bold:
+                ink = "title"
+            text.append(run.text, self.ink(ink) if ink else "")
             if run.kind is Kind.LABEL:
                 match = self.ink("match")
                 for first, end in self.highlights.spans(run.text):
@@ -210,9 +235,9 @@ class TimelinePane(Pane):
             return
         self.selected = row
         self._reveal()
-        if row.date is not None and not self.view.shows_part_of(row):
-            day = row.date.latest if row.date.latest is not None else row.date.earliest
-            self._view = self.view.centred(day if day is not None else self.today)
+        day = mark_day(row)
+        if day is not None and not self.view.shows_part_of(row):
+            self._view = self.view.centred(day)
         self._changed()
         self.post_message(self.Selected(row))
 
@@ -239,8 +264,7 @@ class TimelinePane(Pane):
 
     def _anchor(self) -> float:
         """Return the day that stays where it is when zooming: the selected item's, else the middle."""
-        date = self.selected.date if self.selected else None
-        day = (date.latest if date.latest is not None else date.earliest) if date else None
+        day = mark_day(self.selected) if self.selected else None
         middle = self.view.start + self.view.days_per_cell * self.view.width / 2
         return day if day is not None and self.view.shows(day) else middle
 
@@ -288,8 +312,8 @@ class TimelinePane(Pane):
     def on_click(self, event: Click) -> None:
         """Select the row under the pointer; a double click opens it."""
         offset = event.get_content_offset(self)
-        place = self._top + offset.y - AXIS_LINES if offset else -1
-        if offset is None or offset.y < AXIS_LINES or place >= len(self._rows):
+        place = self._top + offset.y - self._axis_lines if offset else -1
+        if offset is None or offset.y < self._axis_lines or place >= len(self._rows):
             return
         self._choose(place)
         if event.chain == 2:

@@ -549,9 +549,11 @@ class Period:
             months += self.months
 
     def is_every(self, nth: int, start: Day) -> bool:
-        """Whether the period that begins on a day is one of every `nth`; in months and years, counted from year 0."""
+        """Whether the period that begins on a day is one of every `nth`, in months counted from year 0."""
+        if self.days:
+            return start // self.days % nth == 0
         year, month, _ = civil(start)
-        return nth == 1 or (year * 12 + month - 1) // (self.months or 1) % nth == 0
+        return (year * 12 + month - 1) // self.months % nth == 0
 
     def name(self, start: Day, *, major: bool) -> str:
         """Name the period that begins on a day; beside names of the major level, the minor one is told in short."""
@@ -592,6 +594,7 @@ class Tick:
     start: int
     """The first cell of the label."""
     major: bool
+    """Whether it begins a longer period. Where all labels are years they are alike, and none is major."""
 
     @property
     def end(self) -> int:
@@ -602,8 +605,8 @@ class Tick:
 def ticks(view: View, reserved: range = range(0)) -> tuple[Tick, ...]:
     """Return the ticks of the axis from left to right, on the finest scale that has room.
 
-    Labels keep a cell between each other, and from the cells that are `reserved`; days of the month keep two, so
-    that `23` before `Dec 2026` is not read as one date.
+    Labels keep a cell between each other, and from the cells that are `reserved`; beside months, days keep two,
+    lest `23` before `Dec 2026` be read as one date.
     """
     minor, major = next(
         (scale for scale in SCALES if scale[0].about_days >= LEAST_CELLS_PER_TICK * view.days_per_cell), SCALES[-1]
@@ -611,7 +614,7 @@ def ticks(view: View, reserved: range = range(0)) -> tuple[Tick, ...]:
     free = [True] * view.width
     placed: dict[int, Tick] = {}
 
-    gap = 2 if minor.days else 1
+    gap = 2 if minor.days and major.months else 1
 
     def take(start: int, end: int) -> None:
         for cell in range(max(start - gap, 0), min(end + gap, view.width)):
@@ -630,7 +633,7 @@ def ticks(view: View, reserved: range = range(0)) -> tuple[Tick, ...]:
     edge, *starts = major.starts(view)
     for start in [edge, *starts]:
         if view.shows(start):
-            place(view.column(start), major.name(start, major=True), is_major=True)
+            place(view.column(start), major.name(start, major=True), is_major=minor.months < 12)
     if minor.months < 12 and major.months and not view.shows(edge):
         place(-1, major.name(edge, major=True), is_major=True)
     minors = [

@@ -19,8 +19,9 @@ _CJK = (
 )
 """Han, kana, bopomofo and Hangul, as the inside of a character class."""
 
-_WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+")
-_ALL_CJK = re.compile(rf"[{_CJK}]+")
+# The patterns are compiled when they are first needed, by the functions of `re`: not before the first paint.
+_WORD = rf"[{_CJK}]|[^\W_{_CJK}]+"
+_ALL_CJK = rf"[{_CJK}]+"
 
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
@@ -52,17 +53,17 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text, in order."""
-    return _WORD.findall(fold(text))
+    return re.findall(_WORD, fold(text))
 
 
 def words_in_place(text: str) -> Iterator[Word]:
     """Yield the words of a text with their places in it; the same words as `words`."""
     if text.isascii():
-        for match in _WORD.finditer(text.lower()):
+        for match in re.finditer(_WORD, text.lower()):
             yield Word(match[0], match.start(), match.end(), tuple(range(match.start(), match.end())))
         return
     pieces, origins = _folded_pieces(text)
-    for match in _WORD.finditer("".join(pieces)):
+    for match in re.finditer(_WORD, "".join(pieces)):
         own = tuple(origins[match.start() : match.end()])
         yield Word(match[0], own[0], after_marks(text, own[-1] + 1), own)
 
@@ -84,7 +85,7 @@ def _folded_pieces(text: str) -> tuple[list[str], list[int]]:
     """
     pieces: list[str] = []
     origins: list[int] = []
-    for match in _CLUSTER.finditer(text):
+    for match in re.finditer(_CLUSTER, text):
         piece = fold(match[0])
         pieces.append(piece)
         # Where a cluster is not one to one, all of it comes from its first character.
@@ -92,12 +93,12 @@ def _folded_pieces(text: str) -> tuple[list[str], list[int]]:
     return pieces, origins
 
 
-_CLUSTER = re.compile(r"(?s:.)[\u0300-\u036f\u1160-\u11ff\u3099\u309a]*")
+_CLUSTER = r"(?s:.)[\u0300-\u036f\u1160-\u11ff\u3099\u309a]*"
 
 
 def _fold_character(character: str) -> str:
     compatible = unicodedata.normalize("NFKC", character)
-    if _ALL_CJK.fullmatch(compatible):
+    if re.fullmatch(_ALL_CJK, compatible):
         return compatible
     bare = _without_marks(_without_marks(character).casefold())
     return unicodedata.normalize("NFC", bare).translate(_LETTERS)  # NFC puts Hangul together again

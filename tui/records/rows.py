@@ -1,9 +1,11 @@
-"""The plain rows that a library answers with and panes draw. A row says just what its line on the screen needs."""
+"""The plain rows that a library answers with and panes draw. A row says just what its line on the screen needs.
+
+They are named tuples and not dataclasses: made by the thousand, and defined in a fifth of the time at the start.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Date
@@ -25,8 +27,7 @@ class Window(Protocol[Row_co]):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
+class ArticleRow(NamedTuple):
     """An article in the list of articles, or a record that cannot be read."""
 
     id: str
@@ -54,8 +55,7 @@ class Grouping(StrEnum):
     ARTICLE = "article"
 
 
-@dataclass(frozen=True, slots=True)
-class CommitmentRow:
+class CommitmentRow(NamedTuple):
     """A commitment in the checklist, under the heading of its group."""
 
     ref: CommitmentRef
@@ -71,8 +71,7 @@ class CommitmentRow:
     published: Date
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineItem:
+class TimelineItem(NamedTuple):
     """An event, or a commitment's due date, on the timeline."""
 
     article: str

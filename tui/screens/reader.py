@@ -66,6 +66,9 @@ class ReaderScreen(Screen[None]):
     ALLOW_IN_MAXIMIZED_VIEW = "#header, #filter, #hints"
     AUTO_FOCUS = "#articles"
 
+    class MarkdownLoaded(Message):
+        """Markdown can be shown as it is meant."""
+
     @dataclass
     class Reconciling(Message):
         """The files are being compared with the index."""
@@ -126,7 +129,7 @@ class ReaderScreen(Screen[None]):
         self.call_after_refresh(self._stand)
 
     def _stand(self) -> None:
-        self.summary_pane.read_markdown()
+        self.run_worker(self._load_markdown, thread=True, group="markdown")
         for mistake in keymap_mistakes(self, self.keys):
             self.notify(one_line(mistake), title="Keys in the settings", markup=False, severity="error", timeout=15)
         if self.library.notice:
@@ -540,6 +543,15 @@ class ReaderScreen(Screen[None]):
             self.notify("This terminal cannot be lent to an editor.", markup=False, severity="error")
         self.app.refresh()
         self.action_reload()
+
+    def _load_markdown(self) -> None:
+        import tui.panes.markdown  # noqa: F401 - its parser takes longer to load than a frame may
+
+        self.post_message(self.MarkdownLoaded())
+
+    def on_reader_screen_markdown_loaded(self) -> None:
+        """Show the summary anew."""
+        self.summary_pane.read_markdown()
 
     # Reading the files
 
