@@ -5,10 +5,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from textual.pilot import Pilot
-from tui.settings import Settings
 
 from tui.app import AccordApp
 from tui.records.dates import day
+from tui.settings import Settings
 
 SAMPLE = Path(__file__).parents[1] / "articles"
 TODAY = day(2026, 11, 22)

@@ -100,7 +100,9 @@ class Oracle:
             for nth in range(len(each.events))
         ]
 
-    def checklist(self, query: Query, grouping: Grouping, article: str | None = None) -> list[tuple[str, CommitmentRef]]:
+    def checklist(
+        self, query: Query, grouping: Grouping, article: str | None = None
+    ) -> list[tuple[str, CommitmentRef]]:
         """Return the headings and the commitments below them."""
         rows = [
             (*self.group(item, grouping, party, article), item)
@@ -123,20 +125,23 @@ class Oracle:
                 heading = made.topic[0].upper() + made.topic[1:]
                 firsts = [each.topic[:1].upper() + each.topic[1:] for each in item.article.commitments]
                 return ((0, firsts.index(heading)) if article else (0, fold(made.topic), heading)), heading
-            case Grouping.DUE if made.due is None:
-                return (3,), "No date"
-            case Grouping.DUE if made.due.latest is None:
-                return (2,), "Open-ended"
-            case Grouping.DUE if made.due.latest < self.today and not item.status.settled:
-                return (0,), "Overdue"
             case Grouping.DUE:
-                year = civil(made.due.latest)[0]
-                return (1, year), str(year)
+                return self.due_group(item)
             case Grouping.PARTY:
                 return (1 if not party else 0, fold(party), party), party or "No party"
             case Grouping.STATUS:
                 return (list(Status).index(item.status),), item.status.word.capitalize()
         return (self.articles.index(item.article),), item.article.title
+
+    def due_group(self, item: Item) -> tuple[tuple[int, ...], str]:
+        if item.due is None:
+            return (3,), "No date"
+        if item.due.latest is None:
+            return (2,), "Open-ended"
+        if item.due.latest < self.today and not item.status.settled:
+            return (0,), "Overdue"
+        year = civil(item.due.latest)[0]
+        return (1, year), str(year)
 
     def order_within(self, item: Item) -> tuple[float, ...]:
         assert item.commitment is not None

@@ -4,10 +4,9 @@ import asyncio
 import tempfile
 from pathlib import Path
 
-from tui.settings import Settings
-
 from tui.app import AccordApp
 from tui.records.dates import day
+from tui.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 TODAY = day(2026, 11, 22)

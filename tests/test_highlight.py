@@ -1,5 +1,7 @@
 """What a search takes for the same, and where its words are marked."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +10,9 @@ from tui.library.query import parse_query
 from tui.records.folding import fold, words, words_in_place
 from tui.records.highlight import NO_HIGHLIGHTS, Highlights, Term
 
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("aAß ıÅé日本グガ한글-\u0301\u3099"), max_size=30)
+TEXTS = st.text(
+    st.characters(exclude_categories=["Cs"]) | st.sampled_from("aAß ıÅé日本グガ한글-\u0301\u3099"), max_size=30
+)
 
 
 def marked(filter_text: str, text: str) -> list[str]:
@@ -121,5 +125,5 @@ def test_spans_are_sorted_apart_and_cover_what_was_looked_for(text: str, data: s
     spans = Highlights((Term(tuple(found[first : last + 1]), data.draw(st.booleans())),)).spans(text)
     assert spans
     assert all(start < stop for start, stop in spans)
-    assert all(stop < start for (_, stop), (start, _) in zip(spans, spans[1:], strict=False))
-    assert all(0 <= start and stop <= len(text) for start, stop in spans)
+    assert all(stop < start for (_, stop), (start, _) in pairwise(spans))
+    assert all(start >= 0 and stop <= len(text) for start, stop in spans)

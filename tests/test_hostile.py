@@ -21,7 +21,8 @@ def record(text: str) -> str:
     said = json.dumps(text)
     return (
         f"---\ntitle: {said}\npublished: 2026-01-01\nsource: {said}\nplace: {said}\nparties: [{said}]\n"
-        f"topics: [{said}]\ncommitments:\n- id: one\n  text: {said}\n  topic: {said}\n  due: 2030\n  due_words: {said}\n"
+        f"topics: [{said}]\ncommitments:\n- id: one\n  text: {said}\n  topic: {said}\n  due: 2030\n"
+        f"  due_words: {said}\n"
         f"  test: {said}\n  quote: {said}\nevents:\n- date: 2026-02\n  title: {said}\n---\n"
         + text.replace("\x1b", "\\x1b")
         + "\n\n# [/] heading [EU]\n\n[a](javascript:alert) <b>html</b> ![i](file:///x)\n"

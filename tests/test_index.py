@@ -22,6 +22,7 @@ from tui.library.writer import Writer
 from tui.records.article import Article
 from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import day, parse_date
+from tui.records.problems import Problem
 from tui.records.rows import Grouping
 from tui.records.status import Status
 
@@ -245,7 +246,9 @@ steps = st.lists(
 
 @settings(max_examples=30)
 @given(steps, st.integers(1, 4))
-def test_following_edits_comes_to_the_same_as_starting_anew(tmp_path_factory, steps, pace) -> None:  # type: ignore[no-untyped-def]
+def test_following_edits_comes_to_the_same_as_starting_anew(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, tuple[str, bool] | None]], pace: int
+) -> None:
     root = tmp_path_factory.mktemp("edits")
     folder = root / "records"
     folder.mkdir()
@@ -307,7 +310,9 @@ def test_days_out_of_all_proportion_stand_at_the_ends(folder: Path, cache: Path)
 
 @settings(max_examples=50)
 @given(st.lists(strategies.articles, max_size=4, unique_by=lambda each: each.id))
-def test_any_article_that_a_record_can_carry_comes_back_whole(tmp_path_factory, articles) -> None:  # type: ignore[no-untyped-def]
+def test_any_article_that_a_record_can_carry_comes_back_whole(
+    tmp_path_factory: pytest.TempPathFactory, articles: list[Article]
+) -> None:
     root = tmp_path_factory.mktemp("any")
     index = Index.open(root / "cache", root)
     put(index, *articles, *articles)
@@ -317,7 +322,9 @@ def test_any_article_that_a_record_can_carry_comes_back_whole(tmp_path_factory, 
     for grouping in Grouping:
         rows = library.commitments(Scope(EVERYTHING), grouping)
         assert len(rows.fetch(0, 999)) == rows.total
-    assert len(library.timeline(Scope(EVERYTHING))) == sum(len(each.commitments) + len(each.events) for each in articles)
+    assert len(library.timeline(Scope(EVERYTHING))) == sum(
+        len(each.commitments) + len(each.events) for each in articles
+    )
     library.close()
 
 
@@ -339,9 +346,9 @@ def test_a_transaction_that_fails_changes_nothing(folder: Path, cache: Path) -> 
     index = Index.open(cache, folder)
     put(index, article("a"))
     writer = Writer(index)
-    with pytest.raises(RuntimeError), writer.transaction():
+    with pytest.raises(sqlite3.Error), writer.transaction():  # noqa: PT012 - it must fail within
         writer.remove("a")
-        raise RuntimeError
+        writer.put_folder_problems([Problem("f", 1 << 70, "", "", "")])
     assert writer.stamps() == {"a": Stamp(1, 1)}
     writer.close()
     index.close()
@@ -371,6 +378,14 @@ def test_an_index_of_another_folder_is_made_anew(folder: Path, cache: Path) -> N
     library.close()
 
 
+def test_a_file_in_which_nothing_was_made_yet_is_no_damage(folder: Path, cache: Path) -> None:
+    path = filled(folder, cache)
+    path.write_bytes(b"")
+    library = Library.open(folder, cache=cache, today=TODAY)
+    assert library.notice is None
+    library.close()
+
+
 @pytest.mark.parametrize("damage", ["garbage", "truncated", "no tables"])
 def test_a_damaged_index_is_made_anew(folder: Path, cache: Path, damage: str) -> None:
     path = filled(folder, cache)
@@ -393,9 +408,13 @@ def test_a_damaged_index_is_made_anew(folder: Path, cache: Path, damage: str) ->
 
 def test_damage_that_shows_later_is_told_and_heals_at_the_next_start(folder: Path, cache: Path) -> None:
     path = filled(folder, cache)
-    data = bytearray(path.read_bytes())
-    data[4096 * 4 :] = b"\xff" * (len(data) - 4096 * 4)
-    path.write_bytes(data)
+    connection = sqlite3.connect(path)
+    ((page,),) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'article'")
+    ((size,),) = connection.execute("PRAGMA page_size")
+    connection.close()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
     library = Library.open(folder, cache=cache, today=TODAY)
     with pytest.raises(LibraryError, match="was damaged and has been removed"):
         everything(library)

@@ -16,7 +16,7 @@ from tests.filter_oracle import Judgements, Oracle
 from tui.library.files import Stamp
 from tui.library.index import Index
 from tui.library.library import Counts, Library, LibraryError, Scope
-from tui.library.query import EVERYTHING, parse_query
+from tui.library.query import EVERYTHING, Query, parse_query
 from tui.library.writer import Writer
 from tui.records.article import Article
 from tui.records.commitment import Commitment, CommitmentRef
@@ -30,9 +30,20 @@ TODAY = day(2026, 11, 22)
 # A small vocabulary, so that filters find something and articles resemble each other.
 NAMES = ("Japan", "United Kingdom", "UK", "Ukraine", "Jäpan united", "日本", "New York Times", "the")
 TOPICS = ("defence", "Defence", "critical minerals", "cyber", "défence", "Cyber")
-WORDS = ("japan", "Łódź", "cyber", "cyberspace", "the", "日本と英国", "COP-30", "minerals critical", "it's", "kingdom new")
-DATES = ("2026-11-22", "2026-11", "2026", "2025-12-01", "2027-02-20", "2027-02-21", "2024", "../2025", "../2030", "2025/..",
-         "2035~", "2020/2040", "-0043", "Y120000", "2025-11-22", "2026-02-20")  # fmt: skip
+WORDS = (
+    "japan",
+    "Łódź",
+    "cyber",
+    "cyberspace",
+    "the",
+    "日本と英国",
+    "COP-30",
+    "minerals critical",
+    "it's",
+    "kingdom new",
+)
+DATES = ("2026-11-22", "2026-11", "2026", "2025-12-01", "2027-02-20", "2027-02-21", "2024", "../2025", "../2030",
+         "2025/..", "2035~", "2020/2040", "-0043", "Y120000", "2025-11-22", "2026-02-20")  # fmt: skip
 
 texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join)
 names = st.lists(st.sampled_from(NAMES), max_size=3).map(tuple)
@@ -70,8 +81,8 @@ leaves = st.sampled_from(
     ["jap", "japan ", "lodz ", "cy", "日", "本と英", "cop-3", "it's ", "nothing ", '"united kingdom"', '"critical new"',
      "party:uk", "party:uni", 'party:"kingdom"', "party:jap", "topic:def", 'topic:"critical min"', "topic:cyb",
      "source:new", "place:日", "status:kept", "status:un", "is:overdue", "is:due-soon", "is:undated", "is:stale",
-     "is:problem", "due:2026", "due:<2026", "due:<=2026", "due:>2026-11-22", "due:>=2030", "due:2025..2027", "due:2030..",
-     "date:2026", "date:<2026", "date:..2025", "date:>=2026-11"]
+     "is:problem", "due:2026", "due:<2026", "due:<=2026", "due:>2026-11-22", "due:>=2030", "due:2025..2027",
+     "due:2030..", "date:2026", "date:<2026", "date:..2025", "date:>=2026-11"]
 )  # fmt: skip
 
 
@@ -118,7 +129,9 @@ def all_commitments(library: Library, scope: Scope, grouping: Grouping = Groupin
 # Against the oracle.
 @settings(max_examples=150)
 @given(libraries, judgements, st.lists(filters, min_size=1, max_size=6))
-def test_filters_show_what_their_meaning_says(articles, judgements, queries) -> None:  # type: ignore[no-untyped-def]
+def test_filters_show_what_their_meaning_says(
+    articles: list[Article], judgements: Judgements, queries: list[Query]
+) -> None:
     oracle = Oracle(articles, judgements, TODAY)
     with library_of(articles, judgements) as library:
         for query in queries:
@@ -168,7 +181,7 @@ def _begin(item: TimelineItem) -> int:
 
 @settings(max_examples=50)
 @given(libraries)
-def test_articles_come_back_from_the_index_whole(articles) -> None:  # type: ignore[no-untyped-def]
+def test_articles_come_back_from_the_index_whole(articles: list[Article]) -> None:
     with library_of(articles) as library:
         assert [library.article(each.id) for each in articles] == articles
 
@@ -210,7 +223,10 @@ LAUNCH = Article(
 
 
 def test_an_article_row_says_what_its_line_needs() -> None:
-    kept = {CommitmentRef(JAPAN.id, "talks"): (Status.KEPT, TODAY), CommitmentRef(JAPAN.id, "forum"): (Status.PARTLY_KEPT, TODAY)}
+    kept = {
+        CommitmentRef(JAPAN.id, "talks"): (Status.KEPT, TODAY),
+        CommitmentRef(JAPAN.id, "forum"): (Status.PARTLY_KEPT, TODAY),
+    }
     with library_of([JAPAN], kept) as library:
         assert all_articles(library) == [
             ArticleRow(JAPAN.id, "Tokyo talks", JAPAN.published, JAPAN.source, JAPAN.parties, 3, kept=1, under_way=1)
@@ -281,7 +297,21 @@ def test_today_decides_what_is_overdue() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["*", "a*", "^japan", "NEAR(a b)", "title:x", 'a" OR b', "it's", "a AND b", "{title}", "x; DROP TABLE article", "-", "%"]
+    "text",
+    [
+        "*",
+        "a*",
+        "^japan",
+        "NEAR(a b)",
+        "title:x",
+        'a" OR b',
+        "it's",
+        "a AND b",
+        "{title}",
+        "x; DROP TABLE article",
+        "-",
+        "%",
+    ],
 )
 def test_what_sql_would_take_for_syntax_is_text(text: str) -> None:
     try:

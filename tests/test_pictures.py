@@ -1,4 +1,4 @@
-"""What the whole screen shows, kept as text. After a wanted change: `pytest tests/test_pictures.py --snapshot-update`."""
+"""What the whole screen shows, kept as text. After a wanted change: `pytest --snapshot-update tests`."""
 
 from pathlib import Path
 
@@ -44,7 +44,8 @@ async def test_wide_characters_keep_columns_straight(picture: SnapshotAssertion,
     folder.mkdir()
     (folder / "one.md").write_text(
         "---\ntitle: 日英首脳会談、次期戦闘機の開発を加速へ\npublished: 2026-02-02\nsource: 読売新聞\nplace: 東京\n"
-        "parties: [日本, 英国, Việt Nam]\ntopics: [防衛]\ncommitments:\n- text: 次期戦闘機を2035年ごろまでに配備するため開発を加速する\n"
+        "parties: [日本, 英国, Việt Nam]\ntopics: [防衛]\ncommitments:\n"
+        "- text: 次期戦闘機を2035年ごろまでに配備するため開発を加速する\n"
         "  topic: 防衛\n  due: 2035~\nevents:\n- date: 2026-01-31\n  title: 首脳会談 cafe\u0301\n---\n"
         "高市首相とスターマー首相は東京で会談した。\n",
         encoding="utf-8",

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 from textual.widgets import Input
-from tui.panes.timeline import TimelinePane
-from tui.settings import Settings
 
 from tests.driving import SAMPLE, accord, pane, press, seen, settle
 from tui.panes.articles import ArticlesPane
 from tui.panes.commitments import CommitmentsPane
+from tui.panes.timeline import TimelinePane
 from tui.screens.details import DetailsScreen
 from tui.screens.help import HelpScreen
+from tui.settings import Settings
 
 RECORD = """---
 title: {title}

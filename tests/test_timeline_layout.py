@@ -79,7 +79,7 @@ def solid_cells(row: Row) -> set[int]:
 
 
 def test_an_event_of_one_day_is_a_mark_with_its_words_beside_it() -> None:
-    assert line_of(TALKS, years(2026, 2030, 60)).startswith(" ● Leaders' talks in Tokyo  31 Jan 2026")
+    assert line_of(TALKS, years(2026, 2030, 120)).startswith(" ● Leaders' talks in Tokyo  31 Jan 2026")
 
 
 def test_a_plain_due_date_ends_a_bar_from_the_day_of_the_promise() -> None:
@@ -89,7 +89,7 @@ def test_a_plain_due_date_ends_a_bar_from_the_day_of_the_promise() -> None:
 
 
 def test_a_plain_due_date_without_a_promise_is_drawn_in_its_whole_extent() -> None:
-    assert line_of(due("Summit", "2027", since=None), years(2026, 2029, 40)).strip().startswith("┊▓▓▓▓▓▓▓▓▓◇ Summit")
+    assert line_of(due("Summit", "2027", since=None), years(2026, 2029, 40)).strip().startswith("┊▓▓▓▓▓▓▓▓▓▓◇ Summit")
 
 
 def test_an_approximate_date_fades_and_an_uncertain_one_is_dotted() -> None:
@@ -125,7 +125,7 @@ def test_open_ends_run_on_to_the_edge() -> None:
 
 def test_a_label_stands_on_the_bar_where_there_is_room_on_no_other_side() -> None:
     text = line_of(FIGHTER, years(2026, 2037, 132))
-    assert text.startswith(" ├──")
+    assert text.startswith("├──")
     assert " Next-generation fighter enters service  c. 2035 ░" in text
 
 
@@ -152,7 +152,7 @@ def test_wide_characters_count_as_two_cells() -> None:
 def test_today_is_drawn_over_empty_cells_only() -> None:
     view = years(2026, 2029, 60)
     assert Kind.TODAY not in {run.kind for run in lay_out(TALKS, view, TODAY).runs}
-    assert Kind.TODAY in {run.kind for run in lay_out(due("a", "2028", since=None), view, TODAY).runs}
+    assert Kind.TODAY in {run.kind for run in lay_out(due("a", "2027", since=None), view, TODAY).runs}
 
 
 def test_the_last_free_row_names_today_on_the_side_with_room() -> None:
@@ -258,9 +258,9 @@ def test_an_undated_item_is_never_in_view() -> None:
 @pytest.mark.parametrize(
     ("view", "labels"),
     [
-        (View(day(2026, 11, 20), 0.2, 40), ["20", "21", "22", "23 Nov", "25", "26", "27"]),
-        (years(2026, 2026, 60), ["2026", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]),
-        (years(2026, 2027, 40), ["2026", "Jul", "2027", "Jul"]),
+        (View(day(2026, 11, 20), 0.2, 40), ["20", "21", "22", "23 Nov", "24", "25", "26", "27"]),
+        (years(2026, 2026, 60), ["2026", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]),
+        (years(2026, 2027, 40), ["2026", "Jul", "Oct", "2027", "Apr", "Jul", "Oct"]),
         (years(2026, 2030, 40), ["2026", "2027", "2028", "2029", "2030"]),
         (years(1900, 1999, 40), ["1900", "1920", "1940", "1960", "1980"]),
     ],

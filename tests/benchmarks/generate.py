@@ -28,9 +28,17 @@ TOPICS = (
 )  # fmt: skip
 SOURCES = ("Ministry readout", "The Daily Courier", "Wire agency", "Port authority", "Gazeta", "新聞")
 PLACES = ("Tokyo", "London", "São Paulo", "Nairobi", "Åland", "İstanbul", "北京", "Київ")
-SYLLABLES = "ba be bi bo da de di do fa fe ga go ka ke ki ko la le li lo ma me mi mo na ne no pa pe ra re ro sa se ta te"
+SYLLABLES = (
+    "ba be bi bo da de di do fa fe ga go ka ke ki ko la le li lo ma me mi mo na ne no pa pe ra re ro sa se ta te"
+)
 VERBS = ("Build", "Open", "Publish", "Fund", "Ratify", "Host", "Cut", "Double", "Share", "Review")
-FOREIGN = ("安全保障協力の強化", "міністри домовилися", "ενίσχυση της συνεργασίας", "경제 안보 대화", "hợp tác quốc phòng")
+FOREIGN = (
+    "安全保障協力の強化",
+    "міністри домовилися",
+    "ενίσχυση της συνεργασίας",
+    "경제 안보 대화",
+    "hợp tác quốc phòng",
+)
 FORMS = (
     "{y}-{m:02}-{d:02}", "{y}-{m:02}", "{y}", "{y}-2{s}", "{y}-3{q}", "{y}~", "{y}?", "{y}%", "203X", "{y}/{z}",
     "../{y}", "{y}/..", "{y}-{m:02}~", "{y}-{m:02}-{d:02}/{z}",
@@ -55,7 +63,7 @@ def articles(count: int, *, words: int = 120, commitments: int = 3, seed: int = 
         published = first + timedelta(days=chance.randrange(13_400))
         parties = tuple(chance.sample(PARTIES, k=chance.randint(1, 4)))
         made = tuple(
-            _commitment(chance, f"c{n}", said, parties, published, number)
+            _commitment(chance, f"c{n}", said, parties, published=published, number=number)
             for n in range(chance.randint(0, commitments * 2))
         )
         yield Article(
@@ -74,7 +82,7 @@ def articles(count: int, *, words: int = 120, commitments: int = 3, seed: int = 
 
 
 def _commitment(
-    chance: random.Random, id: str, said: list[str], parties: tuple[str, ...], published: date, number: int
+    chance: random.Random, id: str, said: list[str], parties: tuple[str, ...], *, published: date, number: int
 ) -> Commitment:
     form = chance.choice((*FORMS, "", "", ""))
     year = published.year + chance.randint(0, 15)

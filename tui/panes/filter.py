@@ -74,12 +74,12 @@ class FilterBox(Horizontal):
     def say(self, found: str) -> None:
         """Say how much was found."""
         self.remove_class("-mistaken")
-        self.query_one("#found", Static).update(Content(found))
+        self.query_one("#found", Static).update(Content(found), layout=False)
 
     def complain(self, mistake: str) -> None:
         """Say what is wrong with the filter."""
         self.add_class("-mistaken")
-        self.query_one("#found", Static).update(Content(mistake))
+        self.query_one("#found", Static).update(Content(mistake), layout=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell what is looked for now."""

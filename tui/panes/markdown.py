@@ -5,6 +5,7 @@ Importing this module costs start-up time: the summary pane loads it after the f
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -42,9 +43,10 @@ class Block:
     """Whether it follows the block before it without a blank line."""
 
 
-def blocks(markdown: str) -> list[Block]:
+@lru_cache(maxsize=8)
+def blocks(markdown: str) -> tuple[Block, ...]:
     """Return the blocks of a Markdown text in order; text that may be shown, links only to http and https."""
-    return list(_blocks(_PARSER.parse(block(markdown))))
+    return tuple(_blocks(_PARSER.parse(block(markdown))))
 
 
 def _blocks(tokens: list[Token]) -> Iterator[Block]:

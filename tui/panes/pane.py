@@ -15,7 +15,6 @@ from tui.panes.look import Look
 from tui.records.display import one_line
 from tui.records.highlight import NO_HIGHLIGHTS, Highlights
 
-
 INKS = {
     "title": ("foreground", "", True),
     "muted": ("muted", "", False),

@@ -236,7 +236,7 @@ class View:
 
 
 def _bounded(day: Day) -> Day:
-    return min(max(day, FIRST_DAY), LAST_DAY + 1)
+    return min(max(day, FIRST_DAY), LAST_DAY)
 
 
 # Which item is in which row

@@ -38,9 +38,7 @@ class Status(StrEnum):
 
 
 _GLYPHS = dict(zip(Status, "☐○◐‖◒☑✗↷?", strict=True))
-_ASCII_GLYPHS = dict(
-    zip(Status, ("[ ]", "[o]", "[>]", "[=]", "[+]", "[x]", "[!]", "[~]", "[?]"), strict=True)
-)
+_ASCII_GLYPHS = dict(zip(Status, ("[ ]", "[o]", "[>]", "[=]", "[+]", "[x]", "[!]", "[~]", "[?]"), strict=True))
 _SETTLED = frozenset({Status.KEPT, Status.BROKEN, Status.SUPERSEDED, Status.UNVERIFIABLE})
 
 

@@ -8,7 +8,6 @@ from textual.content import Content
 from tui.screens.dialog import Dialog
 from tui.screens.keys import KeyGroup
 
-
 FILTER = (
     ("word", "articles with a word that begins so"),
     ('"a phrase"', "these words in a row"),

@@ -120,8 +120,9 @@ class ReaderScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show what the index holds; then compare it with the files."""
-        for widget in (*self.panes, self.query_one(Header)):
-            widget.look = self.look
+        for pane in self.panes:
+            pane.look = self.look
+        self.query_one(Header).look = self.look
         self.commitments_pane.today = self.library.today
         rows = self.library.articles(self.filter).fetch(0, 1)
         self.article = rows[0].id if rows else None
