@@ -336,3 +336,29 @@ async def test_in_ascii_nothing_of_our_own_is_beyond_ascii(tmp_path: Path, cache
             assert seen(pilot).isascii(), [c for c in seen(pilot) if not c.isascii()]
         await press(pilot, "3", "enter")
         assert pilot.app.screen.content().plain.isascii()
+
+
+async def test_a_filter_that_shows_nothing_for_a_moment_does_not_change_what_was_chosen(
+    sample: Path, cache: Path
+) -> None:
+    async with accord(sample, cache) as pilot:
+        await press(pilot, "j")
+        field = pilot.app.screen.query_one(Input)
+        for text in ("zzzz", "party:japan due:<2031"):
+            field.value = text
+            await settle(pilot)
+        article = pilot.app.screen.query_one(ArticlesPane).article
+        assert article is not None
+        assert article.published is not None
+        assert article.published.text == "2026-02-02"
+        field.value = ""
+        await settle(pilot)
+        assert "High Seas Treaty" in pane(pilot, "summary")
+
+
+async def test_the_timeline_keeps_its_view_while_the_filter_narrows(sample: Path, cache: Path) -> None:
+    async with accord(sample, cache) as pilot:
+        timeline = pilot.app.screen.query_one(TimelinePane)
+        before = timeline.view
+        await press(pilot, "slash", *"fighter")
+        assert timeline.view == before

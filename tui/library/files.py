@@ -11,6 +11,8 @@ from tui.records.problems import Problem
 MAX_BYTES = 1 << 20
 """The largest record that is read; a longer file is a text put in the wrong place."""
 
+_LAST_MOMENT = (1 << 63) - 1
+"""The largest number that SQLite keeps, which is in the year 2262; some file systems go on for longer."""
 _SUFFIX = ".md"
 _ABOUT_THE_LIBRARY = {"README.md", "CONTRIBUTING.md"}
 """Files that a forge expects at the top of a repository; they are no records."""
@@ -134,7 +136,7 @@ class _Found:
             self.problems.append(Problem(_shown(path), 1, "", "a file name that is not UTF-8", "a name in UTF-8"))
             return
         stat = file.stat()
-        self.records[record_id(path)] = Stamp(stat.st_mtime_ns, stat.st_size)
+        self.records[record_id(path)] = Stamp(min(stat.st_mtime_ns, _LAST_MOMENT), stat.st_size)
 
 
 def _cannot_read(file: str, error: OSError, what: str) -> Problem:

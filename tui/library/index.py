@@ -74,7 +74,7 @@ CREATE TABLE commitment (
 CREATE INDEX commitment_in_article ON commitment (article, nth);
 CREATE INDEX commitment_status ON commitment (article, status);
 CREATE INDEX commitment_by_topic ON commitment (topic_sort, due_last, article DESC, nth);
-CREATE INDEX commitment_by_due ON commitment (due_last, status, article);
+CREATE INDEX commitment_by_due ON commitment (due_last, due_first, status, article);
 CREATE INDEX commitment_by_status ON commitment (status, due_last, article DESC, nth);
 
 CREATE TABLE commitment_party (

@@ -15,7 +15,7 @@ class FilterInput(Input):
     """The line itself."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,down", "leave", "to the articles", id="filter.leave"),
+        Binding("enter,down", "leave", "to the articles", id="filter.leave", key_display="enter"),
         Binding("escape", "clear", "clear", id="filter.clear"),
     ]
 

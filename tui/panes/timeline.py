@@ -106,8 +106,10 @@ class TimelinePane(Pane):
 
     # What is shown
 
-    def show(self, items: Sequence[TimelineItem], *, today: Day, highlights: Highlights | None) -> None:
-        """Show items; the view stays if it has any of them, else it fits them all.
+    def show(
+        self, items: Sequence[TimelineItem], *, today: Day, highlights: Highlights | None, keep_view: bool = True
+    ) -> None:
+        """Show items. With `keep_view` the view stays unless none of their dates is in it; else it fits them all.
 
         The item that is selected stays so if it is among them.
         """
@@ -116,7 +118,9 @@ class TimelinePane(Pane):
         if self.selected is not None:
             self.selected = self._find(self.selected.article, self.selected.commitment, self.selected.event)
         self._top = 0
-        if self._view is not None and not any(self._view.shows_part_of(item) for item in items):
+        dated = [item for item in items if item.date is not None]
+        nothing_in_sight = dated and self._view and not any(self._view.shows_part_of(item) for item in dated)
+        if nothing_in_sight or not keep_view:
             self._view = None
         self._reveal()
         self._changed()

@@ -97,6 +97,8 @@ class ReaderScreen(Screen[None]):
         self.filter: Query = EVERYTHING
         self.article: str | None = None
         """The article that is the scope; `None` for all that match the filter."""
+        self.chosen: str | None = None
+        """The article that the user chose; the scope is another while the filter hides it."""
         self.grouping = Grouping.TOPIC
         self.selected: TimelineItem | None = None
         """The commitment or event that is selected in every pane."""
@@ -125,7 +127,7 @@ class ReaderScreen(Screen[None]):
         self.query_one(Header).look = self.look
         self.commitments_pane.today = self.library.today
         rows = self.library.articles(self.filter).fetch(0, 1)
-        self.article = rows[0].id if rows else None
+        self.article = self.chosen = rows[0].id if rows else None
         self._show_all()
         self.call_after_refresh(self._stand)
 
@@ -202,7 +204,7 @@ class ReaderScreen(Screen[None]):
     def _show_all(self, *, keep_scroll: bool = False) -> None:
         self._show_header()
         self._show_articles(keep_scroll=keep_scroll)
-        self._show_scope(keep_scroll=keep_scroll)
+        self._show_scope(keep_scroll=keep_scroll, keep_view=keep_scroll)
 
     def _show_header(self) -> None:
         counts = self.library.counts()
@@ -221,8 +223,9 @@ class ReaderScreen(Screen[None]):
     def _show_articles(self, *, keep_scroll: bool = False) -> None:
         window = self.library.articles(self.filter)
         pane = self.articles_pane
-        place = self.library.article_position(self.filter, self.article) if self.article else None
-        if self.article is not None and place is None:
+        self.article = self.chosen
+        place = self.library.article_position(self.filter, self.chosen) if self.chosen else None
+        if self.chosen is not None and place is None:
             first = window.fetch(0, 1)
             self.article = first[0].id if first else None
             place = 0 if first else None
@@ -252,10 +255,15 @@ class ReaderScreen(Screen[None]):
             "into its folder, then f5.",
         )
 
-    def _show_scope(self, *, keep_scroll: bool = False) -> None:
+    def _show_scope(self, *, keep_scroll: bool = False, keep_view: bool = False) -> None:
         self._show_commitments(keep_scroll=keep_scroll)
         timeline = self.timeline_pane
-        timeline.show(self.library.timeline(self.scope), today=self.library.today, highlights=self.filter.highlights)
+        timeline.show(
+            self.library.timeline(self.scope),
+            today=self.library.today,
+            highlights=self.filter.highlights,
+            keep_view=keep_view,
+        )
         self._show_selected()
 
     def _show_commitments(self, *, keep_scroll: bool = False) -> None:
@@ -318,7 +326,7 @@ class ReaderScreen(Screen[None]):
             return
         self.filter = query
         self._show_articles()
-        self._show_scope()
+        self._show_scope(keep_view=True)
 
     def on_filter_input_left(self) -> None:
         """Go on to what was found."""
@@ -329,7 +337,7 @@ class ReaderScreen(Screen[None]):
         self._choose(event.article)
 
     def _choose(self, row: ArticleRow | None) -> None:
-        self.article = row.id if row else None
+        self.article = self.chosen = row.id if row else None
         self.selected = None
         self._show_scope()
 
@@ -401,7 +409,8 @@ class ReaderScreen(Screen[None]):
             filter_box = self.query_one(FilterBox)
             with filter_box.prevent(FilterBox.Changed):
                 filter_box.type("")
-        self.article, self.selected = event.article, None
+        self.article = self.chosen = event.article
+        self.selected = None
         self._show_articles()
         self._show_scope()
 
@@ -588,7 +597,7 @@ class ReaderScreen(Screen[None]):
             return
         if self.article is None and self.articles_pane.total == 0:
             rows = self.library.articles(self.filter).fetch(0, 1)
-            self.article = rows[0].id if rows else None
+            self.article = self.chosen = rows[0].id if rows else None
         self._show_all(keep_scroll=True)
 
     def on_reader_screen_reconcile_failed(self, event: ReconcileFailed) -> None:
