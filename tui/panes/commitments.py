@@ -82,27 +82,23 @@ class CommitmentsPane(RowList[CommitmentRow]):
         if row.group != before:
             if index:
                 lines.append(self.own(""))
-            lines.append(self.text(row.group, "group"))
-            lines[-1].truncate(width, overflow="ellipsis")
+            lines.append(self.cut(self.text(row.group, "group"), width))
         above = len(lines)
         glyph = self.look.status(row.status)
         indent = cell_len(glyph) + 1
         ink = "kept" if row.status is Status.KEPT else "heading" if row.status.value != "unrated" else "muted"
-        text = self.own(f"{glyph} ", ink).append_text(self.text(row.text))
-        lines.extend(self.wrapped(text, width, indent))
+        lines.extend(self.wrapped(self.text(row.text), width, lead=self.own(f"{glyph} ", ink)))
         who = self.look.between.join(short_name(party) for party in row.parties)
         left = self.own(" " * indent).append_text(self.text(who, "muted"))
         right = self.due(row)
         if cell_len(left.plain) + cell_len(right.plain) < width:
             lines.append(self.sides(right, left, width, firm_right=True))
         else:
-            left.truncate(width, overflow="ellipsis")
-            lines += [left, self.sides(right, self.own(""), width, firm_right=True)]
+            lines += [self.cut(left, width), self.sides(right, self.own(""), width, firm_right=True)]
         if not self.one_article:
             said = row.published.in_words() + self.look.between + row.article_title
             line = self.own(" " * indent).append_text(self.text(said, "muted"))
-            line.truncate(width, overflow="ellipsis")
-            lines.append(line)
+            lines.append(self.cut(line, width))
         return Drawn(tuple(lines), above)
 
     def due(self, row: CommitmentRow) -> Text:

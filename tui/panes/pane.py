@@ -3,7 +3,6 @@
 from functools import lru_cache
 from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 from textual.color import Color
@@ -89,22 +88,32 @@ class Pane(Widget, can_focus=True):
                 text.stylize(match, start, end)
         return text
 
-    def wrapped(self, text: Text, width: int, indent: int = 0) -> list[Text]:
-        """Break a text into lines of at most `width` cells, the second and later ones indented."""
+    def wrapped(self, text: Text, width: int, *, lead: Text | None = None) -> list[Text]:
+        """Break a text into lines of at most `width` cells; with a `lead` before the first, the others are indented."""
+        indent = lead.cell_len if lead else 0
         lines = list(text.wrap(self.app.console, max(width - indent, 4), tab_size=4))
         for line in lines:
             line.rstrip()
             line.end = ""
+        if lead is None:
+            return lines
         margin = self.own(" " * indent)
-        return [lines[0], *(margin.copy().append_text(line) for line in lines[1:])] if indent else lines
+        return [(margin if number else lead).copy().append_text(line) for number, line in enumerate(lines)]
+
+    def cut(self, text: Text, width: int) -> Text:
+        """Shorten a line to `width` cells, with an ellipsis where something is missing."""
+        if text.cell_len > width:
+            ellipsis = self.look.ellipsis[:width]
+            text.truncate(width - len(ellipsis), overflow="crop")
+            text.append(ellipsis)
+        return text
 
     def sides(self, firm: Text, yielding: Text, width: int, *, firm_right: bool = False) -> Text:
         """Return one line with a text at each side; the second one gives way, the first stands at the left."""
-        firm.truncate(width, overflow="ellipsis")
-        room = width - cell_len(firm.plain) - 1
-        yielding.truncate(max(room, 0), overflow="ellipsis")
+        self.cut(firm, width)
+        self.cut(yielding, max(width - firm.cell_len - 1, 0))
         left, right = (yielding, firm) if firm_right else (firm, yielding)
-        gap = width - cell_len(left.plain) - cell_len(right.plain)
+        gap = width - left.cell_len - right.cell_len
         return Text("", end="").append_text(left).append(" " * gap).append_text(right)
 
     def strip(self, text: Text, width: int, base: Style) -> Strip:

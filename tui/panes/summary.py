@@ -146,8 +146,8 @@ class SummaryPane(Pane):
         lines.append((self.own(""), ""))
         for name, said in facts:
             if said:
-                text = self.own(f"{name:9}", "muted").append_text(self.text(said))
-                lines += [(line, "") for line in self.wrapped(text, width, 9)]
+                lead = self.own(f"{name:9}", "muted")
+                lines += [(line, "") for line in self.wrapped(self.text(said), width, lead=lead)]
         lines += self._restatement_lines(width)
         return lines
 
@@ -159,10 +159,10 @@ class SummaryPane(Pane):
                 lines += [(self.own(""), ""), (self.own(heading, "muted"), "")]
             for one in found:
                 arrow = self.look.forth if later else self.look.back
-                text = self.own(f"{arrow} ", "heading").append_text(self.text(one.text))
+                lead, text = self.own(f"{arrow} ", "heading"), self.text(one.text)
                 where = f"{self.look.between}{one.published.in_words()}{self.look.between}{one.title}"
                 text.append_text(self.text(where, "muted"))
-                lines += [(line, f"article:{one.article}") for line in self.wrapped(text, width, 2)]
+                lines += [(line, f"article:{one.article}") for line in self.wrapped(text, width, lead=lead)]
         return lines
 
     def _body(self, summary: str, width: int) -> list[Text]:
@@ -191,9 +191,9 @@ class SummaryPane(Pane):
                 meta = Style.from_meta({"url": run.link}) if run.link else Style()
                 text.append(run.text, ink + style + meta)
             self.mark(text, text.plain)
-            margin = "  " * max(part.depth - 1, 0)
-            text = self.own(margin + part.lead, "heading").append_text(text)
-            lines += self.wrapped(text, width, len(margin + part.lead))
+            sign = part.lead.replace("•", "*") if self.look.ascii else part.lead
+            lead = self.own("  " * max(part.depth - 1, 0) + sign, "heading")
+            lines += self.wrapped(text, width, lead=lead)
         return lines
 
     def render_line(self, y: int) -> Strip:

@@ -113,6 +113,7 @@ class TimelinePane(Pane):
 
         The item that is selected stays so if it is among them.
         """
+        had_dates = any(item.date is not None for item in self.items)
         self.items, self.today, self.highlights = items, today, highlights or NO_HIGHLIGHTS
         self._rows = lanes(items)
         if self.selected is not None:
@@ -120,7 +121,7 @@ class TimelinePane(Pane):
         self._top = 0
         dated = [item for item in items if item.date is not None]
         nothing_in_sight = dated and self._view and not any(self._view.shows_part_of(item) for item in dated)
-        if nothing_in_sight or not keep_view:
+        if nothing_in_sight or not had_dates or not keep_view:
             self._view = None
         self._reveal()
         self._changed()
