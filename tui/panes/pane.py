@@ -1,5 +1,6 @@
 """What all panes share: a border with a number and a name, styles by name, and lines of text that are safe to show."""
 
+from abc import abstractmethod
 from functools import lru_cache
 from typing import ClassVar
 
@@ -7,6 +8,7 @@ from rich.style import Style
 from rich.text import Text
 from textual.color import Color
 from textual.content import Content
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -48,8 +50,18 @@ class Pane(Widget, can_focus=True):
     """The key that goes to the pane."""
     NAME: ClassVar[str]
 
+    _noted: str = ""
+    """The text in the lower border."""
+    _stale: bool = False
+    """Whether the lines must be drawn anew."""
+
     look: Look = Look()
     highlights: Highlights = NO_HIGHLIGHTS
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._strips: list[Strip] = []
+        """The lines as they were drawn last."""
 
     def on_mount(self) -> None:
         """Set the title."""
@@ -62,7 +74,48 @@ class Pane(Widget, can_focus=True):
 
     def footnote(self, text: str) -> None:
         """Put a text in the lower border."""
-        self.border_subtitle = Content(text)
+        if self._noted != text:
+            self._noted = text
+            self.border_subtitle = Content(text)
+
+    # Lines
+
+    @abstractmethod
+    def draw_line(self, y: int) -> Strip:
+        """Draw one line of the pane, from 0."""
+
+    def redraw_lines(self) -> None:
+        """Draw all lines anew, once what is going on is done; only those that look different go to the terminal."""
+        if not self._stale:
+            self._stale = True
+            self.call_next(self._send_changes)
+
+    def _send_changes(self) -> None:
+        before = self._strips
+        if not self._stale or not self._draw_lines():
+            return
+        if len(before) != len(self._strips):
+            self.refresh()
+            return
+        changed = [y for y, (old, new) in enumerate(zip(before, self._strips, strict=True)) if old != new]
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    def _draw_lines(self) -> bool:
+        """Draw all lines, if there is room for any."""
+        self._stale = False
+        self._strips = [self.draw_line(y) for y in range(self.size.height)]
+        return bool(self._strips)
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line for Textual to paint."""
+        if len(self._strips) != self.size.height:
+            self._draw_lines()
+        elif self._stale:
+            self._send_changes()
+        return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width)
+
+    # Text
 
     def ink(self, name: str) -> Style:
         """The style that goes by a name in `INKS`, in the colours of the theme."""

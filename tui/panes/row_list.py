@@ -122,7 +122,7 @@ class RowList(Pane, Generic[Row]):
 
     def _changed(self) -> None:
         self._sight = None
-        self.refresh()
+        self.redraw_lines()
 
     def drawn(self, index: int) -> Drawn:
         """Return a row as drawn, from those that are kept if it is there."""
@@ -220,7 +220,7 @@ class RowList(Pane, Generic[Row]):
         if self.is_mounted:
             self.redraw()
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, y: int) -> Strip:
         """Draw one line of the pane."""
         base = self.visual_style.rich_style
         width = self.size.width - 1

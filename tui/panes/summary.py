@@ -96,7 +96,7 @@ class SummaryPane(Pane):
     def redraw(self) -> None:
         """Draw all lines anew."""
         self._lines = None
-        self.refresh()
+        self.redraw_lines()
         if self.size.height:
             self.footnote("j k scroll" if len(self.lines()) > self.size.height else "")
 
@@ -196,7 +196,7 @@ class SummaryPane(Pane):
             lines += self.wrapped(text, width, lead=lead)
         return lines
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, y: int) -> Strip:
         """Draw one line of the pane."""
         lines = self.lines()
         base = self.visual_style.rich_style
@@ -210,7 +210,7 @@ class SummaryPane(Pane):
     def action_scroll_text(self, lines: int) -> None:
         """Scroll down by so many lines, up when negative."""
         self._top = max(0, min(self._top + lines, len(self.lines()) - self.size.height))
-        self.refresh()
+        self.redraw_lines()
 
     def action_scroll_page(self, pages: int) -> None:
         """Scroll by the height of the pane."""

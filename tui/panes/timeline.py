@@ -152,7 +152,7 @@ class TimelinePane(Pane):
         return ASCII if self.look.ascii else UNICODE
 
     def _changed(self) -> None:
-        self.refresh()
+        self.redraw_lines()
         if self.size.width:
             hidden = len(self._rows) - self._top - self._height
             words = [self.view.in_words(self.look.dash)]
@@ -178,9 +178,9 @@ class TimelinePane(Pane):
     def notify_style_update(self) -> None:
         """Colours may have changed."""
         super().notify_style_update()
-        self.refresh()
+        self.redraw_lines()
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, y: int) -> Strip:
         """Draw a line of the axis, or a row."""
         base = self.visual_style.rich_style
         if not self._rows:
