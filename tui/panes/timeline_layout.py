@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import groupby
 from math import ceil, floor
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -106,8 +107,7 @@ ASCII = Glyphs(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Cells of one line that are drawn alike."""
 
     start: int
@@ -121,8 +121,7 @@ class Run:
         return self.start + cell_len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of the timeline: runs from left to right, apart from each other. Cells between them are empty."""
 
     runs: tuple[Run, ...]
@@ -502,7 +501,7 @@ def heading(text: str, view: View, today: Day, glyphs: Glyphs = UNICODE) -> Row:
     line = _Line(view.width)
     line.words(_shortened(text, view.width, glyphs.ellipsis), "", start=0)
     line.fill_empty(view.column(today), glyphs.today, Kind.TODAY)
-    return Row(tuple(replace(run, kind=Kind.HEADING) if run.kind is Kind.LABEL else run for run in line.runs()))
+    return Row(tuple(run._replace(kind=Kind.HEADING) if run.kind is Kind.LABEL else run for run in line.runs()))
 
 
 def free_row(view: View, today: Day, glyphs: Glyphs = UNICODE, *, last: bool) -> Row:
@@ -583,8 +582,7 @@ SCALES = (
 LEAST_CELLS_PER_TICK = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """The start of a period on the axis."""
 
     column: int
