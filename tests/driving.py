@@ -1,6 +1,6 @@
 """Driving the app in tests: starting it on a folder, pressing keys, reading the screen."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -34,6 +34,15 @@ async def settle(pilot: Pilot[None]) -> None:
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
     await pilot.pause()
+
+
+async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
+    """Wait until something is so; a test that waits in vain fails."""
+    for _ in range(2_000):
+        if condition():
+            return
+        await pilot.pause()
+    raise AssertionError(f"it did not come to be; the screen shows\n{seen(pilot)}")
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from tests.driving import SAMPLE, accord, pane, press, seen, settle
+from tests.driving import SAMPLE, accord, pane, press, seen, settle, until
 from tui.panes.articles import ArticlesPane
 from tui.panes.commitments import CommitmentsPane
 from tui.panes.timeline import TimelinePane
@@ -362,3 +362,37 @@ async def test_the_timeline_keeps_its_view_while_the_filter_narrows(sample: Path
         before = timeline.view
         await press(pilot, "slash", *"fighter")
         assert timeline.view == before
+
+
+async def test_the_palette_changes_the_theme_and_it_is_remembered(sample: Path, cache: Path) -> None:
+    async with accord(sample, cache) as pilot:
+        assert pilot.app.theme == "accord-dark"
+        await pilot.press("colon", *"light theme")
+        await until(pilot, lambda: "Use the theme accord-light" in seen(pilot))
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.theme == "accord-light")
+    async with accord(sample, cache) as pilot:
+        assert pilot.app.theme == "accord-light"
+        assert pilot.app.screen.styles.background.hex.lower() == "#fbfaf7"
+
+
+async def test_every_theme_of_textuals_has_accords_colours(sample: Path, cache: Path) -> None:
+    async with accord(sample, cache) as pilot:
+        for theme in pilot.app.available_themes:
+            pilot.app.theme = theme
+            await settle(pilot)
+            assert "two-plus-two" in pane(pilot, "commitments"), theme
+
+
+async def test_without_colour_the_selection_is_still_to_be_seen(
+    sample: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with accord(sample, cache) as pilot:
+        articles = pilot.app.screen.query_one(ArticlesPane)
+        selected = [
+            y
+            for y in range(articles.size.height)
+            if any(part.style and part.style.reverse for part in articles.render_line(y))
+        ]
+        assert selected == [2, 3, 4, 5]

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -81,4 +82,7 @@ class AccordApp(App[None]):
         """The commands of the palette: Accord's, then Textual's own."""
         if isinstance(screen, ReaderScreen):
             yield from screen.commands()
+        for theme in THEMES:
+            name = "Dark theme" if theme.dark else "Light theme"
+            yield SystemCommand(name, f"Use the theme {theme.name}", partial(setattr, self, "theme", theme.name))
         yield from super().get_system_commands(screen)

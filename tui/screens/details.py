@@ -77,7 +77,7 @@ class DetailsScreen(Dialog):
         return Content("\n").join(lines)
 
     def _fact(self, name: str, said: str) -> list[Content]:
-        return [Content.styled(f"{name}  ", "$text-muted") + Content(said)] if said else []
+        return [Content.styled(f"{name}  ", "$muted") + Content(said)] if said else []
 
     def _date(self, date: Date, words: str, *, due: bool) -> str:
         said = date.as_due() if due else date.in_words()
@@ -95,7 +95,7 @@ class DetailsScreen(Dialog):
         lines += self._fact("Quote", f"“{block(item.quote)}”" if item.quote else "")
         lines += self._fact("Id", f"{self.article.id}#{item.id}")
         if len(self.chain) > 1:
-            lines += [Content(""), Content.styled("How it was restated", "$text-muted")]
+            lines += [Content(""), Content.styled("How it was restated", "$muted")]
             for link in self.chain:
                 here = link.commitment.id == item.id and link.article.id == self.article.id
                 due = link.commitment.due.as_due() if link.commitment.due else "no date"
