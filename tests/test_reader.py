@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import Input
 
 from tests.driving import SAMPLE, accord, pane, press, seen, settle, until
@@ -396,3 +397,44 @@ async def test_without_colour_the_selection_is_still_to_be_seen(
             if any(part.style and part.style.reverse for part in articles.render_line(y))
         ]
         assert selected == [2, 3, 4, 5]
+
+
+async def test_the_summary_leads_to_the_article_that_is_restated(sample: Path, cache: Path) -> None:
+    async with accord(sample, cache) as pilot:
+        await press(pilot, "slash", *"tokyo", "enter", "g", "j", "2", "G")
+        said = pane(pilot, "summary")
+        assert "Restates" in said
+        assert "14 Dec 2023" in said
+        await press(pilot, "r")
+        assert "Treaty sets up an agency" in pane(pilot, "summary")
+        await press(pilot, "G")
+        assert "Restated later" in pane(pilot, "summary")
+
+
+async def test_the_wheel_scrolls_and_leaves_the_choice_alone(sample: Path, cache: Path) -> None:
+    async with accord(sample, cache) as pilot:
+        articles = pilot.app.screen.query_one(ArticlesPane)
+        before = articles.render_line(0).text
+        await pilot._post_mouse_events([events.MouseScrollDown], widget="#articles", offset=(5, 5))
+        await settle(pilot)
+        assert articles.render_line(0).text != before
+        assert articles.cursor == 1
+
+
+async def test_a_click_on_the_scroll_bar_goes_there(sample: Path, cache: Path) -> None:
+    async with accord(sample, cache) as pilot:
+        articles = pilot.app.screen.query_one(ArticlesPane)
+        await pilot.click("#articles", offset=(articles.region.width - 2, articles.size.height))
+        await settle(pilot)
+        assert "UK, Italy and Japan to build" in pane(pilot, "articles")
+
+
+async def test_a_click_on_the_timeline_chooses_the_item(sample: Path, cache: Path) -> None:
+    async with accord(sample, cache) as pilot:
+        await pilot.click("#timeline", offset=(20, 5))
+        await settle(pilot)
+        selected = pilot.app.screen.query_one(TimelinePane).selected
+        commitment = pilot.app.screen.query_one(CommitmentsPane).commitment
+        assert selected is not None
+        assert commitment is not None
+        assert selected.ref == commitment.ref

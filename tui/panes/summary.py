@@ -160,8 +160,8 @@ class SummaryPane(Pane):
             for one in found:
                 arrow = self.look.forth if later else self.look.back
                 lead, text = self.own(f"{arrow} ", "heading"), self.text(one.text)
-                where = f"{self.look.between}{one.published.in_words()}{self.look.between}{one.title}"
-                text.append_text(self.text(where, "muted"))
+                text.append_text(self.own(f"{self.look.between}{one.published.in_words()}{self.look.between}", "muted"))
+                text.append_text(self.text(one.title, "muted"))
                 lines += [(line, f"article:{one.article}") for line in self.wrapped(text, width, lead=lead)]
         return lines
 

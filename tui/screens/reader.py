@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult, SuspendNotSupported, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.events import DescendantFocus, Resize
+from textual.events import DescendantFocus
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
@@ -62,8 +62,6 @@ class ReaderScreen(Screen[None]):
         Binding("escape", "back", "back", id="reader.back", show=False),
         Binding("question_mark", "help", "keys", id="reader.help", key_display="?"),
     ]
-    ESCAPE_TO_MINIMIZE = False
-    ALLOW_IN_MAXIMIZED_VIEW = "#header, #filter, #hints"
     AUTO_FOCUS = "#articles"
 
     class MarkdownLoaded(Message):
@@ -104,13 +102,15 @@ class ReaderScreen(Screen[None]):
         """The commitment or event that is selected in every pane."""
         self.slot = 3
         """The number of the pane in the place that several take turns in."""
+        self.alone = False
+        """Whether that pane has the whole screen."""
         self._progress: Progress | None = None
 
     # Building
 
     def compose(self) -> ComposeResult:
         """A line, the filter, the panes, a line."""
-        self._arrange(*self.app.size)
+        self._arrange()
         yield Header(id="header")
         yield FilterBox(id="filter")
         with Container(id="panes"):
@@ -139,32 +139,36 @@ class ReaderScreen(Screen[None]):
             self.notify(one_line(self.library.notice), markup=False, timeout=8)
         self.action_reload()
 
-    def on_resize(self, event: Resize) -> None:
+    def on_resize(self) -> None:
         """Arrange the panes for the terminal's size."""
-        self._arrange(event.size.width, event.size.height)
+        self._arrange()
         self._entitle_panes()
 
-    def _arrange(self, width: int, height: int) -> None:
-        arrangement = arrange(width, height)
-        slots = SLOTS[arrangement]
+    @property
+    def arrangement(self) -> Arrangement:
+        """Which panes stand where: a maximised one is alone, as all are where there is no room for two."""
+        return Arrangement.TINY if self.alone else arrange(*self.app.size)
+
+    def _arrange(self) -> None:
+        slots = SLOTS[self.arrangement]
         focused = self.focused
         if focused is not None and focused.id in PANES:
             number = PANES.index(focused.id) + 1
             self.slot = number if number in slots else self.slot
         if slots and self.slot not in slots:
             self.slot = 3
-        self._show_slot(arrangement)
+        self._show_slot()
 
-    def _show_slot(self, arrangement: Arrangement) -> None:
+    def _show_slot(self) -> None:
         """Tell the style sheet what to show; it is asked only once, since each time costs a new layout."""
-        classes = {arrangement.value, f"-slot-{self.slot}"}
+        classes = {self.arrangement.value, f"-slot-{self.slot}"}
         if not classes <= self.classes:
             known = {*Arrangement, *(f"-slot-{number}" for number in range(1, len(PANES) + 1))}
             self.set_classes((self.classes - known) | classes)
 
     def _entitle_panes(self) -> None:
         """Put the panes' names in their borders, with those that wait in the same place."""
-        slots = SLOTS[arrange(*self.size)]
+        slots = SLOTS[self.arrangement]
         for number, pane in enumerate(self.panes, 1):
             waiting = [n for n in slots if n != number] if number in slots else []
             pane.entitle(*(f"{n} {self.panes[n - 1].NAME}" for n in waiting))
@@ -422,20 +426,14 @@ class ReaderScreen(Screen[None]):
 
     def action_filter(self) -> None:
         """Type in the filter."""
-        if self.maximized:
-            self.minimize()
         self.query_one(FilterBox).edit()
 
     def action_pane(self, number: int) -> None:
         """Go to a pane, bringing it into sight where panes take turns."""
         pane = self.panes[number - 1]
-        if self.maximized and self.maximized is not pane:
-            self.minimize()
-            self.maximize(pane)
-        arrangement = arrange(self.size.width, self.size.height)
-        if number in SLOTS[arrangement]:
+        if number in SLOTS[self.arrangement]:
             self.slot = number
-            self._show_slot(arrangement)
+            self._show_slot()
         pane.focus()
 
     def action_next_pane(self, step: int) -> None:
@@ -446,16 +444,14 @@ class ReaderScreen(Screen[None]):
 
     def action_maximize_pane(self) -> None:
         """Give the pane the whole screen, or back."""
-        focused = self.focused
-        if self.maximized:
-            self.minimize()
-        elif focused is not None and focused.id in PANES:
-            self.maximize(focused)
+        self.alone = not self.alone
+        self._arrange()
+        self._entitle_panes()
 
     def action_back(self) -> None:
         """Undo the last of: a maximised pane, a pane that took the articles' place, the filter."""
-        if self.maximized:
-            self.minimize()
+        if self.alone:
+            self.action_maximize_pane()
         elif not self.filter.is_empty or self.query_one(FilterBox).text:
             self.query_one(FilterBox).type("")
         else:
