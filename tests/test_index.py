@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from tests import strategies
 from tui.library import index as index_module
 from tui.library.errors import LibraryError
-from tui.library.files import MAX_BYTES, Stamp, record_file, record_id, scan
+from tui.library.files import Stamp, record_file, record_id, scan
 from tui.library.index import Index, file_name
 from tui.library.library import Library, Progress, Scope
 from tui.library.query import EVERYTHING, parse_query
 from tui.library.reconcile import BATCH
 from tui.library.writer import Writer
-from tui.records.article import Article
+from tui.records.article import MAX_BYTES, Article
 from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import day, parse_date
 from tui.records.problems import Problem

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import NASTY_TEXTS, articles
-from tui.records.article import Article
+from tui.records.article import MAX_BYTES, Article
 from tui.records.commitment import CommitmentRef, RefError
 from tui.records.problems import Problem
-from tui.records.reading import MAX_BYTES, MAX_PROBLEMS, read_record
+from tui.records.reading import MAX_PROBLEMS, read_record
 from tui.records.slug import LENGTH, slug
 from tui.records.writing import write_record
 

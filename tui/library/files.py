@@ -6,10 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.library.errors import LibraryError
+from tui.records.article import MAX_BYTES
 from tui.records.problems import Problem
-
-MAX_BYTES = 1 << 20
-"""The largest record that is read; a longer file is a text put in the wrong place."""
 
 _LAST_MOMENT = (1 << 63) - 1
 """The largest number that SQLite keeps, which is in the year 2262; some file systems go on for longer."""

@@ -7,6 +7,9 @@ from tui.records.commitment import Commitment
 from tui.records.dates import Date
 from tui.records.event import Event
 
+MAX_BYTES = 1 << 20
+"""The largest record that is read, in bytes; a longer file is a text put in the wrong place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

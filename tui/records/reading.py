@@ -10,7 +10,7 @@ from dataclasses import fields
 
 from pydantic import TypeAdapter, ValidationError
 
-from tui.records.article import Article
+from tui.records.article import MAX_BYTES, Article
 from tui.records.commitment import COMMITMENT_ID, Commitment
 from tui.records.dates import DateError, parse_date
 from tui.records.display import web_link
@@ -28,8 +28,6 @@ from tui.records.front_matter import (
 from tui.records.problems import Problem
 from tui.records.slug import slug
 
-MAX_BYTES = 1 << 20
-"""The largest record that is read, in bytes."""
 MAX_PROBLEMS = 100
 """The most problems that are told of one record; one more then says how many are left."""
 

@@ -1,5 +1,6 @@
 """What the dialogs share: a text that scrolls, over the reader."""
 
+from abc import abstractmethod
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -23,9 +24,9 @@ class Dialog(ModalScreen[None]):
         super().__init__()
         self.entitled = title
 
+    @abstractmethod
     def content(self) -> Content:
         """What the dialog says."""
-        raise NotImplementedError
 
     def compose(self) -> ComposeResult:
         """The text in its frame."""
