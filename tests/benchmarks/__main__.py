@@ -37,7 +37,7 @@ def keystrokes(command: list[str], marker: bytes, words: tuple[str, ...]) -> lis
         for word in words:
             for key in word:
                 sent = terminal.type(key)
-                shown = terminal.wait_until_quiet(0.05)
+                shown = terminal.wait_until_quiet(0.05, first=1)
                 if shown is None:
                     raise RuntimeError(f"nothing happened after {key!r}")
                 times.append(shown - sent)

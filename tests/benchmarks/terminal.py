@@ -56,11 +56,14 @@ class Terminal:
                 raise RuntimeError(f"{marker!r} did not arrive; got {bytes(self.output[-2000:])!r}")
         return time.perf_counter()
 
-    def wait_until_quiet(self, quiet: float = 0.15, seconds: float = 30) -> float | None:
-        """Return when the last byte came before so many seconds of silence; `None` when none came at all."""
+    def wait_until_quiet(self, quiet: float = 0.15, *, first: float = 0, seconds: float = 30) -> float | None:
+        """Return when the last byte came before so many seconds of silence; `None` when none came at all.
+
+        The first byte may take as long as `first`.
+        """
         last, end = None, time.perf_counter() + seconds
         while time.perf_counter() < end:
-            arrived = self.read(quiet)
+            arrived = self.read(quiet if last else max(first, quiet))
             if arrived is None:
                 return last
             last = arrived
