@@ -438,3 +438,22 @@ async def test_a_click_on_the_timeline_chooses_the_item(sample: Path, cache: Pat
         assert selected is not None
         assert commitment is not None
         assert selected.ref == commitment.ref
+
+
+async def test_the_details_open_their_source_and_are_copied(
+    sample: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    async with accord(sample, cache) as pilot:
+        monkeypatch.setattr(pilot.app, "open_url", lambda url, *, new_tab=True: opened.append(url))  # noqa: PLW0108
+        await press(pilot, "3", "enter", "o", "y")
+        assert opened
+        assert opened[0].startswith("https://vietnamnews.vn/")
+        assert "two-plus-two" in pilot.app.clipboard
+
+
+async def test_an_event_on_the_timeline_has_details(sample: Path, cache: Path) -> None:
+    async with accord(sample, cache) as pilot:
+        await press(pilot, "4", "g", "enter")
+        assert isinstance(pilot.app.screen, DetailsScreen)
+        assert "Johannesburg" in pilot.app.screen.content().plain

@@ -76,6 +76,8 @@ class ArticlesPane(RowList[ArticleRow]):
             count = self.window.total
             name = self.own(f"All {count:,} articles" if count != 1 else "The one article", "title")
             made = f"{self.commitments:,} commitment" + "s" * (self.commitments != 1)
+            if name.cell_len + len(made) >= width:
+                made = f"{self.commitments:,}"
             return Drawn((self.sides(name, self.own(made, "muted"), width), blank))
         row = self.row(index - 1)
         if row.problem:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
@@ -55,11 +54,11 @@ class Hints(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        """One line of keys and what they do; those that do not fit are left out, the last ones first."""
-        line, width = Content(""), 0
-        for key, description in self._hints:
-            hint = Content.assemble((key, "bold $accent"), (f" {description}  ", "$text-muted"))
-            if width + cell_len(hint.plain) - 2 > self.size.width:
-                break
-            line, width = line + hint, width + hint.cell_length
-        return line
+        """One line of keys and what they do. The last hint, which leads to all keys, stays where others do not fit."""
+        hints = [
+            Content.assemble((key, "bold $accent"), (f" {description}", "$text-muted"))
+            for key, description in self._hints
+        ]
+        while len(hints) > 1 and sum(hint.cell_length + 2 for hint in hints) - 2 > self.size.width:
+            del hints[-2]
+        return Content("  ").join(hints)
