@@ -3,15 +3,19 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from time import monotonic
 
 from textual.pilot import Pilot
 
 from tui.app import AccordApp
 from tui.records.dates import day
+from tui.screens.reader import ReaderScreen
 from tui.settings import Settings
 
 SAMPLE = Path(__file__).parents[1] / "articles"
 TODAY = day(2026, 11, 22)
+SECONDS = 60
+"""Longer than anything takes; a test that waits so long has failed."""
 
 
 @asynccontextmanager
@@ -21,24 +25,36 @@ async def accord(
     *,
     size: tuple[int, int] = (140, 45),
     settings: Settings | None = None,
+    watch: bool = False,
+    settle_first: bool = True,
 ) -> AsyncIterator[Pilot[None]]:
-    """Start the app on a folder and wait until every file has been read."""
-    app = AccordApp(folder, settings=settings or Settings(glyphs="unicode"), cache=cache, today=TODAY)
+    """Start the app on a folder and, unless it is to watch it, wait until every file has been read."""
+    chosen = (settings or Settings(glyphs="unicode"))._replace(watch=watch)
+    app = AccordApp(folder, settings=chosen, cache=cache, today=TODAY)
     async with app.run_test(size=size, notifications=True) as pilot:
-        await settle(pilot)
+        if settle_first and not watch:
+            await settle(pilot)
         yield pilot
 
 
 async def settle(pilot: Pilot[None]) -> None:
-    """Wait until nothing is under way."""
-    await pilot.app.workers.wait_for_complete()
+    """Wait until nothing is under way; a folder that is watched stays so."""
+    if not reader(pilot).watched:
+        await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+    await until(pilot, lambda: reader(pilot).at_rest)
     await pilot.pause()
+
+
+def reader(pilot: Pilot[None]) -> ReaderScreen:
+    """The reader, whatever dialog is open over it."""
+    return next(screen for screen in pilot.app.screen_stack if isinstance(screen, ReaderScreen))
 
 
 async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
     """Wait until something is so; a test that waits in vain fails."""
-    for _ in range(2_000):
+    end = monotonic() + SECONDS
+    while monotonic() < end:
         if condition():
             return
         await pilot.pause()

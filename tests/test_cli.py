@@ -1,5 +1,8 @@
+import io
 import os
+import re
 import select
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -59,7 +62,7 @@ def accord(*arguments: str | Path) -> subprocess.Popen[str]:
 def test_help_names_the_commands_the_options_and_the_settings_file(run: Run, home: Path) -> None:
     code, out, err = run("--help")
     assert (code, err) == (0, "")
-    for word in ("accord check", "--settings", "--today", "--version", str(settings_file())):
+    for word in ("accord check", "accord reindex", "--settings", "--today", "--version", str(settings_file())):
         assert word in out
     assert str(settings_file()).startswith(str(home))
 
@@ -107,12 +110,85 @@ def test_check_looks_at_the_library_that_would_be_opened(
     assert run("check") == (0, "0 records, no problems\n", "")
 
 
-def test_a_library_that_is_called_check_can_be_checked(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", ["check", "reindex"])
+def test_a_library_that_is_called_like_a_command_can_be_checked(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    (tmp_path / "check").mkdir()
+    (tmp_path / name).mkdir()
     monkeypatch.chdir(tmp_path)
-    assert run("check", "check") == (0, "0 records, no problems\n", "")
+    assert run("check", name) == (0, "0 records, no problems\n", "")
+
+
+def test_reindex_reads_every_record_anew(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(RECORD, encoding="utf-8")
+    stamp = (tmp_path / "a.md").stat()
+    assert run("check", tmp_path)[0] == 0
+    # Changed so that nothing shows it: only who reads everything again finds it.
+    (tmp_path / "a.md").write_text(RECORD.replace("title", "tilte"), encoding="utf-8")
+    os.utime(tmp_path / "a.md", ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    assert run("check", tmp_path)[0] == 0
+    (tmp_path / "b.md").write_text(RECORD, encoding="utf-8")
+    code, out, err = run("reindex", tmp_path)
+    assert (code, err) == (1, "")
+    assert re.fullmatch(r"2 records read in \d+\.\d s, 2 problems: see accord check\n", out)
+    assert run("check", tmp_path)[0] == 1
+
+
+def test_reindex_says_that_nothing_is_wrong(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(RECORD, encoding="utf-8")
+    code, out, err = run("reindex", tmp_path)
+    assert (code, err) == (0, "")
+    assert re.fullmatch(r"1 record read in \d+\.\d s, no problems\n", out)
+
+
+class Terminal(io.StringIO):
+    """A stderr that is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("command", ["check", "reindex"])
+def test_on_a_terminal_long_reading_is_shown_and_wiped_away(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    (tmp_path / "a.md").write_text(RECORD, encoding="utf-8")
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(cli, "_LONG", -1.0)
+    assert run(command, tmp_path)[0] == 0
+    first, second, *wiped = terminal.getvalue().split("\r")[1:]
+    assert first == "reading 0 of 1"
+    assert re.fullmatch(r"reading 1 of 1, [\d,]+/s, 0:00 left", second)
+    assert wiped == [" " * len(second), ""]
+
+
+@pytest.mark.parametrize("command", ["check", "reindex"])
+def test_short_reading_is_not_shown(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    (tmp_path / "a.md").write_text(RECORD, encoding="utf-8")
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(cli, "_LONG", 999.0)
+    assert run(command, tmp_path)[0] == 0
+    assert terminal.getvalue() == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+def test_ctrl_c_ends_a_long_reading(tmp_path: Path) -> None:
+    for number in range(3000):
+        (tmp_path / f"{number}.md").write_text(RECORD.replace("2026", str(1000 + number)), encoding="utf-8")
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "tui", "reindex", str(tmp_path)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=theirs, text=True) as process:
+        os.close(theirs)
+        assert "left" in drawn(ours, until="left")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 130
+        assert process.stdout is not None
+        assert process.stdout.read() == ""
+    os.close(ours)
 
 
 @pytest.mark.parametrize(
@@ -121,6 +197,7 @@ def test_a_library_that_is_called_check_can_be_checked(
         (("--bogus",), "--bogus: there is no such option."),
         (("one", "two"), "two: one library at a time."),
         (("check", "one", "two"), "two: one library at a time."),
+        (("reindex", "one", "two"), "two: one library at a time."),
         (("--today",), "--today needs a value."),
         (("--today=",), "--today needs a value."),
         (("--today", "someday"), "someday"),

@@ -4,15 +4,18 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.filter_oracle import Judgements, Oracle
+from tests.filter_oracle import Judgements, Oracle, TimedItem
+from tui.library import library as library_module
+from tui.library import window as window_module
 from tui.library.files import Stamp
 from tui.library.index import Index
 from tui.library.library import Counts, Library, LibraryError, Scope
@@ -22,7 +25,7 @@ from tui.records.article import Article
 from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Date, day, parse_date
 from tui.records.event import Event
-from tui.records.rows import ArticleRow, CommitmentRow, Grouping, TimelineItem
+from tui.records.rows import ArticleRow, CommitmentRow, Grouping, TimelineItem, Window
 from tui.records.status import Standing, Status
 
 TODAY = day(2026, 11, 22)
@@ -127,56 +130,77 @@ def all_commitments(library: Library, scope: Scope, grouping: Grouping = Groupin
 
 
 # Against the oracle.
+Row = TypeVar("Row")
+Seen = TypeVar("Seen")
+
+asked = st.lists(st.integers(0, 30), max_size=8)
+"""Rows that a pane may ask for, one after the other."""
+
+
+def check_window(window: Window[Row], expected: list[Seen], seen: Callable[[Row], Seen], places: list[int]) -> None:
+    """See that a window shows what is expected, whichever rows are asked for first and whether it counted or not."""
+    for place in places:
+        if place % 7 == 6:
+            assert window.total == len(expected)
+        if place < len(expected):
+            assert seen(window.row(place)) == expected[place]
+        else:
+            with pytest.raises(IndexError):
+                window.row(place)
+        assert window.known <= len(expected)
+        assert [seen(row) for row in window.fetch(place, 2)] == expected[place : place + 2]
+    assert [seen(row) for row in window.fetch(0, 99)] == expected
+    assert window.total == window.known == len(expected)
+
+
 @settings(max_examples=150)
-@given(libraries, judgements, st.lists(filters, min_size=1, max_size=6))
+@given(libraries, judgements, st.lists(filters, min_size=1, max_size=6), asked, st.sampled_from((0, 1, 400)))
 def test_filters_show_what_their_meaning_says(
-    articles: list[Article], judgements: Judgements, queries: list[Query]
+    articles: list[Article], judgements: Judgements, queries: list[Query], places: list[int], few: int
 ) -> None:
     oracle = Oracle(articles, judgements, TODAY)
-    with library_of(articles, judgements) as library:
+    with library_of(articles, judgements) as library, small_pages(few):
         for query in queries:
             expected = oracle.shown_articles(query)
-            window = library.articles(query)
-            assert [row.id for row in window.fetch(0, 99)] == expected
-            assert window.total == len(expected)
-            assert [row.id for row in window.fetch(1, 2)] == expected[1:3]
+            check_window(library.articles(query), expected, lambda row: row.id, places)
             for article in articles:
                 place = expected.index(article.id) if article.id in expected else None
                 assert library.article_position(query, article.id) == place
             for only in (None, *(article.id for article in articles)):
-                check_scope(library, oracle, Scope(query, only))
+                check_scope(library, oracle, Scope(query, only), places)
 
 
-def check_scope(library: Library, oracle: Oracle, scope: Scope) -> None:
+def check_scope(library: Library, oracle: Oracle, scope: Scope, places: list[int]) -> None:
     items = oracle.shown_commitments(scope.query, scope.article)
     shown = [each for each in oracle.shown_articles(scope.query) if scope.article in (None, each)]
     total = sum(len(each.commitments) for each in oracle.articles if each.id in shown)
     assert library.hidden_commitments(scope) == total - len(items)
     statuses = [item.status for item in items]
     assert library.tally(scope) == {status: statuses.count(status) for status in Status}
-    timeline = library.timeline(scope)
-    assert {item.ref for item in timeline if item.ref} == {item.ref for item in items}
-    events = [(item.article, item.event) for item in timeline if not item.ref]
-    assert sorted(events) == sorted(oracle.shown_events(scope.query, scope.article))
-    assert [each.date is None for each in timeline] == sorted(each.date is None for each in timeline)
-    days = [_begin(each) for each in timeline if each.date]
-    assert days == sorted(days)
+    timed = oracle.timeline(scope.query, scope.article)
+    check_window(library.timeline(scope), timed, _timed, places)
+    assert [library.timeline_position(scope, *item) for item in timed] == list(range(len(timed)))
+    assert library.timeline_extent(scope) == oracle.extent(scope.query, scope.article)
     for grouping in Grouping:
-        rows = library.commitments(scope, grouping)
         expected = oracle.checklist(scope.query, grouping, scope.article)
-        assert [(row.group, row.ref) for row in rows.fetch(0, 99)] == expected
-        assert rows.total == len(expected)
-        assert [row.ref for row in rows.fetch(2, 2)] == [ref for _, ref in expected[2:4]]
+        check_window(library.commitments(scope, grouping), expected, lambda row: (row.group, row.ref), places)
         refs = [ref for _, ref in expected]
         for ref in refs:
             assert library.commitment_position(scope, grouping, ref) == refs.index(ref)
 
 
-def _begin(item: TimelineItem) -> int:
-    assert item.date is not None
-    first = item.date.latest if item.date.earliest is None else item.date.earliest
-    assert first is not None
-    return first
+def _timed(item: TimelineItem) -> TimedItem:
+    return item.article, item.commitment, item.event
+
+
+@contextmanager
+def small_pages(few: int) -> Iterator[None]:
+    """Let windows have pages of two rows, of which they keep three, and so many articles be few."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(window_module, "PAGE", 2)
+        patch.setattr(window_module, "PAGES", 3)
+        patch.setattr(library_module, "_FEW", few)
+        yield
 
 
 @settings(max_examples=50)
@@ -254,7 +278,7 @@ def test_a_commitment_row_says_what_its_line_needs() -> None:
 
 def test_a_timeline_item_says_where_it_starts() -> None:
     with library_of([JAPAN]) as library:
-        event, talks, fighter, forum = library.timeline(Scope(EVERYTHING))
+        event, talks, fighter, forum = library.timeline(Scope(EVERYTHING)).fetch(0, 9)
         assert event == TimelineItem(JAPAN.id, "Tokyo talks", "They meet", parse_date("2026-01-31"), event=0)
         assert (talks.commitment, talks.since, talks.standing) == ("talks", day(2026, 2, 2), Standing.OVERDUE)
         assert (fighter.parties, forum.date) == (("Japan", "Italy"), None)

@@ -343,7 +343,7 @@ async def test_a_filter_that_shows_nothing_for_a_moment_does_not_change_what_was
     sample: Path, cache: Path
 ) -> None:
     async with accord(sample, cache) as pilot:
-        await press(pilot, "j")
+        await press(pilot, "j", "slash")
         field = pilot.app.screen.query_one(Input)
         for text in ("zzzz", "party:japan due:<2031"):
             field.value = text

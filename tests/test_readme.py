@@ -74,7 +74,7 @@ def test_the_settings_can_be_loaded_and_each_is_explained(tmp_path: Path) -> Non
     file = tmp_path / "settings.toml"
     file.write_text(code("Settings", "toml"), encoding="utf-8")
     settings = load_settings(file)
-    names = [each.name for each in fields(Settings)]
+    names = list(Settings._fields)
     assert [quoted(row[0]) for row in rows("Settings")] == [[name] for name in names]
     assert [name for name in names if not getattr(settings, name)] == []
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from textual.app import App, ComposeResult
 
-from tui.panes.row_list import Drawn, RowList
+from tui.panes.row_list import Anchor, Drawn, RowList
 from tui.themes import variables
 
 LENGTH = 1_000_000
@@ -14,13 +14,23 @@ LENGTH = 1_000_000
 
 @dataclass
 class Numbers:
-    """A million numbers, and a record of which were asked for."""
+    """A million numbers, of which some are known before they are counted, and a record of which were asked for."""
 
     total: int = LENGTH
-    fetched: int = field(default=0)
+    known: int = -1
+    asked: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.known = self.total if self.known < 0 else self.known
+
+    def row(self, index: int) -> int:
+        self.asked.add(index)
+        if not 0 <= index < self.total:
+            raise IndexError(index)
+        self.known = max(self.known, index + 1)
+        return index
 
     def fetch(self, first: int, count: int) -> Sequence[int]:
-        self.fetched += count
         return range(first, min(first + count, self.total))
 
 
@@ -63,7 +73,7 @@ async def test_the_end_of_a_million_rows_is_one_key_away() -> None:
         assert shown(rows)[-1].startswith(f"{LENGTH - 1} line")
         await pilot.press("g")
         assert shown(rows)[0].startswith("0 line 0")
-        assert numbers.fetched < 1_000
+        assert len(numbers.asked) < 1_000
 
 
 async def test_the_whole_row_under_the_cursor_is_always_in_sight() -> None:
@@ -89,15 +99,52 @@ async def test_scrolling_never_goes_beyond_an_end() -> None:
         assert shown(rows)[-1].startswith("49 line 1")
 
 
-async def test_a_row_that_stays_keeps_its_place_when_rows_before_it_come_and_go() -> None:
+async def test_the_row_under_the_cursor_keeps_its_line_when_rows_before_it_come_and_go() -> None:
     async with Host().run_test(size=(40, 12)) as pilot:
         rows = pilot.app.query_one(NumberList)
         rows.show_rows(Numbers(total=300), 0)
         rows.focus()
         await pilot.press(*["j"] * 40)
-        before = next(y for y, line in enumerate(shown(rows)) if line.startswith("40 line 0"))
-        rows.show_rows(Numbers(total=301), 40, keep_scroll=True)
-        assert shown(rows)[before].startswith("40 line 0")
+        line = next(y for y, line in enumerate(shown(rows)) if line.startswith("40 line 0"))
+        assert rows.row_to_keep() == Anchor(40, line)
+        rows.show_rows(Numbers(total=301), 43, anchor=Anchor(43, line))
+        assert shown(rows)[line].startswith("43 line 0")
+
+
+async def test_where_the_cursor_is_out_of_sight_the_first_row_in_sight_stays() -> None:
+    async with Host().run_test(size=(40, 12)) as pilot:
+        rows = pilot.app.query_one(NumberList)
+        rows.show_rows(Numbers(total=300), 0)
+        rows.scroll_lines(100)
+        before = shown(rows)
+        anchor = rows.row_to_keep()
+        assert anchor is not None
+        rows.show_rows(Numbers(total=301), 0, anchor=anchor)
+        assert shown(rows) == before
+
+
+async def test_going_to_the_end_before_the_rows_are_counted_goes_there_once_they_are() -> None:
+    numbers = Numbers(known=64)
+    async with Host().run_test(size=(40, 12)) as pilot:
+        rows = pilot.app.query_one(NumberList)
+        rows.show_rows(numbers, 0)
+        rows.focus()
+        await pilot.press("G")
+        assert rows.cursor == 63
+        numbers.known = LENGTH
+        rows.rows_counted()
+        assert rows.cursor == LENGTH - 1
+
+
+async def test_a_row_that_is_gone_meanwhile_is_blank() -> None:
+    numbers = Numbers(total=5)
+    async with Host().run_test(size=(40, 12)) as pilot:
+        rows = pilot.app.query_one(NumberList)
+        rows.show_rows(numbers, 0)
+        numbers.total = 3
+        rows.redraw()
+        await pilot.pause()
+        assert shown(rows)[:7] == ["0 line 0", "1 line 0", "1 line 1", "2 line 0", "2 line 1", "2 line 2", ""]
 
 
 async def test_moving_tells_the_screen_and_showing_does_not() -> None:

@@ -7,6 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tests.extents import extent_of
 from tests.strategies import EDTF_TEXTS, texts
 from tui.panes.timeline_layout import (
     ASCII,
@@ -21,9 +22,8 @@ from tui.panes.timeline_layout import (
     axis,
     free_row,
     heading,
-    lanes,
     lay_out,
-    mark_day,
+    mark_of,
     ticks,
 )
 from tui.records.dates import Date, Day, day, parse_date
@@ -185,7 +185,7 @@ def test_what_is_kept_has_a_mark_of_its_own() -> None:
 
 
 def test_ascii_draws_with_ascii_alone() -> None:
-    view = View.fit(R0, TODAY, 100)
+    view = View.fit(extent_of(R0), TODAY, 100)
     for item in R0:
         assert line_of(item, view, ASCII).isascii()
     for row in (
@@ -200,43 +200,35 @@ def test_control_sequences_in_a_title_are_not_drawn() -> None:
     assert "\x1b" not in line_of(event("\x1b[31mred\x1b[0m", "2026-05"), years(2026, 2029, 60))
 
 
-# Rows
-
-
-def test_rows_follow_the_day_of_the_mark_and_undated_items_a_heading() -> None:
-    assert lanes((CYBER, FIGHTER, MEETING, TALKS)) == [TALKS, MEETING, FIGHTER, "no date", CYBER]
-
-
-def test_without_undated_items_there_is_no_heading() -> None:
-    assert lanes((FIGHTER, TALKS)) == [TALKS, FIGHTER]
+# Marks
 
 
 def test_a_due_date_is_marked_on_its_last_day_but_an_approximate_one_in_its_middle() -> None:
-    assert mark_day(MEETING) == day(2026, 12, 31)
-    assert mark_day(FIGHTER) == day(2035, 7, 2)
-    assert mark_day(CYBER) is None
+    assert mark_of(MEETING) == day(2026, 12, 31)
+    assert mark_of(FIGHTER) == day(2035, 7, 2)
+    assert mark_of(CYBER) is None
 
 
 # The view
 
 
 def test_the_first_view_holds_every_date_and_today_where_it_costs_little() -> None:
-    view = View.fit(R0, TODAY, 138)
+    view = View.fit(extent_of(R0), TODAY, 138)
     assert view.shows(TODAY)
     assert view.shows(day(2026, 1, 31))
     assert view.shows(day(2036, 12, 31))
 
 
 def test_today_is_left_out_where_it_would_cost_a_third_of_the_width() -> None:
-    assert not View.fit([event("a", "1951-09-08"), event("b", "1953-07-27")], TODAY, 138).shows(TODAY)
+    assert not View.fit(extent_of([event("a", "1951-09-08"), event("b", "1953-07-27")]), TODAY, 138).shows(TODAY)
 
 
 def test_without_a_date_the_view_is_around_today() -> None:
-    assert View.fit([CYBER], TODAY, 80).shows(TODAY)
+    assert View.fit(extent_of([CYBER]), TODAY, 80).shows(TODAY)
 
 
 def test_a_single_day_is_fitted_with_its_month() -> None:
-    view = View.fit([TALKS], TODAY, 100)
+    view = View.fit(extent_of([TALKS]), TODAY, 100)
     assert view.shows(day(2026, 1, 20))
     assert view.shows(day(2026, 2, 10))
     assert not view.shows(day(2026, 6, 1))
@@ -354,12 +346,6 @@ def test_every_row_has_a_mark_or_an_arrow_to_it(item: TimelineItem, view: View) 
     assert any(run.kind in (Kind.MARK, Kind.AWAY) for run in lay_out(item, view, TODAY).runs)
 
 
-@given(st.lists(items, max_size=12))
-def test_every_item_has_exactly_one_row(some: list[TimelineItem]) -> None:
-    rows = [row for row in lanes(some) if not isinstance(row, str)]
-    assert sorted(map(id, rows)) == sorted(map(id, some))
-
-
 @given(views, days, days)
 def test_columns_never_go_back_in_time(view: View, one: Day, other: Day) -> None:
     earlier, later = sorted((one, other))
@@ -430,7 +416,7 @@ def test_no_zooming_or_panning_leaves_the_years_that_can_be_shown(
 def test_fitting_never_fails_and_shows_something_of_every_date(
     some: list[TimelineItem], today: Day, width: int
 ) -> None:
-    view = View.fit(some, today, width)
+    view = View.fit(extent_of(some), today, width)
     assert view.width == width
     for item in some:
         if item.date is not None:

@@ -10,11 +10,12 @@ from textual.events import MouseScrollDown, MouseScrollUp
 from textual.pilot import Pilot
 from textual.theme import Theme
 
+from tests.extents import extent_of
 from tui.panes.look import Look
 from tui.panes.timeline import TimelinePane
 from tui.records.dates import day, parse_date
 from tui.records.highlight import Highlights, Term
-from tui.records.rows import TimelineItem
+from tui.records.rows import AtHand, TimelineItem
 from tui.records.status import Status
 from tui.themes import DARK, variables
 
@@ -30,7 +31,7 @@ TALKS = TimelineItem("talks", "Talks", "Leaders' talks in Tokyo", parse_date("20
 MEETING = due("meeting", "Two-plus-two of ministers", "2026")
 FIGHTER = due("fighter", "Next-generation fighter enters service", "2035~")
 CYBER = due("cyber", "Strategic Cyber Partnership set up", None)
-R0 = (CYBER, FIGHTER, MEETING, TALKS)
+R0 = (TALKS, MEETING, FIGHTER, CYBER)
 MANY = tuple(due(str(year), f"Report of {year}", str(year)) for year in range(2027, 2057))
 
 
@@ -64,8 +65,13 @@ class Host(App[None]):
         self.register_theme(DARK)
         self.theme = DARK.name
         self.timeline.look = Look(ascii=self.ascii)
-        self.timeline.show(self.items, today=TODAY, highlights=None)
+        self.timeline.today = TODAY
+        self.show(self.items, keep_view=False)
         self.timeline.focus()
+
+    def show(self, items: Sequence[TimelineItem], selected: TimelineItem | None = None, **how: bool) -> None:
+        place = items.index(selected) if selected else None
+        self.timeline.show(AtHand(items), extent_of(items), place, **how)
 
     def on_timeline_pane_selected(self, event: TimelinePane.Selected) -> None:
         self.said.append(event)
@@ -151,10 +157,10 @@ async def test_enter_opens_the_item_that_is_selected_and_nothing_else() -> None:
 
 async def test_selecting_from_outside_says_nothing() -> None:
     async with timeline() as (app, pilot):
-        app.timeline.select("talks", "fighter")
+        app.timeline.select(2)
         await pilot.pause()
         assert app.timeline.selected is FIGHTER
-        app.timeline.select("talks", event=0)
+        app.timeline.select(0)
         assert app.timeline.selected is TALKS
         app.timeline.select(None)
         await pilot.pause()
@@ -162,16 +168,10 @@ async def test_selecting_from_outside_says_nothing() -> None:
         assert app.said == []
 
 
-async def test_the_selected_item_stays_selected_when_other_items_are_shown() -> None:
+async def test_a_selection_is_told_with_its_place() -> None:
     async with timeline() as (app, pilot):
-        app.timeline.select("talks", "fighter")
-        app.timeline.show((TALKS, FIGHTER._replace(title="Fighter")), today=TODAY, highlights=None)
-        await pilot.pause()
-        selected = app.timeline.selected
-        assert selected is not None
-        assert selected.title == "Fighter"
-        app.timeline.show((TALKS,), today=TODAY, highlights=None)
-        assert app.timeline.selected is None
+        await pilot.press("G")
+        assert [event.place for event in app.said if isinstance(event, TimelinePane.Selected)] == [3]
 
 
 @pytest.mark.parametrize("keys", [("plus",), ("minus",), ("l",), ("h",), ("T", "plus")])
@@ -186,7 +186,7 @@ async def test_zoom_and_pan_change_the_view_and_zero_brings_it_back(keys: tuple[
 
 async def test_zooming_keeps_the_selected_item_where_it_is() -> None:
     async with timeline() as (app, pilot):
-        app.timeline.select("talks", "fighter")
+        app.timeline.select(2)
         before = app.timeline.view.column(day(2035, 7, 2))
         await pilot.press("plus", "plus", "plus")
         assert abs(app.timeline.view.column(day(2035, 7, 2)) - before) <= 1
@@ -210,9 +210,9 @@ async def test_moving_to_an_item_out_of_view_brings_it_into_view() -> None:
 async def test_the_view_holds_while_something_is_in_it_and_else_fits() -> None:
     async with timeline() as (app, _):
         view = app.timeline.view
-        app.timeline.show((FIGHTER,), today=TODAY, highlights=None)
+        app.show((FIGHTER,))
         assert app.timeline.view == view
-        app.timeline.show((TALKS._replace(date=parse_date("1951-09-08")),), today=TODAY, highlights=None)
+        app.show((TALKS._replace(date=parse_date("1951-09-08")),))
         assert app.timeline.view.shows(day(1951, 9, 8))
         assert not app.timeline.view.shows(TODAY)
 
@@ -276,7 +276,8 @@ async def wheel(pilot: Pilot[None], kind: type[MouseScrollDown] | type[MouseScro
 async def test_what_the_filter_looks_for_is_marked_in_labels() -> None:
     async with timeline() as (app, _):
         plain = app.timeline.render_line(4)
-        app.timeline.show(R0, today=TODAY, highlights=Highlights((Term(("fighter",)),)))
+        app.timeline.highlights = Highlights((Term(("fighter",)),))
+        app.show(R0)
         marked = [segment for segment in app.timeline.render_line(4) if segment.text == "fighter"]
         assert len(marked) == 1
         assert marked[0].style is not None
@@ -320,7 +321,7 @@ async def test_showing_items_lays_nothing_out_again() -> None:
             return refresh(repaint=repaint, layout=layout, recompose=recompose)
 
         app.timeline.refresh = note  # type: ignore[method-assign]
-        app.timeline.show((FIGHTER,), today=TODAY, highlights=None)
+        app.show((FIGHTER,))
         await pilot.pause()
         assert asked
         assert not any(asked)

@@ -54,14 +54,20 @@ class AccordApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The reader."""
-        return ReaderScreen(self.library, self.look, editor=self.settings.editor, keys=self.settings.keys)
+        settings = self.settings
+        return ReaderScreen(self.library, self.look, editor=settings.editor, keys=settings.keys, watched=settings.watch)
 
     def on_mount(self) -> None:
         """Set the theme and the user's keys."""
         self.set_class(self.look.ascii, "-ascii")
         self.set_keymap(dict(self.settings.keys))
         self.theme_changed_signal.subscribe(self, self._remember)
-        self.call_after_refresh(gc.enable)
+        self.call_after_refresh(self._collect_garbage)
+
+    def _collect_garbage(self) -> None:
+        """Collect garbage from now on, but never look through what the start has made: it is there to stay."""
+        gc.freeze()
+        gc.enable()
 
     def _remember(self, theme: Theme) -> None:
         try:

@@ -4,7 +4,9 @@ import gc
 import io
 import os
 import sys
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui import __version__
 from tui.first_run import default_library
@@ -13,19 +15,27 @@ from tui.records.dates import DateError, Day, parse_date, today
 from tui.records.display import one_line
 from tui.settings import Settings, SettingsError, load_settings, settings_file
 
+if TYPE_CHECKING:
+    from tui.library.progress import Progress
+
+_LONG = 1.0
+"""So many seconds may pass before it is shown how far something is."""
+
 USAGE = """\
 usage: accord [LIBRARY]           read the library in a folder
        accord check [LIBRARY]     print what is wrong with its records, one problem a line
+       accord reindex [LIBRARY]   read all its records anew
 
 Without LIBRARY: ./articles, else the settings' library, else your own, which starts as a copy of the sample.
-A library that is called check is opened as ./check.
+A library that is called check or reindex is opened as ./check or ./reindex.
 
   --settings FILE      use this settings file; so does ACCORD_SETTINGS=FILE in the environment
   --today YYYY-MM-DD   judge due dates as if it were this day
   --version            print the version
   --help               print this
 
-check exits with 0 where there is no problem, with 1 where there is one. Otherwise 2 means that nothing could be done.
+check and reindex exit with 0 where there is no problem, with 1 where there is one. Otherwise 2 means that nothing could
+be done.
 
 Settings: {file}
 Keys: press ? in the app."""
@@ -40,7 +50,7 @@ class NoTerminalError(Exception):
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run Accord; return the exit code: 0, or 1 when `check` found problems, or 2 when nothing could be done."""
+    """Run Accord; return the exit code: 0, or 1 when there are problems, or 2 when nothing could be done."""
     try:
         return _run(sys.argv[1:] if arguments is None else arguments)
     except UsageError as error:
@@ -65,17 +75,18 @@ def _run(arguments: list[str]) -> int:
     if "--version" in options:
         print(f"accord {__version__}")
         return 0
-    check = words[:1] == ["check"]
-    words = words[1:] if check else words
+    command = words.pop(0) if words[:1] in (["check"], ["reindex"]) else ""
     if len(words) > 1:
         raise UsageError(f"{words[1]}: one library at a time.")
     day = _day(options["--today"]) if "--today" in options else today()
     settings = load_settings(file, must_exist=named is not None)
-    if check:
+    if command == "check":
         return _check(_library(words, settings), day)
+    if command == "reindex":
+        return _reindex(_library(words, settings), day)
     # Windows draws through stdout, the others through stderr.
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
-        raise NoTerminalError("Start accord in one, without redirecting it; accord check needs none.")
+        raise NoTerminalError("Start accord in one, without redirecting it; accord check and reindex need none.")
     return _read(_library(words, settings), settings, day)
 
 
@@ -159,13 +170,14 @@ def _check(folder: Path, day: Day) -> int:
 
     library = Library.open(folder, cache=user_cache_path("accord"), today=day)
     try:
-        library.reconcile()
+        with _Meter() as meter:
+            library.reconcile(meter.show)
         problems = library.check()
         count = library.counts().articles
     finally:
         library.close()
     if not problems:
-        print(f"{count:,} record{'s' * (count != 1)}, no problems")
+        print(f"{_counted(count, 'record')}, no problems")
         return 0
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that is not UTF-8 lacks most letters
@@ -175,6 +187,54 @@ def _check(folder: Path, day: Day) -> int:
         # The reader of the pipe, such as head, has seen enough. Python would complain on closing stdout, too.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 1
+
+
+def _reindex(folder: Path, day: Day) -> int:
+    """Make the index of a library anew."""
+    from platformdirs import user_cache_path
+
+    from tui.library.library import Library
+
+    library = Library.open(folder, cache=user_cache_path("accord"), today=day)
+    try:
+        library.rebuild()
+        with _Meter() as meter:
+            count = library.reconcile(meter.show).added
+        problems = len(library.check())
+    finally:
+        library.close()
+    said = f"{_counted(problems, 'problem')}: see accord check" if problems else "no problems"
+    print(f"{_counted(count, 'record')} read in {meter.seconds:.1f} s, {said}")
+    return 1 if problems else 0
+
+
+class _Meter:
+    """Shows on a terminal how far something is, once that takes long; nothing is left of it at the end."""
+
+    def __init__(self) -> None:
+        self._started = time.monotonic()
+        self._width = 0
+
+    def __enter__(self) -> "_Meter":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._write("")
+        self.seconds = time.monotonic() - self._started
+
+    def show(self, progress: "Progress") -> None:
+        """Say how far it is."""
+        if time.monotonic() > self._started + _LONG:
+            self._write("reading " + ", ".join(progress.in_words))
+
+    def _write(self, text: str) -> None:
+        if sys.stderr.isatty() and (text or self._width):
+            print(f"\r{text:{self._width}}", end="" if text else "\r", file=sys.stderr, flush=True)
+            self._width = len(text)
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number:,} {word}{'s' * (number != 1)}"
 
 
 def _panel(title: str, said: str) -> int:

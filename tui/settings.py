@@ -10,9 +10,9 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Final, Literal
+from types import MappingProxyType
+from typing import Final, Literal, NamedTuple
 
 from platformdirs import user_config_path, user_state_path
 
@@ -26,8 +26,7 @@ class SettingsError(Exception):
     """A settings file cannot be used; the message says which, in what line, what stands there and what is expected."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the user can set."""
 
     library: Path | None = None
@@ -40,7 +39,9 @@ class Settings:
     """The command that `e` runs, with its options; empty for `$VISUAL`, `$EDITOR` or vi."""
     frames_per_second: int | None = None
     """How often the screen may be drawn, from 1 to 1000; `None` for 240, or Textual's own 60 over ssh."""
-    keys: Mapping[str, str] = field(default_factory=dict)
+    watch: bool = True
+    """Whether changes of the library's files are noticed at once; `False` where only `f5` shall read them."""
+    keys: Mapping[str, str] = MappingProxyType({})
     """Keys of your own by the name of what they do: `"reader.source" = "O"`; several with commas. The app, which
     knows the names, checks them."""
 
@@ -71,7 +72,7 @@ def load_settings(file: Path, *, must_exist: bool = False) -> Settings:
     except OSError as error:
         raise SettingsError(f"{file}: it cannot be read: {error.strerror}; expected a TOML file.") from error
     found = _File.parse(file, text)
-    found.allow(each.name for each in fields(Settings))
+    found.allow(Settings._fields)
     library = found.text("library", 'a folder, such as "~/commitments"')
     glyphs = found.text("glyphs", f"one of {', '.join(GLYPHS)}", GLYPHS)
     return Settings(
@@ -80,6 +81,7 @@ def load_settings(file: Path, *, must_exist: bool = False) -> Settings:
         glyphs=next((each for each in GLYPHS if each == glyphs), "auto"),
         editor=found.text("editor", 'a command, such as "nano"'),
         frames_per_second=found.number("frames_per_second", 1, MOST_FRAMES),
+        watch=found.flag("watch", unless_given=True),
         keys=found.keys("keys"),
     )
 
@@ -131,6 +133,13 @@ class _File:
             return None
         if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
             raise self.error(name, _as_written(value), f"a whole number from {least} to {most}")
+        return value
+
+    def flag(self, name: str, *, unless_given: bool) -> bool:
+        """Return true or false."""
+        value = self.given.get(name, unless_given)
+        if not isinstance(value, bool):
+            raise self.error(name, _as_written(value), "true or false")
         return value
 
     def keys(self, name: str) -> dict[str, str]:

@@ -11,81 +11,101 @@ import os
 import sqlite3
 import threading
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar, TypeVarTuple
 
-from tui.library.errors import Interrupted, LibraryError
+from tui.library.errors import IndexDamaged, Interrupted, LibraryError
+from tui.library.numbers import DAY_PLACES
 from tui.library.search import Sql
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """To be raised with every change to the tables, and to what `tui.records.folding` and `tui.library.stored` write."""
 
 Row = TypeVar("Row")
 Columns = TypeVarTuple("Columns")
 
 _SCHEMA = f"""
-CREATE TABLE library (folder TEXT NOT NULL);
+CREATE TABLE library (
+    folder TEXT NOT NULL,
+    machine TEXT NOT NULL,
+    day_places INTEGER NOT NULL         -- see tui.library.numbers, also for all other numbers
+);
 
--- A record. Higher numbers come first in the list of articles (see tui.library.writer).
+-- What the whole library holds (tui.library.totals).
+CREATE TABLE totals (
+    articles INTEGER NOT NULL,
+    commitments INTEGER NOT NULL,
+    under_parties INTEGER NOT NULL,     -- the rows of the commitments by party
+    events INTEGER NOT NULL,
+    dated INTEGER NOT NULL,             -- commitments and events that have a mark on a timeline
+    problems INTEGER NOT NULL,
+    first INTEGER,                      -- the first and the last day of a timeline of all; NULL where not known
+    last INTEGER,
+    today INTEGER,                      -- the day on which these are
+    due_soon INTEGER NOT NULL,
+    overdue INTEGER NOT NULL
+);
+INSERT INTO totals VALUES (0, 0, 0, 0, 0, 0, NULL, NULL, NULL, 0, 0);
+
+-- A file that was read, and the number of its record.
+CREATE TABLE file (
+    id TEXT PRIMARY KEY,
+    article INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL,
+    size INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- A record, in the order of the list of articles.
 CREATE TABLE article (
     number INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
-    mtime_ns INTEGER NOT NULL,
-    size INTEGER NOT NULL,
-    day INTEGER NOT NULL,
-    broken INTEGER NOT NULL,            -- 1: it cannot be read; then all that follows is empty
+    id TEXT NOT NULL,
     title TEXT NOT NULL,
     published TEXT NOT NULL,            -- dates: see tui.library.stored
     published_first INTEGER NOT NULL,
     published_last INTEGER NOT NULL,
     source TEXT NOT NULL,
     parties TEXT NOT NULL,
-    commitments INTEGER NOT NULL        -- how many
+    commitments INTEGER NOT NULL,       -- how many; how many of them are kept, and are in progress or partly kept
+    kept INTEGER NOT NULL,
+    under_way INTEGER NOT NULL
 );
-CREATE UNIQUE INDEX article_in_day ON article (day, id);
-CREATE INDEX article_broken ON article (broken);
 
--- All of a record, to be shown without opening its file.
-CREATE TABLE record (
-    article INTEGER PRIMARY KEY REFERENCES article ON UPDATE CASCADE ON DELETE CASCADE,
-    json TEXT NOT NULL
-);
+-- What a record says beside what the rows say.
+CREATE TABLE record (article INTEGER PRIMARY KEY, details BLOB NOT NULL);
 
 CREATE TABLE commitment (
     number INTEGER PRIMARY KEY,
-    article INTEGER NOT NULL REFERENCES article ON UPDATE CASCADE ON DELETE CASCADE,
-    nth INTEGER NOT NULL,               -- its place in the record, from 0
     id TEXT NOT NULL,
     text TEXT NOT NULL,
-    parties TEXT NOT NULL,              -- its own, or the article's
+    parties TEXT NOT NULL,              -- its own; where it has none, its article's count
+    under TEXT NOT NULL,                -- the names of the parties that it stands under, a JSON list of their numbers
     topic TEXT NOT NULL,
-    topic_name INTEGER NOT NULL,        -- in `name`; 0: no topic
-    topic_sort TEXT NOT NULL,           -- where the topic stands in the alphabet
-    topic_nth INTEGER NOT NULL,         -- where the topic first stands in the record
+    heading INTEGER NOT NULL,           -- the name of the topic
     due TEXT NOT NULL,
     due_first INTEGER NOT NULL,
     due_last INTEGER NOT NULL,
-    published_first INTEGER NOT NULL,   -- the article's
-    published_last INTEGER NOT NULL,
+    since INTEGER NOT NULL,             -- the day on which the article was published
+    mark INTEGER NOT NULL,              -- where it stands on a timeline
+    reach_first INTEGER NOT NULL,
+    reach_last INTEGER NOT NULL,
     status INTEGER NOT NULL,            -- its place in tui.records.status.Status
     assessed INTEGER NOT NULL           -- the day of the latest assessment, or of publication
 );
-CREATE INDEX commitment_in_article ON commitment (article, nth);
-CREATE INDEX commitment_status ON commitment (article, status);
-CREATE INDEX commitment_by_topic ON commitment (topic_sort, due_last, article DESC, nth);
-CREATE INDEX commitment_by_due ON commitment (due_last, due_first, status, article);
-CREATE INDEX commitment_by_status ON commitment (status, due_last, article DESC, nth);
+CREATE INDEX commitment_by_topic ON commitment (heading, due_last);
+CREATE INDEX commitment_by_status ON commitment (status, due_last);
+CREATE INDEX commitment_by_mark ON commitment (mark, since);
 
 CREATE TABLE commitment_party (
-    commitment INTEGER NOT NULL REFERENCES commitment ON DELETE CASCADE,
-    name INTEGER NOT NULL REFERENCES name,
-    PRIMARY KEY (commitment, name)
+    party INTEGER NOT NULL,
+    due_last INTEGER NOT NULL,
+    commitment INTEGER NOT NULL,
+    PRIMARY KEY (party, due_last, commitment)
 ) WITHOUT ROWID;
-CREATE INDEX commitment_of_party ON commitment_party (name);
 
 CREATE TABLE restated (
-    commitment INTEGER NOT NULL REFERENCES commitment ON DELETE CASCADE,
+    commitment INTEGER NOT NULL,
     article TEXT NOT NULL,              -- which article and
     id TEXT NOT NULL                    -- which commitment it restates
 );
@@ -93,23 +113,29 @@ CREATE INDEX restated_in ON restated (article);
 CREATE INDEX restated_by ON restated (commitment);
 
 CREATE TABLE event (
-    article INTEGER NOT NULL REFERENCES article ON UPDATE CASCADE ON DELETE CASCADE,
-    nth INTEGER NOT NULL,
+    number INTEGER PRIMARY KEY,
     title TEXT NOT NULL,
     date TEXT NOT NULL,
-    date_first INTEGER NOT NULL,
-    PRIMARY KEY (article, nth)
-) WITHOUT ROWID;
-
--- The names of parties and topics of commitments. They are few, and stay when no record uses them any more.
-CREATE TABLE name (number INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, sort TEXT NOT NULL);
-
--- Words, folded and cut by tui.records.folding; the tokenizer has only to part them at spaces.
-CREATE VIRTUAL TABLE name_words USING fts5(text, content='', tokenize='ascii');
-CREATE VIRTUAL TABLE words USING fts5(
-    title, source, place, parties, more_parties, topics, more_topics, text,
-    prefix='1 2 3', tokenize='ascii'
+    mark INTEGER NOT NULL,
+    reach_first INTEGER NOT NULL,
+    reach_last INTEGER NOT NULL
 );
+CREATE INDEX event_by_mark ON event (mark);
+
+-- The names in articles. They are few, and stay when no record uses them any more. One that is empty stands for none.
+CREATE TABLE name (number INTEGER PRIMARY KEY, field TEXT NOT NULL, sort BLOB NOT NULL, text TEXT NOT NULL);
+CREATE UNIQUE INDEX name_in_field ON name (field, sort, text);
+
+-- Words, folded and cut by tui.records.folding; the tokenizer has only to part them at spaces. The texts are not kept:
+-- they are made again from the rows where they are needed.
+CREATE VIRTUAL TABLE name_words USING fts5(text, content='', columnsize=0, tokenize='ascii');
+
+-- The words of an article, each once, and the tokens of tui.library.facets: for all but phrases.
+CREATE VIRTUAL TABLE words USING fts5(
+    tokens, content='', columnsize=0, detail=none, prefix='1 2 3', tokenize='ascii'
+);
+-- The words of an article in their order: for phrases. Without positions and beginnings in one table both are small.
+CREATE VIRTUAL TABLE texts USING fts5(text, content='', columnsize=0, tokenize='ascii');
 
 CREATE TABLE problem (
     article TEXT NOT NULL,              -- the id of the record; empty for a folder
@@ -146,13 +172,16 @@ _OUT_OF_REACH = {
 
 _BUSY_SECONDS = 10.0
 """How long to wait for another process that is writing."""
+_READER_CACHE_KB = 16_384
+"""How much of the file each reading thread keeps in memory."""
 
 
 class Index:
     """The open index of one library."""
 
-    def __init__(self, path: Path, notice: str | None, *, temporary: bool = False) -> None:
+    def __init__(self, path: Path, library: Path, notice: str | None, *, temporary: bool = False) -> None:
         self.path = path
+        self._library = library
         self.notice = notice
         """What the user should know about how the index was opened."""
         self._temporary = temporary
@@ -169,7 +198,7 @@ class Index:
         try:
             cache.mkdir(parents=True, exist_ok=True)
             path = cache / file_name(library)
-            return cls(path, _prepare(path, library))
+            return cls(path, library, _prepare(path, library))
         except (OSError, sqlite3.OperationalError) as error:
             return cls._open_temporary(library, f"The cache folder {cache} cannot be used ({error})")
 
@@ -183,7 +212,7 @@ class Index:
         except (OSError, sqlite3.Error) as error:
             advice = "Give yourself the right to write there, or set TMPDIR to a folder where you have it."
             raise LibraryError(f"{reason}, and no temporary index can be made ({error}). {advice}") from error
-        return cls(path, f"{reason}: the records are read anew at every start.", temporary=True)
+        return cls(path, library, f"{reason}: the records are read anew at every start.", temporary=True)
 
     def rows(self, sql: Sql, make: Callable[[*Columns], Row]) -> list[Row]:
         """Return what a query answers, each row given to `make` column by column.
@@ -196,6 +225,19 @@ class Index:
             raise self.explained(error) from error
         return [make(*row) for row in rows]
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let all queries of this thread within the block see the same state of the index."""
+        reader = self._reader()
+        try:
+            reader.execute("BEGIN")
+            yield
+        except sqlite3.DatabaseError as error:
+            raise self.explained(error) from error
+        finally:
+            if reader.in_transaction:
+                reader.execute("ROLLBACK")
+
     def interrupt(self) -> None:
         """Stop the queries that run in other threads; there they raise `Interrupted`."""
         with self._lock:
@@ -206,19 +248,41 @@ class Index:
     def connect_to_write(self) -> sqlite3.Connection:
         """Return a new connection that may write, to be closed by the caller."""
         connection = _connect(self.path)
-        connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA cache_size = -65536")
         return connection
 
+    def version(self) -> int:
+        """Return a number that changes whenever anybody else, of any process, wrote into the index.
+
+        It says nothing to other threads: each has a number of its own.
+        """
+        (version,) = self.rows(Sql("PRAGMA data_version"), int)
+        return version
+
+    def make_anew(self) -> None:
+        """Remove the index and make an empty one. No other thread may be using it, nor writing.
+
+        `LibraryError`: it cannot be made.
+        """
+        self._close_readers()
+        try:
+            _remove(self.path)
+            _prepare(self.path, self._library)
+        except (OSError, sqlite3.Error) as error:
+            raise LibraryError(f"The index {self.path} cannot be made anew: {error}") from error
+
     def close(self) -> None:
         """Close all reading connections. No query may be running."""
+        self._close_readers()
+        if self._temporary:
+            _remove(self.path)
+            self.path.parent.rmdir()
+
+    def _close_readers(self) -> None:
         with self._lock:
             for connection in self._readers.values():
                 connection.close()
             self._readers.clear()
-        if self._temporary:
-            _remove(self.path)
-            self.path.parent.rmdir()
 
     def _reader(self) -> sqlite3.Connection:
         """Return the reading connection of this thread."""
@@ -227,20 +291,17 @@ class Index:
         if connection is None:
             connection = _connect(self.path)
             connection.execute("PRAGMA query_only = ON")
-            connection.execute("PRAGMA cache_size = -32768")
+            connection.execute(f"PRAGMA cache_size = -{_READER_CACHE_KB}")
             with self._lock:
                 self._readers[thread] = connection
         return connection
 
     def explained(self, error: sqlite3.DatabaseError) -> LibraryError:
-        """Say what an error of SQLite means for the user. A damaged index is removed: the next start makes it anew."""
+        """Say what an error of SQLite means for the user."""
         if _primary_code(error) == sqlite3.SQLITE_INTERRUPT:
             return Interrupted("a newer query stopped this one")
         if _primary_code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-            _remove(self.path)
-            return LibraryError(
-                f"The index {self.path} was damaged and has been removed. Start Accord again to make it anew."
-            )
+            return IndexDamaged(f"The index {self.path} is damaged. It is made anew; the records are safe.")
         return LibraryError(f"The index {self.path} cannot be read: {error}. Remove it and start Accord again.")
 
 
@@ -256,16 +317,14 @@ def _prepare(path: Path, library: Path) -> str | None:
 
     Raises `sqlite3.OperationalError` or `OSError` where the file cannot be written.
     """
-    try:
-        fault = _fault(path, library)
-    except sqlite3.DatabaseError as error:
-        if _primary_code(error) in _OUT_OF_REACH:
-            raise
-        fault = "was damaged"
-    if fault:
-        _remove(path)
-    if fault is not None:
-        _create(path, library)
+    if _fault(path, library) is None:
+        return None
+    with _alone(path):
+        fault = _fault(path, library)  # another process may have been faster
+        if fault:
+            _remove(path)
+        if fault is not None:
+            _create(path, library)
     return f"The index of this library {fault}; it is made anew." if fault else None
 
 
@@ -273,17 +332,24 @@ def _fault(path: Path, library: Path) -> str | None:
     """Return what is wrong with the index, in words; empty if there is none yet, `None` if it can be used."""
     if not path.exists():
         return ""
-    connection = _connect(path)
     try:
-        if _is_empty(connection):
-            return ""
-        ((version,),) = connection.execute("PRAGMA user_version")
-        if version != SCHEMA_VERSION:
-            return "was made by another version of Accord"
-        ((folder,),) = connection.execute("SELECT folder FROM library")
-        return None if folder == _folder_text(library) else "was that of another folder"
-    finally:
-        connection.close()
+        connection = _connect(path)
+        try:
+            if _is_empty(connection):
+                return ""
+            ((version,),) = connection.execute("PRAGMA user_version")
+            if version != SCHEMA_VERSION:
+                return "was made by another version of Accord"
+            ((folder, machine),) = connection.execute("SELECT folder, machine FROM library")
+        finally:
+            connection.close()
+    except sqlite3.DatabaseError as error:
+        if _primary_code(error) in _OUT_OF_REACH:
+            raise
+        return "was damaged"
+    if machine != _machine():
+        return "was made on another computer"
+    return None if folder == _folder_text(library) else "was that of another folder"
 
 
 def _create(path: Path, library: Path) -> None:
@@ -291,14 +357,23 @@ def _create(path: Path, library: Path) -> None:
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("BEGIN IMMEDIATE")
-        if not _is_empty(connection):
-            return  # another process was faster
         for statement in _SCHEMA.split(";\n"):
             connection.execute(statement)
-        connection.execute("INSERT INTO library VALUES (?)", (_folder_text(library),))
+        connection.execute("INSERT INTO library VALUES (?, ?, ?)", (_folder_text(library), _machine(), DAY_PLACES[0]))
         connection.execute("COMMIT")
     finally:
         connection.close()
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Let one process at a time make an index; others wait. Its end, however it ends, lets the next one go on."""
+    lock = _connect(path.with_name(f"{path.name}.lock"))
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+        yield
+    finally:
+        lock.close()
 
 
 def _is_empty(connection: sqlite3.Connection) -> bool:
@@ -314,6 +389,14 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA temp_store = MEMORY")
     return connection
+
+
+def _machine() -> str:
+    """Return what tells this computer from others: its id where it has one, else its name."""
+    try:
+        return Path("/etc/machine-id").read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
+        return os.uname().nodename.partition(".")[0] if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
 
 
 def _folder_text(library: Path) -> str:

@@ -8,36 +8,40 @@ files. Every method may be called from any thread; only one at a time may reconc
 
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar, TypeVarTuple
 
-from tui.library import files
-from tui.library.checklist import STATUSES, Checklist, Scope, commitments_in
-from tui.library.errors import Interrupted, LibraryError
+from tui.library import files, numbers
+from tui.library.checklist import ROWS, Checklist, Scope
+from tui.library.errors import IndexDamaged, Interrupted, LibraryError
 from tui.library.index import Index
-from tui.library.query import Query
-from tui.library.reconcile import Changes, Progress, reconcile
-from tui.library.search import STATUS_NUMBERS, TRUE, Sql, all_of, due_soon, on_article, overdue, search
-from tui.library.standing import standing
-from tui.library.stored import UNDATED, read_article, read_date, read_names
+from tui.library.order import ALL, Key, Order, walk
+from tui.library.progress import Progress
+from tui.library.query import NamedField, Query
+from tui.library.reconcile import Changes, reconcile
+from tui.library.search import Search, Sql, every_article, in_article, named_like, search
+from tui.library.stored import STATUSES, read_date, read_names
+from tui.library.times import ITEMS, Times
+from tui.library.totals import Totals, due_counts
+from tui.library.whole import whole_article
 from tui.library.window import QueryWindow
-from tui.library.writer import Writer
 from tui.records.article import Article
 from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Day
+from tui.records.highlight import Term
 from tui.records.problems import Problem
-from tui.records.rows import ArticleRow, CommitmentRow, Grouping, TimelineItem, Window
+from tui.records.rows import ArticleRow, CommitmentRow, Extent, Grouping, TimelineItem, Window
 from tui.records.status import Status
+from tui.records.value import value
 
-__all__ = ["Changes", "Counts", "Interrupted", "Library", "LibraryError", "Progress", "Scope"]
+__all__ = ["Changes", "Counts", "IndexDamaged", "Interrupted", "Library", "LibraryError", "Progress", "Scope"]
 
 Value = TypeVar("Value")
 Columns = TypeVarTuple("Columns")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Counts:
     """What the whole library holds, whatever the filter."""
 
@@ -82,59 +86,64 @@ class Library:
         """Close the library. No other thread may be using it."""
         self._index.close()
 
+    def version(self) -> int:
+        """Return a number, of this thread alone, that changes whenever anybody else wrote into the index."""
+        return self._index.version()
+
+    def rebuild(self) -> None:
+        """Make the index anew and empty, after `IndexDamaged`; then `reconcile` fills it. No other thread may be asking.
+
+        `LibraryError`: it cannot be made.
+        """
+        self._index.make_anew()
+
     def interrupt(self) -> None:
         """Stop the queries that run in other threads; there they raise `Interrupted`."""
         self._index.interrupt()
 
+    def version(self) -> int:
+        """Return a number that changes, in the thread that asks, whenever anybody has written into the index."""
+        return self._only(Sql("PRAGMA data_version"), int)
+
     # Articles.
     def counts(self) -> Counts:
-        """Count what the whole library holds."""
-        sql = (
-            Sql("SELECT (SELECT count(*) FROM article WHERE broken = 0), (SELECT count(*) FROM commitment),")
-            + " (SELECT count(*) FROM commitment c WHERE "
-            + due_soon(self.today)
-            + "), (SELECT count(*) FROM commitment c WHERE "
-            + overdue(self.today)
-            + "), (SELECT count(*) FROM problem)"
-        )
-        return self._only(sql, Counts)
+        """Return what the whole library holds. On a day that is new to the index, due dates must be counted first."""
+        totals = self._totals()
+        due_soon, overdue = totals.due_soon, totals.overdue
+        if totals.today != self.today:
+            due_soon, overdue = self._only(due_counts(self.today), _pair)
+        return Counts(totals.articles, totals.commitments, due_soon, overdue, totals.problems)
 
     def articles(self, query: Query) -> Window[ArticleRow]:
         """Return the articles that a filter shows: newest first, those of one day by id."""
-        shown = search(query.root).source(self.today)
+        shown = self._search(query)
+        order = walk(("a.number",), shown.source(probe=True))
 
-        def page(limit: Sql) -> Sql:
-            numbers = Sql("SELECT a.number") + shown + " ORDER BY a.number DESC" + limit
-            return (
-                Sql(
-                    "SELECT b.id, b.title, b.published, b.source, b.parties, b.commitments, b.broken,"
-                    " (SELECT count(*) FROM commitment c WHERE c.article = b.number AND c.status = ?),"
-                    " (SELECT count(*) FROM commitment c WHERE c.article = b.number AND c.status IN (?, ?)),"
-                    " (SELECT found || '; expected ' || expected FROM problem p WHERE p.article = b.id LIMIT 1)"
-                    " FROM (",
-                    tuple(STATUS_NUMBERS[each] for each in (Status.KEPT, Status.IN_PROGRESS, Status.PARTLY_KEPT)),
-                )
-                + numbers
-                + ") n CROSS JOIN article b ON b.number = n.number ORDER BY b.number DESC"
-            )
+        def rows(keys: Sequence[Key]) -> list[ArticleRow]:
+            return self._rows(keys, (_ARTICLE_ROWS,), lambda _, *columns: _article_row(*columns))
 
-        return QueryWindow(self._index, Sql("SELECT count(*)") + shown, page, _article_row)
+        def count() -> int:
+            if query.is_empty:
+                return self._totals().articles
+            return self._only(Sql("SELECT count(*)") + shown.source(probe=False), int)
+
+        return QueryWindow(self._index, order, rows, count)
 
     def article_position(self, query: Query, id: str) -> int | None:
         """Return the place of an article in `articles(query)`, from 0; `None` if it is not among them."""
-        found = search(query.root)
-        number = self._first(Sql("SELECT a.number") + found.source(self.today, id), int)
+        shown = self._search(query)
+        number = self._first(Sql("SELECT a.number") + shown.source(id, probe=True), int)
         if number is None:
             return None
-        before = Sql("SELECT count(*)") + found.source(self.today) + Sql(" AND a.number > ?", (number,))
-        return self._only(before, int)
+        if query.is_empty:
+            shown = every_article(self.today)  # in the full-text table, which is far smaller than that of the articles
+        return self._only(Sql("SELECT count(*)") + shown.source(probe=False) + Sql(" AND a.number < ?", (number,)), int)
 
     def article(self, id: str) -> Article | None:
         """Return an article, as it was when its file was last read; `None` if there is none that can be read."""
-        text = self._first(
-            Sql("SELECT json FROM record WHERE article = (SELECT number FROM article WHERE id = ?)", (id,)), str
-        )
-        return None if text is None else read_article(id, text)
+        with self._index.snapshot():
+            number = self._first(Sql("SELECT article FROM file WHERE id = ?", (id,)), int)
+            return None if number is None else whole_article(number, lambda sql: self._index.rows(sql, _columns))
 
     def path(self, id: str) -> Path:
         """Return the file of a record."""
@@ -147,12 +156,23 @@ class Library:
         Within a group they stand by latest due day, those without a date last, then in the order of the record. By
         party, a commitment stands under each of its parties.
         """
-        checklist = Checklist(scope, grouping, self.today)
-        return QueryWindow(self._index, checklist.count, checklist.page, checklist.row)
+        checklist = self._checklist(scope, grouping)
+
+        def rows(keys: Sequence[Key]) -> list[CommitmentRow]:
+            return self._rows(keys, (ROWS,), checklist.row)
+
+        def count() -> int:
+            if scope.query.is_empty and scope.article is None:
+                totals = self._totals()
+                return totals.under_parties if grouping is Grouping.PARTY else totals.commitments
+            return self._only(checklist.count, int)
+
+        return QueryWindow(self._index, checklist.order(few=self._shows_few(scope)), rows, count)
 
     def commitment_position(self, scope: Scope, grouping: Grouping, ref: CommitmentRef) -> int | None:
         """Return the first place of a commitment in `commitments(scope, grouping)`, from 0, or `None`."""
-        return self._first(Checklist(scope, grouping, self.today).position(ref), int)
+        checklist = self._checklist(scope, grouping)
+        return self._position(checklist.key(ref), checklist.order(few=self._shows_few(scope)))
 
     def commitment(self, ref: CommitmentRef) -> tuple[Article, Commitment] | None:
         """Return a commitment and the article that it is in; `None` if there is no such commitment."""
@@ -163,7 +183,8 @@ class Library:
 
     def tally(self, scope: Scope) -> dict[Status, int]:
         """Count the commitments in a scope by status; every status is there, in order."""
-        sql = Sql("SELECT c.status, count(*) FROM commitment c WHERE ") + commitments_in(scope, self.today)
+        shown = self._checklist(scope, Grouping.STATUS).shown(probe=False)
+        sql = Sql("SELECT c.status, count(*) FROM commitment c WHERE ") + shown
         found = dict(self._index.rows(sql + " GROUP BY c.status", _pair))
         return {status: found.get(number, 0) for number, status in enumerate(STATUSES)}
 
@@ -171,9 +192,10 @@ class Library:
         """Count the commitments of the articles in a scope that the filter hides."""
         if scope.query.is_empty:
             return 0
-        articles = Sql("SELECT a.number") + search(scope.query.root).source(self.today, scope.article)
+        articles = Sql("SELECT a.number") + self._search(scope.query).source(scope.article, probe=False)
         every = Sql("SELECT coalesce(sum(commitments), 0) FROM article WHERE number IN (") + articles + ")"
-        shown = Sql("SELECT count(*) FROM commitment c WHERE ") + commitments_in(scope, self.today)
+        shown = Sql("SELECT count(*) FROM commitment c WHERE ")
+        shown += self._checklist(scope, Grouping.STATUS).shown(probe=False)
         return self._only(every, int) - self._only(shown, int)
 
     def restated_by(self, id: str) -> list[tuple[CommitmentRef, CommitmentRef]]:
@@ -181,90 +203,85 @@ class Library:
 
         They are in the order of the earlier ones in the record; of the later ones, the oldest article comes first.
         """
-        sql = Sql(
-            "SELECT later_article.id, later.id, earlier_article.id, earlier.id FROM article earlier_article"
-            " CROSS JOIN restated r ON r.article = earlier_article.id"
-            " CROSS JOIN commitment earlier ON earlier.article = earlier_article.number AND earlier.id = r.id"
-            " CROSS JOIN commitment later ON later.number = r.commitment"
-            " CROSS JOIN article later_article ON later_article.number = later.article"
-            " WHERE earlier_article.id = ? AND later.article <> earlier.article"
-            " ORDER BY earlier.nth, later.article, later.nth",
-            (id,),
+        sql = (
+            Sql(
+                "SELECT later_article.id, later.id, r.article, r.id FROM restated r"
+                " CROSS JOIN commitment later ON later.number = r.commitment"
+                f" CROSS JOIN article later_article ON later_article.number = later.number / {numbers.ITEMS}"
+                " CROSS JOIN commitment earlier NOT INDEXED ON earlier.id = r.id AND "
+            )
+            + in_article("earlier.number", id)
+            + Sql(
+                " WHERE r.article = ? AND later_article.id <> r.article"
+                f" ORDER BY earlier.number, later.number / {numbers.ITEMS} DESC, later.number",
+                (id,),
+            )
         )
         return self._index.rows(sql, _pair_of_refs)
 
     # Time.
-    def timeline(self, scope: Scope) -> Sequence[TimelineItem]:
-        """Return the events and commitments in a scope by their earliest day, the undated last.
+    def timeline(self, scope: Scope) -> Window[TimelineItem]:
+        """Return the events and commitments in a scope in the order of their marks, those without one last.
 
-        A date without a start stands at its last day. On one day older articles come first, and events before
-        commitments. An event is shown when its article itself satisfies the filter.
+        On one day events come first, then what was promised first, then what newer articles say. An event is shown when
+        its article itself satisfies the filter.
         """
-        only = Sql("a.id = ?", (scope.article,)) if scope.article is not None else TRUE
-        bare = on_article(scope.query.root, self.today, single=scope.article is not None)
-        sql = (
-            Sql(
-                "SELECT e.date_first AS day, a.number AS number, 0 AS kind, e.nth AS nth, a.id, a.title,"
-                " e.title, e.date, '', a.published_first, '', 0"
-                " FROM event e JOIN article a ON a.number = e.article WHERE "
-            )
-            + all_of([only, bare])
-            + " UNION ALL SELECT c.due_first, a.number, 1, c.nth, a.id, a.title,"
-            + " c.text, c.due, c.id, c.published_first, c.parties, c.status"
-            + " FROM commitment c JOIN article a ON a.number = c.article WHERE "
-            + commitments_in(scope, self.today)
-            + " ORDER BY day, number, kind, nth"
-        )
-        return self._index.rows(sql, self._timeline_item)
+        times = Times(self._search(scope.query), scope.article)
 
-    def _timeline_item(  # noqa: PLR0917 - a column each
-        self,
-        _day: Day,
-        _number: int,
-        kind: int,
-        nth: int,
-        article: str,
-        article_title: str,
-        title: str,
-        date_text: str,
-        commitment: str,
-        published: Day,
-        parties: str,
-        status_number: int,
-    ) -> TimelineItem:
-        date = read_date(date_text)
-        if kind == 0:
-            return TimelineItem(article, article_title, title, date, event=nth)
-        status = STATUSES[status_number]
-        return TimelineItem(
-            article=article,
-            article_title=article_title,
-            title=title,
-            date=date,
-            commitment=commitment,
-            since=None if published == UNDATED else published,
-            parties=read_names(parties),
-            status=status,
-            standing=standing(date, status, self.today),
-        )
+        def items(keys: Sequence[Key]) -> list[TimelineItem]:
+            return self._rows(keys, ITEMS, times.item)
+
+        def count() -> int:
+            if scope.query.is_empty and scope.article is None:
+                totals = self._totals()
+                return totals.commitments + totals.events
+            return self._only(times.count, int)
+
+        return QueryWindow(self._index, times.order(few=self._shows_few(scope)), items, count)
+
+    def timeline_extent(self, scope: Scope) -> Extent | None:
+        """Return from when to when the items of `timeline(scope)` are; `None` if none of them has a mark."""
+        if scope.query.is_empty and scope.article is None:
+            totals = self._totals()
+            if totals.first is not None and totals.last is not None:
+                return Extent(totals.first, totals.last, totals.dated)
+        times = Times(self._search(scope.query), scope.article)
+        dated, first, last = self._only(times.counts, _three)
+        return None if first is None or last is None or dated is None else Extent(first, last, dated)
+
+    def timeline_position(self, scope: Scope, article: str, commitment: str, event: int) -> int | None:
+        """Return the place of an item in `timeline(scope)`, from 0, or `None`.
+
+        `commitment`: its id; empty for an event, which `event` tells by its place in its article, from 0.
+        """
+        number = self._first(Sql("SELECT article FROM file WHERE id = ?", (article,)), int)
+        if number is None:
+            return None
+        if commitment:
+            sql = Sql("SELECT number FROM commitment WHERE id = ? AND ", (commitment,)) + in_article("number", article)
+            item = self._first(sql, int)
+        else:
+            item = numbers.event_number(number, event)
+        if item is None:
+            return None
+        times = Times(self._search(scope.query), scope.article)
+        return self._position(times.key(item), times.order(few=self._shows_few(scope)))
 
     # Files.
     def reconcile(
         self,
         progress: Callable[[Progress], None] = lambda _: None,
         cancelled: Callable[[], bool] = lambda: False,
+        paths: Iterable[str] | None = None,
     ) -> Changes:
         """Bring the index up to the files: read what changed, newest first, and forget what is gone.
 
-        `progress` is told after every few records, `cancelled` asked before each. What has been taken in is there for
-        every other method at once. `LibraryError`: the folder cannot be read, or the index not be written.
+        With `paths` only the files there, and below them, are looked at; they are absolute or relative to the library.
+        `progress` is told after every few records, `cancelled` asked several times a second. What has been taken in is
+        there for every other method at once. `LibraryError`: the folder cannot be read, or the index not be written.
         """
         try:
-            writer = Writer(self._index)
-            try:
-                return reconcile(writer, self.folder, progress, cancelled)
-            finally:
-                writer.close()
+            return reconcile(self._index, self.folder, self.today, paths, progress=progress, cancelled=cancelled)
         except sqlite3.DatabaseError as error:
             raise self._index.explained(error) from error
 
@@ -276,17 +293,15 @@ class Library:
     def check(self) -> tuple[Problem, ...]:
         """Return all that is wrong: `problems`, and commitments that restate one that is not in the library."""
         sql = Sql(
-            "SELECT later_article.id, later.nth, r.article, r.id FROM restated r"
-            " CROSS JOIN commitment later ON later.number = r.commitment"
-            " CROSS JOIN article later_article ON later_article.number = later.article"
-            " WHERE NOT EXISTS (SELECT 1 FROM article earlier_article JOIN commitment earlier"
-            " ON earlier.article = earlier_article.number"
-            " WHERE earlier_article.id = r.article AND earlier.id = r.id)"
+            "SELECT a.id, r.commitment, r.article, r.id FROM restated r"
+            f" CROSS JOIN article a ON a.number = r.commitment / {numbers.ITEMS}"
+            " WHERE NOT EXISTS (SELECT 1 FROM file f CROSS JOIN commitment earlier NOT INDEXED"
+            f" ON {numbers.of_article('earlier.number', 'f.article')} WHERE f.id = r.article AND earlier.id = r.id)"
         )
         dangling = self._index.rows(sql, self._dangling)
         return tuple(sorted((*self.problems(), *dangling), key=lambda each: (each.file, each.line)))
 
-    def _dangling(self, id: str, nth: int, article_id: str, commitment: str) -> Problem:
+    def _dangling(self, id: str, number: int, article_id: str, commitment: str) -> Problem:
         """Say that a commitment restates one that is not in the library."""
         ref = f"{article_id}#{commitment}"
         article = self.article(article_id)
@@ -295,7 +310,7 @@ class Library:
         else:
             ids = ", ".join(each.id for each in article.commitments) or "none"
             hint = f"The commitments of {article_id} are: {ids}."
-        field = f"commitments[{nth + 1}].restates"
+        field = f"commitments[{numbers.place_in_record(number) + 1}].restates"
         return Problem(files.record_file(id), self._line_of(id, ref), field, ref, "a commitment of this library", hint)
 
     def _line_of(self, id: str, text: str) -> int:
@@ -307,6 +322,53 @@ class Library:
         return next((number for number, line in enumerate(lines, start=1) if text in line), 1)
 
     # Answers.
+    def _search(self, query: Query) -> Search:
+        return search(query.root, self.today, self._names)
+
+    def _names(self, field: NamedField, terms: Sequence[Term]) -> list[str]:
+        """Return the names of a field in the library that contain one of these terms."""
+        found = "SELECT DISTINCT text FROM name WHERE number IN (SELECT rowid FROM name_words WHERE name_words MATCH ?)"
+        return self._index.rows(Sql(found, (named_like(field, terms),)), str)
+
+    def _checklist(self, scope: Scope, grouping: Grouping) -> Checklist:
+        return Checklist(self._search(scope.query), scope.article, grouping)
+
+    def _shows_few(self, scope: Scope) -> bool:
+        """Whether a filter shows so few articles that it is faster to put in order all that they say."""
+        shown = self._search(scope.query)
+        if not shown.match:
+            return False
+        most = _FEW
+        found = Sql("SELECT count(*) FROM (SELECT 1") + shown.candidates() + Sql(" LIMIT ?)", (most + 1,))
+        return self._only(found, int) <= most
+
+    def _totals(self) -> Totals:
+        return self._only(Sql("SELECT * FROM totals"), Totals)
+
+    def _position(self, key: Sql, order: Order) -> int | None:
+        """Return the place of the row of a key, given the query for it."""
+        with self._index.snapshot():
+            found = self._first(key, _columns)
+            if found is None:
+                return None
+            return self._only(Sql("SELECT count(*) FROM (") + order.keys(found, ALL, back=True) + ")", int)
+
+    def _rows(
+        self, keys: Sequence[Key], queries: Sequence[str], make: Callable[[Key, *Columns], Value]
+    ) -> list[Value]:
+        """Return what `make` makes of the keys of rows and the columns of these.
+
+        `queries`: of each row the first that has it is asked, by the last value of its key. Their answers begin with
+        that value, and they lack the values asked for, in brackets.
+        """
+        found: dict[int | str | bytes, tuple[*Columns]] = {}
+        for start in range(0, len(keys), _MANY):
+            wanted = tuple(int(key[-1]) for key in keys[start : start + _MANY])
+            for query in queries:
+                for number, *columns in self._index.rows(Sql(f"{query}({', '.join(map(str, wanted))})"), _columns):
+                    found[number] = tuple(columns)
+        return [make(key, *found[key[-1]]) for key in keys if key[-1] in found]
+
     def _only(self, sql: Sql, make: Callable[[*Columns], Value]) -> Value:
         """Return the one row of an answer."""
         (value,) = self._index.rows(sql, make)
@@ -317,6 +379,18 @@ class Library:
         return next(iter(self._index.rows(sql, make)), None)
 
 
+_FEW = 400
+_MANY = 500
+"""So many rows are asked for at once."""
+
+_ARTICLE_ROWS = (
+    "SELECT a.number, a.id, a.title, a.published, a.source, a.parties, a.commitments, a.kept, a.under_way,"
+    f" CASE WHEN a.number >= {numbers.BROKEN} THEN coalesce((SELECT found || '; expected ' || expected FROM problem p"
+    " WHERE p.article = a.id LIMIT 1), 'it cannot be read') ELSE '' END FROM article a WHERE a.number IN "
+)
+"""A query for what `_article_row` makes rows of, but for the numbers in brackets at its end."""
+
+
 def _article_row(  # noqa: PLR0917 - a column each
     id: str,
     title: str,
@@ -324,10 +398,9 @@ def _article_row(  # noqa: PLR0917 - a column each
     source: str,
     parties: str,
     commitments: int,
-    broken: int,
     kept: int,
     under_way: int,
-    problem: str | None,
+    problem: str,
 ) -> ArticleRow:
     return ArticleRow(
         id=id,
@@ -338,12 +411,20 @@ def _article_row(  # noqa: PLR0917 - a column each
         commitments=commitments,
         kept=kept,
         under_way=under_way,
-        problem=(problem or "it cannot be read") if broken else "",
+        problem=problem,
     )
+
+
+def _columns(*columns: *Columns) -> tuple[*Columns]:
+    return columns
 
 
 def _pair(first: int, second: int) -> tuple[int, int]:
     return first, second
+
+
+def _three(first: int | None, second: int | None, third: int | None) -> tuple[int | None, int | None, int | None]:
+    return first, second, third
 
 
 def _pair_of_refs(

@@ -39,7 +39,6 @@ after all of the date given.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from tui.records.dates import Date, DateError, Day, parse_date
@@ -47,6 +46,7 @@ from tui.records.folding import fold, words
 from tui.records.highlight import Highlights, Term
 from tui.records.names import SHORT_NAMES
 from tui.records.status import Status
+from tui.records.value import value
 
 MAX_LENGTH = 1000
 """The longest filter, in characters."""
@@ -93,14 +93,14 @@ class State(StrEnum):
     """A record that cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Words:
     """A word or a phrase."""
 
     term: Term
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Named:
     """A name in a field: one of the terms stands in it."""
 
@@ -108,21 +108,21 @@ class Named:
     terms: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class HasStatus:
     """The commitment's status is one of these."""
 
     statuses: tuple[Status, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Is:
     """The commitment (or, for `problem`, the record) is in a state."""
 
     state: State
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Overlaps:
     """The date shares a day with the days from `first` to `last`, both inclusive; `None` is no bound."""
 
@@ -131,7 +131,7 @@ class Overlaps:
     last: Day | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Ends:
     """The date's latest day lies from `first` to `last`, both inclusive; `None` is no bound.
 
@@ -143,21 +143,21 @@ class Ends:
     last: Day | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class And:
     """All of the parts, at least two."""
 
     parts: tuple["Node", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Or:
     """One of the parts, at least two."""
 
     parts: tuple["Node", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Not:
     """Not the part."""
 
@@ -167,7 +167,7 @@ class Not:
 Node = Words | Named | HasStatus | Is | Overlaps | Ends | And | Or | Not
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Query:
     """A filter, read by `parse_query`."""
 

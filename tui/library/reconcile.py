@@ -1,142 +1,242 @@
-"""Brings the index up to the files: forgets what is gone and reads what changed, newest first."""
+"""Brings the index up to the files: forgets what is gone and reads what changed, newest first.
+
+A handful of records is read in the thread that asks. Everything larger is done by a process of its own
+(`tui.library.background`), so that neither the interface nor its memory notices. Every batch is one transaction:
+whenever it is stopped, what has been read stays, and the next run goes on from there.
+"""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterable, Sequence, Sized
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
-from tui.library.files import Scan, Stamp, read, record_file, scan
+from tui.library.files import (
+    UNREAD,
+    Scan,
+    Stamp,
+    TooManyFilesError,
+    is_record_name,
+    path_in_library,
+    record_file,
+    record_id,
+    scan,
+    scan_only,
+    shown,
+)
+from tui.library.index import Index
+from tui.library.prepared import Prepared
+from tui.library.progress import Pace, Progress
+from tui.library.reading import BATCH, Read, read_here
 from tui.library.writer import Writer
-from tui.records.article import Article
+from tui.records.dates import Day
 from tui.records.problems import Problem
+from tui.records.value import value
 
-BATCH = 50
-"""How many records are written at once: few enough that somebody who is typing does not notice."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far the reading has come."""
-
-    done: int
-    """Records read."""
-    total: int
-    """Records to be read."""
+FEW_FILES = 2000
+"""How many files are looked at in the thread that asks: some 10 ms."""
+FEW_RECORDS = 200
+"""How many records are read there. A process of its own is faster from about there on, its start included."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Changes:
-    """What the index did not know yet, by record id."""
+    """How many records the index did not know yet."""
 
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-    removed: tuple[str, ...]
-    problems: tuple[Problem, ...]
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    problems: int = 0
     """What is wrong with the records read now, and with folders."""
 
     def __bool__(self) -> bool:
         return bool(self.added or self.changed or self.removed or self.problems)
 
 
+Counted = TypeVar("Counted", bound=Sized)
+Reader = Callable[[Sequence[str]], Generator[list[Read]]]
+"""Reads records in order, some at a time."""
+
+
+@value
+class Job:
+    """What a process is to reconcile."""
+
+    folder: Path
+    index: Path
+    """The file of the index."""
+    today: Day
+    paths: list[str] | None
+
+
 def reconcile(
-    writer: Writer,
+    index: Index,
     folder: Path,
+    today: Day,
+    paths: Iterable[str] | None,
+    *,
     progress: Callable[[Progress], None],
     cancelled: Callable[[], bool],
 ) -> Changes:
-    """Bring the index up to the files in a folder.
+    """Bring the index up to the files in a folder, or only to those at some paths and below them.
 
-    When it is cancelled, what has been read stays, and the next call goes on from there. `LibraryError`: the folder
-    cannot be read; then the index is left as it is.
+    The paths are absolute or relative to the folder. Due dates are counted as of `today`. `LibraryError`: the folder
+    cannot be read, then the index is left as it is; or the process that reads has died.
     """
-    found = scan(folder)
-    known = writer.stamps()
-    work = _Reconciling(writer, folder, known)
-    work.forget(_gone(found, known), found.problems)
-    work.read_all(_unread(found, known), progress, cancelled)
-    return work.changes()
+    some = None if paths is None else list(paths)
+    try:
+        with closing(Writer(index)) as writer:
+            work = Work.find(writer, folder, some, at_most=FEW_FILES)
+            if work.size <= FEW_RECORDS:
+                work.do(today, lambda ids: read_here(folder, ids, cancelled), progress)
+                return work.changes
+    except TooManyFilesError:
+        pass  # all of it is left to the process
+    from tui.library.background import reconcile_in_background
+
+    return reconcile_in_background(Job(folder, index.path, today, some), progress, cancelled)
 
 
-def _gone(found: Scan, known: dict[str, Stamp]) -> list[str]:
-    """Return the records whose files are gone. Those in a folder that cannot be read may still be there."""
-    unseen = tuple(f"{folder}/" for folder in found.unseen)
-    return [id for id in known if id not in found.records and not id.startswith(unseen)]
+class Work:
+    """What is to be done to bring the index up to the files."""
 
+    def __init__(self, writer: Writer, found: Scan, known: dict[str, Stamp], old_problems: Sequence[Problem]) -> None:
+        """Compare what was found in files with what the index knows of the same files."""
+        self.changes = Changes()
+        self._writer = writer
+        self._found = found
+        self._old_problems = old_problems
+        """What the index says is wrong with folders and names."""
+        unseen = _Within(found.unseen)
+        self._gone = [id for id in known if id not in found.records and not unseen.has(record_file(id))]
+        changed = [id for id, stamp in found.records.items() if known.get(id) != stamp]
+        # Many names begin with a date.
+        self._unread = sorted(changed, key=lambda id: id.rpartition("/")[2], reverse=True)
 
-def _unread(found: Scan, known: dict[str, Stamp]) -> list[tuple[str, Stamp]]:
-    """Return the records that changed, newest first as far as their file names tell: many begin with a date."""
-    changed = [(id, stamp) for id, stamp in found.records.items() if known.get(id) != stamp]
-    return sorted(changed, key=lambda each: each[0].rpartition("/")[2], reverse=True)
+    @classmethod
+    def find(cls, writer: Writer, folder: Path, paths: Sequence[str] | None, at_most: int | None = None) -> "Work":
+        """Compare a folder, or only what is at some paths, with the index.
 
+        `LibraryError`: the folder cannot be read. `TooManyFilesError`: there are more than `at_most`.
+        """
+        inside = [""] if paths is None else [path_in_library(folder, path) for path in paths]
+        problems = writer.folder_problems()
+        # First what is known: a file that another process takes in meanwhile must not seem to be gone.
+        if "" in inside:
+            known = _few(writer.stamps(at_most), at_most)
+            return cls(writer, scan(folder, at_most), known, problems)
+        some = _few({shown(path): path for path in inside if path is not None}, at_most)
+        known = _few(writer.stamps_within((record_id(path) for path in some if is_record_name(path)), some), at_most)
+        within = _Within(some)
+        return cls(
+            writer,
+            scan_only(folder, some.values(), at_most),
+            known,
+            [each for each in problems if within.has(each.file)],
+        )
 
-class _Reconciling:
-    """One run of `reconcile`."""
+    @property
+    def size(self) -> int:
+        """How many records are to be read or forgotten."""
+        return len(self._gone) + len(self._unread)
 
-    def __init__(self, writer: Writer, folder: Path, known: dict[str, Stamp]) -> None:
-        self.writer = writer
-        self.folder = folder
-        self.known = known
-        self.added: list[str] = []
-        self.changed: list[str] = []
-        self.removed: list[str] = []
-        self.problems: list[Problem] = []
+    def do(self, today: Day, read: Reader, progress: Callable[[Progress], None]) -> None:
+        """Forget, read and write; count due dates as of `today`."""
+        self._forget()
+        self._tell_of_folders()
+        self._read_all(read, progress)
+        self._writer.keep_counts(today)
 
-    def forget(self, gone: list[str], folder_problems: tuple[Problem, ...]) -> None:
-        """Forget records, and take in what is wrong with folders."""
-        for start in range(0, len(gone), BATCH):
-            with self.writer.transaction():
-                for id in gone[start : start + BATCH]:
-                    self.writer.remove(id)
-        self.removed += gone
-        with self.writer.transaction():
-            self.writer.put_folder_problems(folder_problems)
-        self.problems += folder_problems
+    def _forget(self) -> None:
+        """Forget the records whose files are gone."""
+        for first in range(0, len(self._gone), BATCH):
+            batch = self._gone[first : first + BATCH]
+            with self._writer.transaction():
+                for id in batch:
+                    self._writer.remove(id)
+                    time.sleep(0)
+            self.changes.removed += len(batch)
 
-    def read_all(
-        self, unread: list[tuple[str, Stamp]], progress: Callable[[Progress], None], cancelled: Callable[[], bool]
-    ) -> None:
+    def _tell_of_folders(self) -> None:
+        """Take in what is wrong with folders and names."""
+        old, new = set(self._old_problems), set(self._found.problems)
+        if old != new:
+            with self._writer.transaction():
+                kept = [each for each in self._writer.folder_problems() if each not in old]
+                self._writer.put_folder_problems((*kept, *self._found.problems))
+        self.changes.problems += len(new)
+
+    def _read_all(self, read: Reader, progress: Callable[[Progress], None]) -> None:
         """Read records and take them in, some at a time."""
-        for start in range(0, len(unread), BATCH):
-            batch = []
-            for id, stamp in unread[start : start + BATCH]:
-                if cancelled():
-                    break
-                batch.append((id, stamp, _record(self.folder, id, stamp)))
-                # Without this a thread that reads would hardly let the one that draws have its turn.
+        pace = Pace()
+        left, done, total = self._unread, 0, len(self._unread)
+        if left:
+            progress(Progress(0, total, pace.rate(time.monotonic(), 0)))
+        while left:
+            taken = 0
+            with closing(read(left)) as batches:
+                for batch in batches:
+                    is_news = self._take_in(batch)
+                    taken += len(batch)
+                    progress(Progress(done + taken, total, pace.rate(time.monotonic(), done + taken)))
+                    if not is_news:
+                        break
+                else:
+                    return
+            # Another process is reading the same records. Go on from the other end, towards it.
+            left = self._still_unread(left[taken:])[::-1]
+            done = total - len(left)
+
+    def _take_in(self, batch: list[Read]) -> bool:
+        """Write what was read; say whether the index did not yet know all of it."""
+        if not batch:
+            return True
+        with self._writer.transaction():
+            known = self._writer.stamps_within((each.id for each in batch), ())
+            news = [each for each in batch if each.stamp == UNREAD or each.stamp != known.get(each.id)]
+            for each in news:
+                self._take_in_one(each, is_known=each.id in known)
+                # Without this a thread that writes would hardly let the one that draws have its turn.
                 time.sleep(0)
-            self.take_in(batch)
-            progress(Progress(start + len(batch), len(unread)))
-            if cancelled():
-                return
+        return bool(news)
 
-    def take_in(self, batch: list[tuple[str, Stamp, Article | tuple[Problem, ...] | None]]) -> None:
-        """Write what was read."""
-        with self.writer.transaction():
-            for id, stamp, record in batch:
-                self.take_in_one(id, stamp, record)
-
-    def take_in_one(self, id: str, stamp: Stamp, record: Article | tuple[Problem, ...] | None) -> None:
-        """Write one article, or what is wrong with it. A file that has gone meanwhile is left to the next run."""
-        if record is None:
+    def _take_in_one(self, read: Read, *, is_known: bool) -> None:
+        """Write one record, or what is wrong with it."""
+        if read.record is None:
+            self._writer.remove(read.id)
+            self.changes.removed += is_known
             return
-        if isinstance(record, Article):
-            self.writer.put(record, stamp)
+        if isinstance(read.record, Prepared):
+            self._writer.put_prepared(read.record, read.stamp)
         else:
-            self.writer.put_broken(id, stamp, record)
-            self.problems += record
-        (self.changed if id in self.known else self.added).append(id)
+            self._writer.put_broken(read.id, read.stamp, read.record)
+            self.changes.problems += len(read.record)
+        if is_known:
+            self.changes.changed += 1
+        else:
+            self.changes.added += 1
 
-    def changes(self) -> Changes:
-        """Return what was done."""
-        return Changes(tuple(self.added), tuple(self.changed), tuple(self.removed), tuple(self.problems))
+    def _still_unread(self, ids: Sequence[str]) -> list[str]:
+        """Return those records that the index does not know by now."""
+        known = self._writer.stamps_within(ids, ())
+        return [id for id in ids if known.get(id) != self._found.records[id]]
 
 
-def _record(folder: Path, id: str, stamp: Stamp) -> Article | tuple[Problem, ...] | None:
-    data = read(folder, id, stamp)
-    if isinstance(data, Problem):
-        return (data,)
-    if data is None:
-        return None
-    from tui.records.reading import read_record  # slow: it brings pydantic
+class _Within:
+    """Some paths, and all that is below them."""
 
-    return read_record(data, id=id, file=record_file(id))
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._paths = set(paths)
+        self._below = tuple(f"{path}/" for path in self._paths)
+
+    def has(self, path: str) -> bool:
+        """Say whether a path is among them."""
+        return path in self._paths or path.startswith(self._below)
+
+
+def _few(found: Counted, at_most: int | None) -> Counted:
+    """Return what was found; raises `TooManyFilesError` if it is more than `at_most`."""
+    if at_most is not None and len(found) > at_most:
+        raise TooManyFilesError
+    return found

@@ -9,10 +9,10 @@ filter as it can say is put to it in one expression, and only the rest is asked 
 
 # ruff: noqa: S608 - SQL is put together from our own words; what users typed is bound
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar, NamedTuple
 
+from tui.library import facets, numbers
 from tui.library.query import (
     And,
     DateField,
@@ -30,21 +30,22 @@ from tui.library.query import (
     leaves,
 )
 from tui.library.standing import DUE_SOON_DAYS, STALE_DAYS
-from tui.library.stored import OPEN, UNDATED
+from tui.library.stored import OPEN, SETTLED, STATUS_NUMBERS, UNDATED
 from tui.records.dates import Day
 from tui.records.highlight import Term
 from tui.records.status import Status
+from tui.records.value import value
 
-STATUS_NUMBERS = {status: number for number, status in enumerate(Status)}
-"""How the index stores a status: in the order in which they are listed."""
+Names = Callable[[NamedField, Sequence[Term]], Sequence[str]]
+"""Tells the names in the library, of a field, that contain one of these terms."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sql:
     """A piece of SQL and the values for its question marks."""
 
     text: str
-    values: tuple[str | int, ...] = ()
+    values: tuple[str | int | bytes, ...] = ()
 
     def __add__(self, other: "Sql | str") -> "Sql":
         if isinstance(other, str):
@@ -81,193 +82,355 @@ def none_of(part: Sql) -> Sql:
 
 def overdue(today: Day) -> Sql:
     """Return the condition that a commitment `c` is overdue."""
-    return Sql(f"c.due_last < ? AND c.status NOT IN ({_SETTLED})", (today,))
+    return Sql(f"c.status IN ({_OPEN}) AND c.due_last < ?", (today,))
 
 
 def due_soon(today: Day) -> Sql:
     """Return the condition that a commitment `c` is due soon."""
-    return Sql(f"c.due_last BETWEEN ? AND ? AND c.status NOT IN ({_SETTLED})", (today, today + DUE_SOON_DAYS))
+    return Sql(f"c.status IN ({_OPEN}) AND c.due_last BETWEEN ? AND ?", (today, today + DUE_SOON_DAYS))
 
 
-@dataclass(frozen=True, slots=True)
+def _quoted(token: str) -> str:
+    return f'"{token}"'
+
+
+EVERY = _quoted(facets.EVERY)
+"""The FTS5 expression for all articles that can be read."""
+
+
+@value
+class Match:
+    """What the full-text tables find: articles that both expressions match, in the order of the list of articles."""
+
+    words: str | None
+    """An FTS5 expression for the table `words`; `None` for all articles."""
+    phrases: str | None = None
+    """One for the table `texts`; `None` for all articles."""
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.phrases)
+
+    def numbers(self, *, probe: bool) -> Sql:
+        """Return a query for their numbers, each as `number`."""
+        if self.phrases is None:
+            return Sql("SELECT rowid AS number FROM words WHERE words MATCH ?", (self.words or EVERY,))
+        found = Sql("SELECT texts.rowid AS number FROM texts WHERE texts MATCH ?", (self.phrases,))
+        # Of few that are wanted, or found, each is looked up among the words.
+        return found + " AND " + _matches("+texts.rowid", self.words, probe=probe) if self.words else found
+
+    def has(self, number: str) -> Sql:
+        """Return the condition that the article of a number is among them."""
+        return all_of(
+            [
+                _matches(number, self.phrases, table="texts", probe=True) if self.phrases else TRUE,
+                _matches(number, self.words, probe=True) if self.words else TRUE,
+            ]
+        )
+
+
+@value
 class Search:
-    """The articles that a filter shows."""
+    """A filter on a day, as SQL.
 
-    match: str | None
-    """An FTS5 expression that finds each of them, and others only where `rest` says so; `None` for all articles."""
+    `probe`, where a method takes it: the condition is for a few rows, so that going through all that a word finds, to
+    have it at hand for many rows, would be a waste.
+    """
+
+    root: Node | None
+    today: Day
+    names: Names
+    match: Match
+    """Finds every article that is shown."""
     rest: Node | None
     """What must be asked of the articles found, besides."""
+    open: Node | None
+    """What must be asked of each item of the articles found."""
     broken: bool
     """Whether records that cannot be read are among them."""
 
-    def source(self, today: Day, article: str | None = None) -> Sql:
-        """Return ` FROM … WHERE …`, which has a row for each of these articles: `a.number` is its number.
+    def source(self, article: str | None = None, *, probe: bool) -> Sql:
+        """Return ` FROM … WHERE …`, which has a row for each article shown: `a.number` is its number.
 
         `article`: the id of the one article that is looked at; `None` for the whole library.
         """
-        rest = self._rest(today, single=article is not None)
-        only = Sql("a.id = ?", (article,)) if article is not None else TRUE
-        if self.match is None:
-            readable = TRUE if self.broken else Sql("a.broken = 0")
-            return Sql(" FROM article a WHERE ") + all_of([readable, only, rest])
+        probe = probe or article is not None
+        rest = self._rest(probe=probe)
         if article is not None:
-            return Sql(" FROM article a WHERE ") + all_of([only, _matches("a.number", self.match, single=True), rest])
-        found = Sql("words MATCH ?", (self.match,))
+            only = Sql("a.number = (SELECT article FROM file WHERE id = ?)", (article,))
+            return Sql(" FROM article a WHERE ") + all_of([only, self._readable, self.match.has("a.number"), rest])
+        if not self.match:
+            return Sql(" FROM article a WHERE ") + all_of([self._readable, rest])
+        found = Sql(" FROM (") + self.match.numbers(probe=probe)
         if rest == TRUE:
             # Every row found is an article; without a look at it, counting is far faster.
-            return Sql(" FROM (SELECT rowid AS number FROM words WHERE ") + found + ") a WHERE 1"
-        return Sql(" FROM words CROSS JOIN article a ON a.number = words.rowid WHERE ") + all_of([found, rest])
+            return found + ") a WHERE 1"
+        return found + ") f CROSS JOIN article a ON a.number = f.number WHERE " + rest
 
-    def _rest(self, today: Day, *, single: bool) -> Sql:
+    def candidates(self, article: str | None = None) -> Sql:
+        """Return ` FROM …` with a row for each article that may be shown: `a.number` is its number.
+
+        All that a filter asks of articles alone holds of them; the rest is asked by `on_article` and `on_commitment`.
+        """
+        if article is not None:
+            only = Sql("SELECT b.number FROM article b WHERE b.number = (SELECT article FROM file WHERE id = ?)", (article,))
+            return Sql(" FROM (") + only + " AND " + self.match.has("b.number") + ") a"
+        if not self.match:
+            return Sql(f" FROM (SELECT number FROM article WHERE number < {numbers.BROKEN}) a")
+        return Sql(" FROM (") + self.match.numbers(probe=True) + ") a"
+
+    @property
+    def _readable(self) -> Sql:
+        return TRUE if self.broken else Sql(f"a.number < {numbers.BROKEN}")
+
+    def _rest(self, *, probe: bool) -> Sql:
         if self.rest is None:
             return TRUE
-        bare = on_article(self.rest, today, single=single)
+        bare = self._condition(self.rest, _BareItem(self.names, probe))
         if not _asks_commitments(self.rest):
             return bare
-        items = on_commitment(self.rest, today, single=single)
-        if bare == FALSE and self.match is None and not single:
-            return Sql("a.number IN (SELECT c.article FROM commitment c WHERE ") + items + ")"
-        exists = Sql("EXISTS (SELECT 1 FROM commitment c WHERE c.article = a.number AND ") + items + ")"
+        items = self._condition(self.rest, _CommitmentItem(self.names, probe))
+        exists = Sql(f"EXISTS (SELECT 1 FROM commitment c NOT INDEXED WHERE {of_article('c.number')} AND ") + items + ")"
         return any_of([bare, FALSE if items == FALSE else exists])
 
+    def on_article(self, *, probe: bool, candidate: bool = False) -> Sql:
+        """Return the condition that the bare item of article `a` satisfies the filter.
 
-def search(root: Node | None) -> Search:
-    """Return how to find the articles that a filter shows."""
+        `candidate`: the article is one of `candidates`, here and in `on_commitment`.
+        """
+        node = self.open if candidate else self.root
+        return TRUE if node is None else self._condition(node, _BareItem(self.names, probe))
+
+    def on_commitment(self, *, probe: bool, candidate: bool = False) -> Sql:
+        """Return the condition that the item of commitment `c` satisfies the filter."""
+        node = self.open if candidate else self.root
+        return TRUE if node is None else self._condition(node, _CommitmentItem(self.names, probe))
+
+    def _condition(self, node: Node, item: "_BareItem | _CommitmentItem") -> Sql:
+        return _condition(node, self.today, item)
+
+
+def of_article(number: str) -> str:
+    """Return the condition that a commitment or an event of that number is in article `a`."""
+    return numbers.of_article(number, "a.number")
+
+
+def in_article(number: str, article: str | None) -> Sql:
+    """Return the condition that a commitment or an event of that number is in the article of an id, if one is given."""
+    if article is None:
+        return TRUE
+    return Sql(numbers.of_article(number, "(SELECT article FROM file WHERE id = ?)"), (article, article))
+
+
+ARTICLE_OF_COMMITMENT = f"(c.number / {numbers.ITEMS})"
+"""The number of the article of commitment `c`."""
+
+
+def search(root: Node | None, today: Day, names: Names) -> Search:
+    """Return how to find the articles that a filter shows on a day."""
     broken = root is not None and Is(State.PROBLEM) in leaves(root)
     if root is None:
-        return Search(None, None, broken)
+        return Search(None, today, names, Match(None), None, None, broken)
     parts = root.parts if isinstance(root, And) else (root,)
-    match, rest = _matched(parts)
-    # A record that cannot be read has no words, so that the full-text table finds none.
-    return Search(match, _and(rest), broken)
+    phrases, others = _phrases(parts)
+    words, rest = _Finder(today, names, broken=broken).all_of(others)
+    open_parts = [part for part in parts if part in rest or _asks_commitments(part)]
+    # A record that cannot be read has no words, so that the full-text tables find none.
+    return Search(root, today, names, Match(words, phrases), _and(rest), _and(open_parts), broken)
 
 
-def on_article(node: Node | None, today: Day, *, single: bool = False) -> Sql:
-    """Return the condition that the bare item of article `a` satisfies a filter.
-
-    `single`: the condition is asked of one article, so that going through all that a word finds would be a waste.
-    """
-    return TRUE if node is None else _condition(node, today, _BareItem(single))
+def every_article(today: Day) -> Search:
+    """Return how to find all articles that can be read in the full-text table."""
+    return Search(None, today, lambda _field, _terms: (), Match(EVERY), None, None, broken=False)
 
 
-def on_commitment(node: Node | None, today: Day, *, single: bool = False) -> Sql:
-    """Return the condition that the item of commitment `c` satisfies a filter; `single` as in `on_article`."""
-    return TRUE if node is None else _condition(node, today, _CommitmentItem(single))
+def _phrases(parts: Sequence[Node]) -> tuple[str | None, list[Node]]:
+    """Return an expression for the table `texts`, where a phrase is looked for, and what it leaves to others."""
+    if not any(isinstance(part, Words) and len(part.term.words) > 1 for part in parts):
+        return None, list(parts)
+    wanted = [part for part in parts if isinstance(part, Words) and not _is_short(part.term)]
+    denied = [part for part in parts if isinstance(part, Not) and isinstance(part.part, Words)]
+    match = f"({' AND '.join(_phrase(part.term) for part in wanted)})"
+    for part in denied:
+        match = f"({match} NOT {_phrase(part.part.term)})" if isinstance(part.part, Words) else match
+    return match, [part for part in parts if part not in wanted and part not in denied]
+
+
+def _is_short(term: Term) -> bool:
+    """Whether a term is the beginning of a word that only the table `words` finds at once."""
+    return term.prefix and len(term.words) == 1 and len(term.words[0]) <= _LETTERS
+
+
+_LETTERS = 3
+"""Beginnings of words with up to so many letters have entries of their own in the table `words`."""
 
 
 # What the full-text table can say.
-_COLUMNS = {
-    NamedField.PARTY: "parties more_parties",
-    NamedField.TOPIC: "topics more_topics",
-    NamedField.SOURCE: "source",
-    NamedField.PLACE: "place",
-}
-"""Where a name of any item of an article stands."""
-_OWN_COLUMNS = _COLUMNS | {NamedField.PARTY: "parties", NamedField.TOPIC: "topics"}
-"""Where a name of the bare item stands."""
+class _Found(NamedTuple):
+    """What finds the articles with an item that satisfies a filter."""
+
+    match: str | None
+    """The expression; `None` for all articles."""
+    exact: bool
+    """Whether it finds no others."""
 
 
-def _matched(parts: Sequence[Node]) -> tuple[str | None, list[Node]]:
-    """Return an expression that finds every article with an item that satisfies all parts, and what it leaves open.
+_UNKNOWN = _Found(None, exact=False)
 
-    Two parts that ask about commitments must hold for the same one, which the full-text table does not know.
-    """
-    wanted: list[str] = []
-    denied: list[str] = []
-    denials: list[Node] = []
-    rest: list[Node] = []
-    same_commitment = sum(_asks_commitments(part) for part in parts) > 1
-    for part in parts:
-        if isinstance(part, Not):
-            match = None if _asks_commitments(part) else _match(part.part)
-            if match:
-                denied.append(match)
-                denials.append(part)
-            else:
+
+@value
+class _Finder:
+    """Puts filters as FTS5 expressions."""
+
+    today: Day
+    names: Names
+    broken: bool = False
+    """Whether records that cannot be read are looked for as well."""
+
+    def all_of(self, parts: Sequence[Node]) -> tuple[str | None, list[Node]]:
+        """Return an expression that finds every article with an item that satisfies all parts, and what it leaves open.
+
+        Two parts that ask about commitments must hold for the same one, which the full-text table does not know.
+        """
+        wanted: list[str] = []
+        denied: list[str] = []
+        denials: list[Node] = []
+        rest: list[Node] = []
+        same_commitment = sum(_asks_commitments(part) for part in parts) > 1
+        for part in parts:
+            if isinstance(part, Not):
+                found = _UNKNOWN if _asks_commitments(part) else self.find(part.part)
+                if found.match and found.exact:
+                    denied.append(found.match)
+                    denials.append(part)
+                else:
+                    rest.append(part)
+                continue
+            found = self.find(part)
+            if found.match:
+                wanted.append(found.match)
+            if not found.exact or (same_commitment and _asks_commitments(part)):
                 rest.append(part)
-            continue
-        match = _match(part)
-        if match:
-            wanted.append(match)
-        if not match or (same_commitment and _asks_commitments(part)):
-            rest.append(part)
-    if not wanted:
-        return None, rest + denials
-    match = f"({' AND '.join(wanted)})"
-    return f"{match} NOT ({' OR '.join(denied)})" if denied else match, rest
+        if not wanted and (self.broken or not denied):
+            return None, rest + denials
+        match = f"({' AND '.join(wanted)})" if wanted else EVERY
+        return f"({match} NOT ({' OR '.join(denied)}))" if denied else match, rest
+
+    def find(self, node: Node) -> _Found:
+        """Return what finds the articles with an item that satisfies a filter."""
+        match node:
+            case Words(term):
+                return _Found(_each_word(term), exact=len(term.words) == 1)
+            case Named(field, terms):
+                return _Found(_name(self.names, field, terms), exact=True)
+            case HasStatus(statuses):
+                return _Found(_any(facets.status_token(STATUS_NUMBERS[each]) for each in statuses), exact=True)
+            case Is(state):
+                return self._find_state(state)
+            case Overlaps(field, first, last) | Ends(field, first, last) if first is not None and last is not None:
+                tokens = facets.tokens_of_days(field, first, last)
+                return _Found(_any(tokens), exact=False) if tokens else _UNKNOWN
+            case And(parts):
+                match, rest = self.all_of(parts)
+                return _Found(match, exact=not rest)
+            case Or(parts):
+                found = [self.find(part) for part in parts]
+                matches = [each.match for each in found if each.match]
+                if len(matches) == len(found):
+                    return _Found(f"({' OR '.join(matches)})", exact=all(each.exact for each in found))
+        return _UNKNOWN
+
+    def _find_state(self, state: State) -> _Found:
+        unsettled = _any(facets.status_token(number) for number in STATUS_NUMBERS.values() if number not in SETTLED)
+        match state:
+            case State.UNDATED:
+                return _Found(_quoted(facets.undated_token(DateField.DUE)), exact=True)
+            case State.DUE_SOON:
+                days = facets.tokens_of_days(DateField.DUE, self.today, self.today + DUE_SOON_DAYS)
+                return _Found(f"({unsettled} AND {_any(days)})" if days else unsettled, exact=False)
+            case State.OVERDUE | State.STALE:
+                return _Found(unsettled, exact=False)
+        return _UNKNOWN
 
 
-def _match(node: Node) -> str | None:
-    """Return the expression that finds just the articles with an item that satisfies a filter, if there is one."""
-    match node:
-        case Words(term):
-            return _phrase(term)
-        case Named(field, terms):
-            return _name(_COLUMNS[field], terms)
-        case And(parts):
-            match, rest = _matched(parts)
-            return None if rest or match is None else f"({match})"
-        case Or(parts):
-            matches = [_match(part) for part in parts]
-            found = [match for match in matches if match]
-            return f"({' OR '.join(found)})" if len(found) == len(matches) else None
-    return None
+def _name(names: Names, field: NamedField, terms: Sequence[Term], *, own: bool = False) -> str:
+    """Return the expression for the articles with a name; `own` for their own names, and not only a commitment's."""
+    tokens = [facets.name_token(field, name, own=own) for name in names(field, terms)]
+    return _any(token for token in tokens if token)
 
 
-def _name(columns: str, terms: Sequence[Term]) -> str:
-    return f"{{{columns}}} : ({' OR '.join(_phrase(term) for term in terms)})"
+def _any(tokens: Iterable[str]) -> str:
+    """Return the expression for the articles with one of these tokens; of none, one that finds nothing."""
+    return f"({' OR '.join(map(_quoted, dict.fromkeys(tokens))) or _quoted(facets.MARK + facets.MARK)})"
 
 
 def _phrase(term: Term) -> str:
     return f'"{" ".join(term.words)}"{" *" if term.prefix else ""}'
 
 
-def _matches(number: str, match: str, *, single: bool) -> Sql:
-    """Return the condition that the article of that number is among those found."""
-    if single:
-        return Sql(f"EXISTS (SELECT 1 FROM words WHERE words MATCH ? AND words.rowid = {number})", (match,))
-    return Sql(f"{number} IN (SELECT rowid FROM words WHERE words MATCH ?)", (match,))
+def named_like(field: NamedField, terms: Sequence[Term]) -> str:
+    """Return the expression, for the table `name_words`, for the names of a field that contain one of these terms."""
+    return f"{_quoted(facets.field_token(field))} AND ({' OR '.join(_phrase(term) for term in terms)})"
+
+
+def _each_word(term: Term) -> str:
+    """Return the expression for the articles with all words of a term, wherever they stand."""
+    *whole, last = term.words
+    return f"({' AND '.join([*map(_quoted, whole), _quoted(last) + ' *' * term.prefix])})"
+
+
+def _stands(number: str, term: Term, *, probe: bool) -> Sql:
+    """Return the condition that a term stands in the article of a number."""
+    if len(term.words) == 1:
+        return _matches(number, _each_word(term), probe=probe)
+    return _matches(number, _phrase(term), table="texts", probe=probe)
+
+
+def _matches(number: str, match: str, *, table: str = "words", probe: bool) -> Sql:
+    """Return the condition that the article of a number is among those found in a full-text table."""
+    if probe:
+        return Sql(f"EXISTS (SELECT 1 FROM {table} WHERE {table} MATCH ? AND {table}.rowid = {number})", (match,))
+    return Sql(f"{number} IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)", (match,))
 
 
 # What is asked of rows.
-@dataclass(frozen=True, slots=True)
+@value
 class _BareItem:
     """Conditions on an article alone, row `a`."""
 
-    single: bool
+    names: Names
+    probe: bool
     number: ClassVar = "a.number"
-    dates: ClassVar = {DateField.DATE: "a.published"}
 
     def name(self, field: NamedField, terms: Sequence[Term]) -> Sql:
-        return _matches(self.number, _name(_OWN_COLUMNS[field], terms), single=self.single)
+        return _matches(self.number, _name(self.names, field, terms, own=True), probe=self.probe)
 
     def state(self, state: State, today: Day) -> Sql:
-        return Sql("a.broken = 1") if state is State.PROBLEM else FALSE
+        return Sql(f"a.number >= {numbers.BROKEN}") if state is State.PROBLEM else FALSE
 
     def status(self, statuses: Sequence[Status]) -> Sql:
         return FALSE
 
+    def date(self, field: DateField, ask: Callable[[str], Sql]) -> Sql:
+        return ask("a.published") if field is DateField.DATE else FALSE
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class _CommitmentItem:
     """Conditions on an article with one of its commitments, row `c`."""
 
-    single: bool
-    number: ClassVar = "c.article"
-    dates: ClassVar = {DateField.DATE: "c.published", DateField.DUE: "c.due"}
+    names: Names
+    probe: bool
+    number: ClassVar = ARTICLE_OF_COMMITMENT
 
     def name(self, field: NamedField, terms: Sequence[Term]) -> Sql:
-        names = Sql("IN (SELECT rowid FROM name_words WHERE name_words MATCH ?)", (_any_phrase(terms),))
+        found = Sql("IN (SELECT rowid FROM name_words WHERE name_words MATCH ?)", (named_like(field, terms),))
         match field:
             case NamedField.PARTY:
-                if self.single:
-                    party = Sql("EXISTS (SELECT 1 FROM commitment_party p WHERE p.commitment = c.number AND p.name ")
-                else:
-                    party = Sql("c.number IN (SELECT p.commitment FROM commitment_party p WHERE p.name ")
-                return party + names + ")"
+                party = "EXISTS (SELECT 1 FROM commitment_party p WHERE p.due_last = c.due_last"
+                return Sql(f"{party} AND p.commitment = c.number AND p.party ") + found + ")"
             case NamedField.TOPIC:
-                return Sql("c.topic_name ") + names
-        return _matches(self.number, _name(_COLUMNS[field], terms), single=self.single)
+                return Sql("c.heading ") + found
+        return _matches(self.number, _name(self.names, field, terms), probe=self.probe)
 
     def state(self, state: State, today: Day) -> Sql:
         match state:
@@ -278,12 +441,17 @@ class _CommitmentItem:
             case State.UNDATED:
                 return Sql("c.due_last = ?", (UNDATED,))
             case State.STALE:
-                return Sql(f"c.assessed <= ? AND c.status NOT IN ({_SETTLED})", (today - STALE_DAYS,))
+                return Sql(f"c.status IN ({_OPEN}) AND c.assessed <= ?", (today - STALE_DAYS,))
             case State.PROBLEM:
                 return FALSE
 
     def status(self, statuses: Sequence[Status]) -> Sql:
         return Sql(f"c.status IN ({_numbers(statuses)})")
+
+    def date(self, field: DateField, ask: Callable[[str], Sql]) -> Sql:
+        if field is DateField.DUE:
+            return ask("c.due")
+        return Sql(f"EXISTS (SELECT 1 FROM article b WHERE b.number = {self.number} AND ") + ask("b.published") + ")"
 
 
 def _condition(node: Node, today: Day, item: _BareItem | _CommitmentItem) -> Sql:
@@ -293,7 +461,7 @@ def _condition(node: Node, today: Day, item: _BareItem | _CommitmentItem) -> Sql
         case Or(parts):
             return any_of([_condition(part, today, item) for part in parts])
         case Words(term):
-            return _matches(item.number, _phrase(term), single=item.single)
+            return _stands(item.number, term, probe=item.probe)
         case Not(part):
             return none_of(_condition(part, today, item))
         case Named(field, terms):
@@ -302,17 +470,17 @@ def _condition(node: Node, today: Day, item: _BareItem | _CommitmentItem) -> Sql
             return item.status(statuses)
         case Is(state):
             return item.state(state, today)
-        case Overlaps(field, first, last) if field in item.dates:
-            return _overlaps(item.dates[field], first, last)
-        case Ends(field, first, last) if field in item.dates:
-            return _ends(item.dates[field], first, last)
-    return FALSE
+        case Overlaps(field, first, last):
+            return item.date(field, lambda date: _overlaps(date, first, last))
+        case Ends(field, first, last):
+            return item.date(field, lambda date: _ends(date, first, last))
 
 
 def _all_conditions(parts: Sequence[Node], today: Day, item: _BareItem | _CommitmentItem) -> Sql:
     """Return the condition that an item satisfies all parts; the full-text table is asked once for all it can say."""
-    match, rest = _matched([part for part in parts if not _asks_commitments(part)])
-    found = [_matches(item.number, match, single=item.single)] if match else []
+    bare_parts = [part for part in parts if not _asks_commitments(part)]
+    match, rest = _Finder(today, item.names, broken=True).all_of(bare_parts)
+    found = [_matches(item.number, match, probe=item.probe)] if match else []
     others = [*rest, *(part for part in parts if _asks_commitments(part))]
     return all_of([*found, *(_condition(part, today, item) for part in others)])
 
@@ -348,10 +516,6 @@ def _and(parts: Sequence[Node]) -> Node | None:
     return And(tuple(parts))
 
 
-def _any_phrase(terms: Sequence[Term]) -> str:
-    return " OR ".join(_phrase(term) for term in terms)
-
-
 def _joined(joint: str, parts: Sequence[Sql]) -> Sql:
     """Join conditions; each of them can stand beside AND as it is."""
     values = [value for part in parts for value in part.values]
@@ -362,4 +526,5 @@ def _numbers(statuses: Sequence[Status]) -> str:
     return ", ".join(str(STATUS_NUMBERS[status]) for status in statuses)
 
 
-_SETTLED = _numbers([status for status in Status if status.settled])
+_OPEN = _numbers([status for status in Status if not status.settled])
+"""The statuses of which more is awaited."""

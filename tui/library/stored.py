@@ -1,9 +1,15 @@
-"""How the index keeps what it needs of a record: days as numbers that compare, names in a line, the whole as JSON."""
+"""How the index keeps what it needs of a record: days as numbers that compare, names in a line, the rest packed."""
+
+import zlib
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from tui.records.article import Article
 from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Date, Day, parse_date
 from tui.records.event import Event
+from tui.records.marks import mark_day, reach
+from tui.records.status import Status
 
 OPEN: Day = 1 << 60
 """Stands for the latest day of a date without an end. After every day that EDTF can say."""
@@ -52,78 +58,119 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def article_text(article: Article) -> str:
-    """Return all of an article as JSON. `read_article` is the way back."""
+def timeline_days(date: Date | None, since: Day | None = None) -> tuple[Day, Day, Day]:
+    """Return the day of an item's mark on a timeline, and the first and the last day that its drawing has.
+
+    `since`: the day on which a commitment was made; `None` for an event. All are `UNDATED` where there is no mark.
+    """
+    mark = None if date is None else mark_day(date, due=since is not None)
+    if date is None or mark is None:
+        return UNDATED, UNDATED, UNDATED
+    # An open start, or one out of all proportion, tells nothing of where a bar begins.
+    return mark, *(reach(date, since if since is None or since < OPEN else None) or (mark, mark))
+
+
+STATUSES = tuple(Status)
+"""The statuses by the numbers under which the index keeps them: in the order in which they are listed."""
+STATUS_NUMBERS = {status: number for number, status in enumerate(STATUSES)}
+SETTLED = frozenset(STATUS_NUMBERS[status] for status in STATUSES if status.settled)
+
+
+class ArticleFields(NamedTuple):
+    """What the row of an article says for `read_article`."""
+
+    id: str
+    title: str
+    published: str
+    source: str
+    parties: str
+    details: bytes
+
+
+class CommitmentFields(NamedTuple):
+    """What the row of a commitment says for `read_article`."""
+
+    id: str
+    text: str
+    parties: str
+    topic: str
+    due: str
+
+
+class EventFields(NamedTuple):
+    """What the row of an event says for `read_article`."""
+
+    title: str
+    date: str
+
+
+def pack_details(article: Article) -> bytes:
+    """Return, packed, what an article has beside what the rows of it, its commitments and its events say."""
     import json
 
-    return json.dumps(
-        {
-            "title": article.title,
-            "published": article.published.text,
-            "source": article.source,
-            "url": article.url,
-            "place": article.place,
-            "parties": article.parties,
-            "topics": article.topics,
-            "commitments": [_commitment_fields(each) for each in article.commitments],
-            "events": [(each.date.text, each.title, each.date_words) for each in article.events],
-            "summary": article.summary,
-        },
-        ensure_ascii=False,
+    names = [article.parties, *(each.parties for each in article.commitments)]
+    details = (
+        article.url,
+        article.place,
+        article.topics,
+        article.summary,
+        [_commitment_details(each) for each in article.commitments],
+        [each.date_words for each in article.events],
+        names if any("\n" in name for some in names for name in some) else [],  # then the rows do not tell them
     )
+    return zlib.compress(json.dumps(details, ensure_ascii=False, separators=(",", ":")).encode(), 6)
 
 
-def read_article(id: str, text: str) -> Article:
-    """Return the article that `article_text` wrote."""
-    import json
-
-    fields = json.loads(text)
+def read_article(
+    fields: ArticleFields, commitments: Sequence[CommitmentFields], events: Sequence[EventFields]
+) -> Article:
+    """Return an article from its rows, those of its commitments and events in the order of the record."""
+    details: _Details = _unpacked(fields.details)
+    url, place, topics, summary, more, date_words, names = details
+    told = [read_names(fields.parties), *(read_names(each.parties) for each in commitments)]
+    parties, *own = names or told
     return Article(
-        id=id,
-        title=fields["title"],
-        published=parse_date(fields["published"]),
-        source=fields["source"],
-        url=fields["url"],
-        place=fields["place"],
-        parties=tuple(fields["parties"]),
-        topics=tuple(fields["topics"]),
-        commitments=tuple(_read_commitment(*each) for each in fields["commitments"]),
-        events=tuple(Event(parse_date(date), title, words) for date, title, words in fields["events"]),
-        summary=fields["summary"],
-    )
-
-
-def _commitment_fields(commitment: Commitment) -> tuple[str | tuple[str, ...] | list[tuple[str, str]], ...]:
-    return (
-        commitment.id,
-        commitment.text,
-        commitment.parties,
-        commitment.topic,
-        date_text(commitment.due),
-        commitment.due_words,
-        commitment.test,
-        commitment.quote,
-        [(ref.article, ref.commitment) for ref in commitment.restates],
-    )
-
-
-def _read_commitment(  # noqa: PLR0917 - an entry each
-    id: str,
-    text: str,
-    parties: list[str],
-    topic: str,
-    due: str,
-    due_words: str,
-    test: str,
-    quote: str,
-    restates: list[tuple[str, str]],
-) -> Commitment:
-    return Commitment(
-        id=id,
-        text=text,
+        id=fields.id,
+        title=fields.title,
+        published=parse_date(fields.published),
+        source=fields.source,
+        url=url,
+        place=place,
         parties=tuple(parties),
-        topic=topic,
-        due=read_date(due),
+        topics=tuple(topics),
+        commitments=tuple(map(_read_commitment, commitments, own, more)),
+        events=tuple(Event(parse_date(each.date), each.title, words) for each, words in zip(events, date_words, strict=True)),
+        summary=summary,
+    )
+
+
+_More = tuple[str, str, str, list[tuple[str, str]]] | tuple[()]
+"""The words for the due date, the test, the quote and what is restated; nothing where there is none of it."""
+_Details = tuple[str, str, list[str], str, list[_More], list[str], list[tuple[str, ...]]]
+
+
+def _unpacked(packed: bytes) -> _Details:
+    import json
+
+    details: _Details = json.loads(zlib.decompress(packed))
+    return details
+
+
+def _commitment_details(made: Commitment) -> _More:
+    restates = [(ref.article, ref.commitment) for ref in made.restates]
+    if not (made.due_words or made.test or made.quote or restates):
+        return ()
+    return made.due_words, made.test, made.quote, restates
+
+
+def _read_commitment(fields: CommitmentFields, parties: Sequence[str], more: _More) -> Commitment:
+    due_words, test, quote, restates = more or ("", "", "", [])
+    return Commitment(
+        id=fields.id,
+        text=fields.text,
+        parties=tuple(parties),
+        topic=fields.topic,
+        due=read_date(fields.due),
         due_words=due_words,
         test=test,
         quote=quote,

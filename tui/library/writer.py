@@ -1,38 +1,36 @@
-"""Writes records into the index.
+"""Writes records into the index."""
 
-An article's number says where it stands in the list: newest first, and on the same day by id. Its upper bits are
-the day, its lower ones a place within the day, with wide gaps in which a new article finds one between its neighbours.
-"""
-
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import astuple
+from typing import TypeVarTuple
 
+from tui.library import numbers
+from tui.library.errors import LibraryError
+from tui.library.facets import MARK, field_token, folded, status_token
 from tui.library.files import Stamp
 from tui.library.index import Index
-from tui.library.search import STATUS_NUMBERS
-from tui.library.stored import article_text, capitalised, date_text, first_day, last_day, names_text
+from tui.library.prepared import Name, Prepared, PreparedCommitment, prepare
+from tui.library.query import NamedField
+from tui.library.search import Sql
+from tui.library.stored import STATUS_NUMBERS, UNDATED
+from tui.library.totals import EXTENT, Totals, due_counts
+from tui.library.whole import whole_article
 from tui.records.article import Article
-from tui.records.commitment import Commitment, CommitmentRef
+from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day
-from tui.records.folding import fold, words
+from tui.records.folding import fold
 from tui.records.problems import Problem
 from tui.records.status import Status
 
-_PLACE_BITS = 40
-_FURTHEST_DAY = 1 << 21
-"""Days further from year 1 than this (5,700 years) stand together at either end of the list."""
-_NO_DAY = -_FURTHEST_DAY
-"""The day of records that cannot be read."""
-_MIDDLE = 1 << (_PLACE_BITS - 1)
-_STRIDE = 1 << 20
-"""The gap left before the first and after the last article of a day."""
-_ASIDE = 1 << 62
-"""Added to the numbers of a day while they are dealt out anew. More than any number."""
+Columns = TypeVarTuple("Columns")
+Judgement = tuple[int, Day]
+"""The number of a commitment's status, and the day of its latest assessment, or else of publication."""
 
-_NO_TOPIC = "\U0010ffff"
-"""Stands for the name of no topic, after all others in the alphabet."""
-_BETWEEN_NAMES = " \u00b7 "
-"""A word that no text has: it keeps a phrase from reaching from one name into the next."""
+_KEPT = STATUS_NUMBERS[Status.KEPT]
+_UNDER_WAY = (STATUS_NUMBERS[Status.IN_PROGRESS], STATUS_NUMBERS[Status.PARTLY_KEPT])
+_UNRATED = STATUS_NUMBERS[Status.UNRATED]
+_NAMES_REMEMBERED = 100_000
 
 
 class Writer:
@@ -40,6 +38,10 @@ class Writer:
 
     def __init__(self, index: Index) -> None:
         self._sql = index.connect_to_write()
+        self._names: dict[Name, int] = {}
+        """Numbers of names that were met."""
+        self._totals = self._read_totals()
+        self._day_places = 0
 
     def close(self) -> None:
         """Close the connection."""
@@ -47,231 +49,357 @@ class Writer:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Make all changes within the block at once, or none if it fails."""
+        """Make all changes within the block at once, or none if it fails. Whatever changes anything stands in one."""
         self._sql.execute("BEGIN IMMEDIATE")
         try:
+            self._totals = self._read_totals()
+            ((self._day_places,),) = self._sql.execute("SELECT day_places FROM library")
             yield
+            self._write_totals()
         except BaseException:
+            self._names.clear()
             self._sql.execute("ROLLBACK")
             raise
         self._sql.execute("COMMIT")
 
-    def stamps(self) -> dict[str, Stamp]:
-        """Return the files that the index knows, by record id, as they were when they were read."""
-        rows = self._sql.execute("SELECT id, mtime_ns, size FROM article")
+    def stamps(self, limit: int | None = None) -> dict[str, Stamp]:
+        """Return the files that the index knows, by record id, as they were when they were read.
+
+        Where there are more than `limit`, one more than that is returned.
+        """
+        rows = self._sql.execute("SELECT id, mtime_ns, size FROM file LIMIT ?", (-1 if limit is None else limit + 1,))
         return {id: Stamp(mtime_ns, size) for id, mtime_ns, size in rows}
+
+    def stamps_within(self, ids: Iterable[str], folders: Iterable[str]) -> dict[str, Stamp]:
+        """Return what `stamps` does, of the records with these ids and of those in these folders only."""
+        columns = "SELECT id, mtime_ns, size FROM file"
+        known: dict[str, Stamp] = {}
+        for id in ids:
+            rows = self._sql.execute(f"{columns} WHERE id = ?", (id,))
+            known.update((id, Stamp(mtime_ns, size)) for id, mtime_ns, size in rows)
+        for folder in folders:
+            # All paths in a folder lie between its name with a slash and that with the character after the slash.
+            rows = self._sql.execute(f"{columns} WHERE id >= ? AND id < ?", (f"{folder}/", f"{folder}0"))
+            known.update((id, Stamp(mtime_ns, size)) for id, mtime_ns, size in rows)
+        return known
+
+    def folder_problems(self) -> list[Problem]:
+        """Return the problems that are no record's own."""
+        columns = "SELECT file, line, field, found, expected, hint FROM problem WHERE article = '' ORDER BY rowid"
+        return [Problem(*row) for row in self._sql.execute(columns)]
 
     def put(self, article: Article, stamp: Stamp) -> None:
         """Take in an article, in place of what the index has under its id."""
-        self.remove(article.id)
-        day = _clamped(first_day(article.published))
-        number = self._number(day, article.id)
-        self._insert_article(number, day, article, stamp)
-        self._sql.execute("INSERT INTO record VALUES (?, ?)", (number, article_text(article)))
-        self._insert_words(number, article)
-        topics = _Topics(article.commitments)
-        for nth, commitment in enumerate(article.commitments):
-            self._insert_commitment(number, nth, article, commitment, topics)
-        self._sql.executemany(
-            "INSERT INTO event VALUES (?, ?, ?, ?, ?)",
-            [
-                (number, nth, each.title, each.date.text, first_day(each.date))
-                for nth, each in enumerate(article.events)
-            ],
-        )
+        self.put_prepared(prepare(article), stamp)
+
+    def put_prepared(self, prepared: Prepared, stamp: Stamp) -> None:
+        """Take in an article, in place of what the index has under its id."""
+        number = self._removed(prepared.id)
+        day = numbers.day_range(prepared.published_first, self._day_places)
+        if number is None or number not in day:
+            number = self._free_number(prepared.published_first, prepared.id)
+        self._insert(number, prepared, stamp, self._judgements(prepared))
 
     def put_broken(self, id: str, stamp: Stamp, problems: Sequence[Problem]) -> None:
         """Take in a record that cannot be read, in place of what the index has under its id."""
-        self.remove(id)
-        number = self._number(_NO_DAY, id)
+        number = self._removed(id)
+        if number is None or number < numbers.BROKEN:
+            number = self._free_number(None, id)
+        self._sql.execute("INSERT INTO file VALUES (?, ?, ?, ?)", (id, number, *stamp))
         self._sql.execute(
-            "INSERT INTO article VALUES (?, ?, ?, ?, ?, 1, '', '', ?, ?, '', '', 0)",
-            (number, id, *stamp, _NO_DAY, first_day(None), last_day(None)),
+            "INSERT INTO article VALUES (?, ?, '', '', ?, ?, '', '', 0, 0, 0)", (number, id, UNDATED, UNDATED)
         )
         self._insert_problems(id, problems)
 
     def remove(self, id: str) -> None:
         """Forget a record, if the index has it."""
-        self._sql.execute("DELETE FROM words WHERE rowid = (SELECT number FROM article WHERE id = ?)", (id,))
-        self._sql.execute("DELETE FROM article WHERE id = ?", (id,))
-        self._sql.execute("DELETE FROM problem WHERE article = ?", (id,))
+        self._removed(id)
 
     def put_folder_problems(self, problems: Sequence[Problem]) -> None:
         """Replace the problems that are no record's own."""
-        self._sql.execute("DELETE FROM problem WHERE article = ''")
+        self._remove_problems("")
         self._insert_problems("", problems)
 
     def assess(self, ref: CommitmentRef, status: Status, day: Day) -> None:
         """Set the status that the assessments give a commitment, and the day of the latest of them."""
-        number = STATUS_NUMBERS[status]
         self._sql.execute(
-            "INSERT OR REPLACE INTO assessed VALUES (?, ?, ?, ?)", (ref.article, ref.commitment, number, day)
+            "INSERT OR REPLACE INTO assessed VALUES (?, ?, ?, ?)",
+            (ref.article, ref.commitment, STATUS_NUMBERS[status], day),
         )
-        self._sql.execute(
-            "UPDATE commitment SET status = ?, assessed = ?"
-            " WHERE article = (SELECT number FROM article WHERE id = ?) AND id = ?",
-            (number, day, ref.article, ref.commitment),
-        )
+        row = self._sql.execute("SELECT article FROM file WHERE id = ?", (ref.article,)).fetchone()
+        if row and row[0] < numbers.BROKEN:
+            self._move(row[0], row[0])
 
-    def _insert_article(self, number: int, day: Day, article: Article, stamp: Stamp) -> None:
-        self._sql.execute(
-            "INSERT INTO article VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?)",
+    def keep_counts(self, today: Day) -> None:
+        """Count how many commitments are due soon and overdue on a day, for `Library.counts` to tell at once."""
+        totals = self._totals = self._read_totals()
+        if totals.today == today and (totals.first is not None or not totals.dated):
+            return  # others would have to look again for nothing
+        with self.transaction():
+            totals = self._totals
+            if totals.today != today:
+                totals.today = today
+                ((totals.due_soon, totals.overdue),) = self._rows(due_counts(today))
+            if totals.first is None and totals.dated:
+                ((totals.first, totals.last),) = self._rows(EXTENT)
+
+    # Rows.
+    def _insert(self, number: int, prepared: Prepared, stamp: Stamp, judgements: Sequence[Judgement]) -> None:
+        """Take in an article under a number."""
+        sql = self._sql
+        commitments = prepared.commitments
+        statuses = [status for status, _ in judgements]
+        sql.execute("INSERT INTO file VALUES (?, ?, ?, ?)", (prepared.id, number, *stamp))
+        sql.execute(
+            "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number,
-                article.id,
-                *stamp,
-                day,
-                article.title,
-                article.published.text,
-                first_day(article.published),
-                last_day(article.published),
-                article.source,
-                names_text(article.parties),
-                len(article.commitments),
+                prepared.id,
+                prepared.title,
+                prepared.published,
+                prepared.published_first,
+                prepared.published_last,
+                prepared.source,
+                prepared.parties,
+                len(commitments),
+                statuses.count(_KEPT),
+                sum(statuses.count(each) for each in _UNDER_WAY),
             ),
         )
-
-    def _insert_words(self, number: int, article: Article) -> None:
-        commitments, events = article.commitments, article.events
-        parties = [party for each in commitments for party in each.parties if party not in article.parties]
-        topics = [each.topic for each in commitments if each.topic and each.topic not in article.topics]
-        texts = [article.summary, *(each.text for each in commitments), *(each.title for each in events)]
-        columns = (
-            [article.title],
-            [article.source],
-            [article.place],
-            article.parties,
-            dict.fromkeys(parties),
-            article.topics,
-            dict.fromkeys(topics),
-            texts,
+        sql.execute("INSERT INTO record VALUES (?, ?)", (number, prepared.details))
+        sql.execute(
+            "INSERT INTO words (rowid, tokens) VALUES (?, ?)", (number, _tokens(prepared, judgements))
         )
-        joined = [_BETWEEN_NAMES.join(" ".join(words(each)) for each in column) for column in columns]
-        self._sql.execute(
-            "INSERT INTO words (rowid, title, source, place, parties, more_parties, topics, more_topics, text)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (number, *joined),
+        sql.execute("INSERT INTO texts (rowid, text) VALUES (?, ?)", (number, prepared.text))
+        names = self._numbers_of_names(prepared)
+        first = numbers.commitment_number(number, 0)
+        sql.executemany(
+            "INSERT INTO commitment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    first + nth,
+                    each.id,
+                    each.text,
+                    each.own_parties,
+                    str([names[Name(NamedField.PARTY, party)] for party in each.parties or ("",)]),
+                    each.topic,
+                    names[Name(NamedField.TOPIC, each.heading)],
+                    each.due,
+                    each.due_first,
+                    each.due_last,
+                    prepared.published_first,
+                    *each.days,
+                    *judgement,
+                )
+                for nth, (each, judgement) in enumerate(zip(commitments, judgements, strict=True))
+            ],
         )
-
-    def _insert_commitment(
-        self, article_number: int, nth: int, article: Article, commitment: Commitment, topics: "_Topics"
-    ) -> None:
-        parties = article.parties_to(commitment)
-        status, assessed = self._assessed(article, commitment)
-        cursor = self._sql.execute(
-            "INSERT INTO commitment VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                article_number,
-                nth,
-                commitment.id,
-                commitment.text,
-                names_text(parties),
-                commitment.topic,
-                self._name(commitment.topic) if commitment.topic else 0,
-                _topic_sort(commitment.topic),
-                topics.nth(commitment.topic),
-                date_text(commitment.due),
-                first_day(commitment.due),
-                last_day(commitment.due),
-                first_day(article.published),
-                last_day(article.published),
-                status,
-                assessed,
-            ),
-        )
-        number = cursor.lastrowid
-        self._sql.executemany(
-            "INSERT OR IGNORE INTO commitment_party VALUES (?, ?)", [(number, self._name(each)) for each in parties]
-        )
-        self._sql.executemany(
+        sql.executemany("INSERT INTO commitment_party VALUES (?, ?, ?)", _party_rows(first, commitments, names))
+        sql.executemany(
             "INSERT INTO restated VALUES (?, ?, ?)",
-            [(number, ref.article, ref.commitment) for ref in commitment.restates],
+            [(first + nth, *ref) for nth, each in enumerate(commitments) for ref in each.restates],
         )
+        first = numbers.event_number(number, 0)
+        sql.executemany(
+            "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)",
+            [(first + nth, each.title, each.date, *each.days) for nth, each in enumerate(prepared.events)],
+        )
+        self._totals.take(prepared, statuses, sign=1)
 
-    def _assessed(self, article: Article, commitment: Commitment) -> tuple[int, Day]:
-        """Return the status of a commitment, and the day from which it counts as not assessed."""
-        row = self._sql.execute(
-            "SELECT status, day FROM assessed WHERE article = ? AND commitment = ?", (article.id, commitment.id)
-        ).fetchone()
-        return row or (STATUS_NUMBERS[Status.UNRATED], first_day(article.published))
+    def _removed(self, id: str) -> int | None:
+        """Forget a record; return the number it had, `None` if the index has it not."""
+        row = self._sql.execute("SELECT article FROM file WHERE id = ?", (id,)).fetchone()
+        if row is None:
+            return None
+        number: int = row[0]
+        if number < numbers.BROKEN:
+            self._erase(number, *self._stored(number))
+        else:
+            self._sql.execute("DELETE FROM article WHERE number = ?", (number,))
+            self._remove_problems(id)
+        self._sql.execute("DELETE FROM file WHERE id = ?", (id,))
+        return number
 
-    def _name(self, text: str) -> int:
+    def _stored(self, number: int) -> tuple[Prepared, list[Judgement]]:
+        """Return what the index took in of an article."""
+        article = whole_article(number, self._rows)
+        if article is None:
+            raise AssertionError(f"the index has no article {number}")
+        rows = self._sql.execute(
+            "SELECT status, assessed FROM commitment WHERE number BETWEEN ? AND ? ORDER BY number", _items(number)
+        )
+        return prepare(article), rows.fetchall()
+
+    def _erase(self, number: int, prepared: Prepared, judgements: Sequence[Judgement]) -> None:
+        """Take out all rows of an article but that of its file."""
+        sql = self._sql
+        sql.execute(
+            "INSERT INTO words (words, rowid, tokens) VALUES ('delete', ?, ?)", (number, _tokens(prepared, judgements))
+        )
+        sql.execute("INSERT INTO texts (texts, rowid, text) VALUES ('delete', ?, ?)", (number, prepared.text))
+        names = self._numbers_of_names(prepared)
+        first = numbers.commitment_number(number, 0)
+        sql.executemany(
+            "DELETE FROM commitment_party WHERE party = ? AND due_last = ? AND commitment = ?",
+            _party_rows(first, prepared.commitments, names),
+        )
+        for table in ("restated WHERE commitment", "commitment WHERE number", "event WHERE number"):
+            sql.execute(f"DELETE FROM {table} BETWEEN ? AND ?", _items(number))  # noqa: S608 - our own words
+        sql.execute("DELETE FROM record WHERE article = ?", (number,))
+        sql.execute("DELETE FROM article WHERE number = ?", (number,))
+        self._totals.take(prepared, [status for status, _ in judgements], sign=-1)
+
+    def _judgements(self, prepared: Prepared) -> list[Judgement]:
+        """Return what the assessments say of the commitments of an article."""
+        rows = self._sql.execute("SELECT commitment, status, day FROM assessed WHERE article = ?", (prepared.id,))
+        known = {commitment: (status, day) for commitment, status, day in rows}
+        unrated = (_UNRATED, prepared.published_first)
+        return [known.get(each.id, unrated) for each in prepared.commitments]
+
+    def _numbers_of_names(self, prepared: Prepared) -> dict[Name, int]:
+        """Return the numbers of the names in an article, and of those that stand for no party and no topic."""
+        none = (Name(NamedField.PARTY, ""), Name(NamedField.TOPIC, ""))
+        return {name: self._name(name) for name in (*none, *prepared.names)}
+
+    def _name(self, name: Name) -> int:
         """Return the number of a name, which is taken in if it is new."""
-        row = self._sql.execute("SELECT number FROM name WHERE text = ?", (text,)).fetchone()
+        number = self._names.get(name)
+        if number is None:
+            if len(self._names) >= _NAMES_REMEMBERED:
+                self._names.clear()
+            number = self._names[name] = self._number_of_name(name)
+        return number
+
+    def _number_of_name(self, name: Name) -> int:
+        # What stands for no name comes after all names: a blob is greater than any text.
+        key = (name.field, fold(name.text) if name.text else b"\xff", name.text)
+        row = self._sql.execute("SELECT number FROM name WHERE field = ? AND sort = ? AND text = ?", key).fetchone()
         if row:
             return int(row[0])
-        number = self._sql.execute("INSERT INTO name VALUES (NULL, ?, ?)", (text, fold(text))).lastrowid
-        self._sql.execute("INSERT INTO name_words (rowid, text) VALUES (?, ?)", (number, " ".join(words(text))))
-        return number or 0
+        number = self._sql.execute("INSERT INTO name (field, sort, text) VALUES (?, ?, ?)", key).lastrowid or 0
+        self._sql.execute(
+            "INSERT INTO name_words (rowid, text) VALUES (?, ?)",
+            (number, f"{field_token(name.field)} {MARK} {folded(name.text)}"),
+        )
+        return number
 
     def _insert_problems(self, id: str, problems: Sequence[Problem]) -> None:
         self._sql.executemany(
             "INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?)",
             [(id, each.file, each.line, each.field, each.found, each.expected, each.hint) for each in problems],
         )
+        self._totals.problems += len(problems)
+
+    def _remove_problems(self, id: str) -> None:
+        self._totals.problems -= self._sql.execute("DELETE FROM problem WHERE article = ?", (id,)).rowcount
+
+    def _rows(self, sql: Sql) -> list[tuple[*Columns]]:
+        return self._sql.execute(sql.text, sql.values).fetchall()
+
+    def _read_totals(self) -> Totals:
+        (row,) = self._sql.execute("SELECT * FROM totals")
+        return Totals(*row)
+
+    def _write_totals(self) -> None:
+        columns = ", ".join(f"{name} = ?" for name in Totals.__dataclass_fields__)
+        self._sql.execute(f"UPDATE totals SET {columns}", astuple(self._totals))  # noqa: S608 - our own words
 
     # Numbers.
-    def _number(self, day: Day, id: str) -> int:
-        """Return the number of a new article: below those with smaller ids on that day, above those with greater."""
-        number = self._free_number(day, id)
-        if number is None:
-            self._spread(day)
-            number = self._free_number(day, id)
-        if number is None:
-            raise AssertionError(f"no place in the list for {id}, day {day}")
-        return number
+    def _free_number(self, day: Day | None, id: str) -> int:
+        """Return a number for a new article of a day, or, with `None`, for a record that cannot be read."""
+        while True:
+            room = numbers.broken_range() if day is None else numbers.day_range(day, self._day_places)
+            before, after = self._neighbours(room, id)
+            number = numbers.between(room, before, after)
+            if number is not None:
+                return number
+            self._make_room(room)
 
-    def _free_number(self, day: Day, id: str) -> int | None:
-        above = self._neighbour("id < ? ORDER BY id DESC", day, id)
-        below = self._neighbour("id > ? ORDER BY id", day, id)
-        base = day << _PLACE_BITS
-        if above is None and below is None:
-            return base + _MIDDLE
-        if above is None:
-            number = below + _STRIDE if below is not None else base
-            return number if number < base + (1 << _PLACE_BITS) else None
-        if below is None:
-            return above - _STRIDE if above - _STRIDE >= base else None
-        return (above + below) // 2 if above - below > 1 else None
+    def _neighbours(self, room: range, id: str) -> tuple[int | None, int | None]:
+        """Return the numbers of the articles that stand before and after an id within a range of numbers."""
+        low = self._nearest(room.start, room.stop, "ASC")
+        high = self._nearest(room.start, room.stop, "DESC")
+        if low is None or high is None:
+            return None, None
+        if id < low[1]:
+            return None, low[0]
+        if id > high[1]:
+            return high[0], None
+        before, after = low[0], high[0]
+        while True:
+            middle = (before + after) // 2
+            here = self._nearest(middle + 1, after, "ASC") or self._nearest(before + 1, middle + 1, "DESC")
+            if here is None:
+                return before, after
+            if here[1] < id:
+                before = here[0]
+            else:
+                after = here[0]
 
-    def _neighbour(self, where: str, day: Day, id: str) -> int | None:
-        sql = f"SELECT number FROM article WHERE day = ? AND {where} LIMIT 1"  # noqa: S608 - our own words
-        row = self._sql.execute(sql, (day, id)).fetchone()
-        return None if row is None else int(row[0])
+    def _nearest(self, first: int, stop: int, order: str) -> tuple[int, str] | None:
+        """Return the first or the last article, its number and id, with a number from `first` up to, not with, `stop`."""
+        sql = f"SELECT number, id FROM article WHERE number >= ? AND number < ? ORDER BY number {order} LIMIT 1"  # noqa: S608
+        row: tuple[int, str] | None = self._sql.execute(sql, (first, stop)).fetchone()
+        return row
 
-    def _spread(self, day: Day) -> None:
-        """Deal out the numbers of a day anew, with even gaps."""
-        rows = self._sql.execute("SELECT number FROM article WHERE day = ? ORDER BY id DESC", (day,))
-        numbers: list[int] = [number for (number,) in rows]
-        gap = (1 << _PLACE_BITS) // (len(numbers) + 1)
-        base = day << _PLACE_BITS
-        spread = [base + gap * place for place in range(1, len(numbers) + 1)]
-        # By way of numbers that no article has, as a new number may be another's old one.
-        aside = [number - _ASIDE for number in numbers]
-        for pairs in (zip(aside, numbers, strict=True), zip(spread, aside, strict=True)):
-            for pair in pairs:
-                self._sql.execute("UPDATE article SET number = ? WHERE number = ?", pair)
-                self._sql.execute("UPDATE words SET rowid = ? WHERE rowid = ?", pair)
+    def _make_room(self, room: range) -> None:
+        """Deal out the numbers in a range anew with wider gaps; if there are too many articles, give days more places."""
+        rows = self._sql.execute(
+            "SELECT number FROM article WHERE number >= ? AND number < ? ORDER BY number", (room.start, room.stop)
+        )
+        taken: list[int] = [number for (number,) in rows]
+        spread = numbers.spread(room, len(taken))
+        if spread is not None:
+            self._move_all(list(zip(taken, spread, strict=True)))
+            return
+        narrow, wide = numbers.DAY_PLACES
+        if self._day_places == wide:
+            raise LibraryError(f"More than {len(taken):,} articles are of one day. Put some of them into another library.")
+        rows = self._sql.execute("SELECT number FROM article WHERE number < ?", (numbers.BROKEN,))
+        self._move_all([(number, number * (wide // narrow)) for (number,) in rows])
+        self._day_places = wide
+        self._sql.execute("UPDATE library SET day_places = ?", (wide,))
+
+    def _move_all(self, pairs: Sequence[tuple[int, int]]) -> None:
+        """Give articles other numbers: pairs of the old and the new one, ascending."""
+        # In this order none is given a number that another one still has.
+        for old, new in reversed(pairs):
+            if new > old:
+                self._move(old, new)
+        for old, new in pairs:
+            if new < old:
+                self._move(old, new)
+
+    def _move(self, old: int, new: int) -> None:
+        """Take in an article anew under a number."""
+        if old >= numbers.BROKEN:
+            self._sql.execute("UPDATE file SET article = ? WHERE id = (SELECT id FROM article WHERE number = ?)", (new, old))
+            self._sql.execute("UPDATE article SET number = ? WHERE number = ?", (new, old))
+            return
+        prepared, judgements = self._stored(old)
+        self._erase(old, prepared, judgements)
+        (stamp,) = self._sql.execute("SELECT mtime_ns, size FROM file WHERE id = ?", (prepared.id,))
+        self._sql.execute("DELETE FROM file WHERE id = ?", (prepared.id,))
+        self._insert(new, prepared, Stamp(*stamp), self._judgements(prepared))
 
 
-class _Topics:
-    """Where the topics of an article first stand in its record; no topic stands last."""
-
-    def __init__(self, commitments: Sequence[Commitment]) -> None:
-        self._first: dict[str, int] = {}
-        for nth, commitment in enumerate(commitments):
-            self._first.setdefault(capitalised(commitment.topic), nth)
-        self._first[""] = len(commitments)
-
-    def nth(self, topic: str) -> int:
-        """Return the place of the first commitment with that topic."""
-        return self._first[capitalised(topic)]
+def _tokens(prepared: Prepared, judgements: Sequence[Judgement]) -> str:
+    """Return all tokens of an article, in an order of their own."""
+    statuses = sorted({status for status, _ in judgements})
+    return " ".join([prepared.tokens, *map(status_token, statuses)])
 
 
-def _topic_sort(topic: str) -> str:
-    """Return what topics are sorted by: the alphabet, and then the heading, so that all under one stand together."""
-    return f"{fold(topic)}\n{capitalised(topic)}" if topic else _NO_TOPIC
+def _party_rows(
+    first: int, commitments: Sequence[PreparedCommitment], names: dict[Name, int]
+) -> list[tuple[int, Day, int]]:
+    """Return under which parties commitments stand, given the number of the first: those without stand under none."""
+    return [
+        (names[Name(NamedField.PARTY, party)], each.due_last, first + nth)
+        for nth, each in enumerate(commitments)
+        for party in each.parties or ("",)
+    ]
 
 
-def _clamped(day: Day) -> Day:
-    return max(-_FURTHEST_DAY + 1, min(day, _FURTHEST_DAY - 1))
+def _items(number: int) -> tuple[int, int]:
+    """Return the first and the last number that a commitment or an event of an article can have."""
+    return number * numbers.ITEMS, number * numbers.ITEMS + numbers.ITEMS - 1

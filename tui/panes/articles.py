@@ -1,13 +1,13 @@
 """The list of articles, newest first, under a row that stands for all of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from tui.panes.row_list import Drawn, RowList
+from tui.panes.row_list import Anchor, Drawn, RowList
 from tui.records.names import short_name
 from tui.records.rows import ArticleRow, Window
 
@@ -22,39 +22,53 @@ class ArticlesPane(RowList[ArticleRow]):
         Binding("enter", "open", "read", id="articles.open"),
     ]
 
-    @dataclass
     class Selected(Message):
         """The user moved to an article; `None` is the row of all of them."""
 
-        article: ArticleRow | None
+        def __init__(self, article: ArticleRow | None) -> None:
+            super().__init__()
+            self.article = article
 
-    @dataclass
     class Opened(Message):
         """The user opened an article; `None` is the row of all of them."""
 
-        article: ArticleRow | None
+        def __init__(self, article: ArticleRow | None) -> None:
+            super().__init__()
+            self.article = article
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self.commitments = 0
-        """How many commitments all the articles have together, as the first row says."""
+        self.counted: tuple[int, int] | None = None
+        """How many articles there are and how many commitments they have together; `None` until they are counted."""
         self.reason: Sequence[str] = ()
         """Why there are no articles, and which key helps."""
 
     @property
     def total(self) -> int:
         """How many rows: the articles and the one that stands for all; none when there is no article."""
-        return self.window.total + 1 if self.window.total else 0
+        articles = self.window.known
+        return articles + 1 if articles else 0
 
     @property
     def article(self) -> ArticleRow | None:
         """The article under the cursor; `None` on the row of all, or in an empty list."""
         return self.row(self.cursor - 1) if 0 < self.cursor < self.total else None
 
-    def show(self, window: Window[ArticleRow], commitments: int, cursor: int, *, keep_scroll: bool = False) -> None:
-        """Show articles that have so many commitments together; `cursor` is a row of this pane."""
-        self.commitments = commitments
-        self.show_rows(window, cursor, keep_scroll=keep_scroll)
+    def show(self, window: Window[ArticleRow], cursor: int | None, *, anchor: Anchor | None = None) -> None:
+        """Show articles, with the cursor on a row of this pane; `None` is the row of all."""
+        self.show_rows(window, cursor or 0, anchor=anchor)
+
+    def anchored(self) -> tuple[str | None, int] | None:
+        """The article to be kept where it is, `None` for the row of all, and the line of the pane that it begins on."""
+        anchor = self.row_to_keep()
+        if anchor is None:
+            return None
+        return self.row(anchor.place - 1).id if anchor.place else None, anchor.line
+
+    def count(self, articles: int, commitments: int) -> None:
+        """Say how many articles there are, and how many commitments they have together."""
+        self.counted = (articles, commitments)
+        self.rows_counted()
 
     def nothing(self) -> Sequence[str]:
         """Why there are no articles, and which key helps."""
@@ -73,12 +87,7 @@ class ArticlesPane(RowList[ArticleRow]):
         """Draw the row of all, or an article."""
         blank = self.own("")
         if index == 0:
-            count = self.window.total
-            name = self.own(f"All {count:,} articles" if count != 1 else "The one article", "title")
-            made = f"{self.commitments:,} commitment" + "s" * (self.commitments != 1)
-            if name.cell_len + len(made) >= width:
-                made = f"{self.commitments:,}"
-            return Drawn((self.sides(name, self.own(made, "muted"), width), blank))
+            return Drawn((self._draw_all(width), blank))
         row = self.row(index - 1)
         if row.problem:
             return Drawn(
@@ -100,3 +109,13 @@ class ArticlesPane(RowList[ArticleRow]):
                 blank,
             )
         )
+
+    def _draw_all(self, width: int) -> Text:
+        if self.counted is None:
+            return self.own("All these articles", "title")
+        articles, commitments = self.counted
+        name = self.own(f"All {articles:,} articles" if articles != 1 else "The one article", "title")
+        made = f"{commitments:,} commitment" + "s" * (commitments != 1)
+        if name.cell_len + len(made) >= width:
+            made = f"{commitments:,}"
+        return self.sides(name, self.own(made, "muted"), width)

@@ -1,7 +1,6 @@
 """The checklist of commitments, under the headings of their groups."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -10,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from tui.panes.row_list import Drawn, RowList
+from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day
 from tui.records.names import short_name
 from tui.records.rows import CommitmentRow
@@ -30,19 +30,20 @@ class CommitmentsPane(RowList[CommitmentRow]):
         Binding("S", "regroup", "group", id="commitments.group"),
     ]
 
-    @dataclass
     class Selected(Message):
         """The user moved to a commitment."""
 
-        commitment: CommitmentRow
+        def __init__(self, commitment: CommitmentRow) -> None:
+            super().__init__()
+            self.commitment = commitment
 
-    @dataclass
     class Opened(Message):
         """The user wants to see all of a commitment."""
 
-        commitment: CommitmentRow
+        def __init__(self, commitment: CommitmentRow) -> None:
+            super().__init__()
+            self.commitment = commitment
 
-    @dataclass
     class Regrouped(Message):
         """The user wants another grouping."""
 
@@ -56,6 +57,11 @@ class CommitmentsPane(RowList[CommitmentRow]):
     def commitment(self) -> CommitmentRow | None:
         """The commitment under the cursor."""
         return self.row(self.cursor) if self.cursor < self.total else None
+
+    def anchored(self) -> tuple[CommitmentRef, int] | None:
+        """The commitment to be kept where it is, and the line of the pane that it begins on."""
+        anchor = self.row_to_keep()
+        return (self.row(anchor.place).ref, anchor.line) if anchor else None
 
     def nothing(self) -> Sequence[str]:
         """Why there are no commitments, and which key helps."""

@@ -1,18 +1,20 @@
 """The filter box: what is looked for, how much was found, and what is wrong with a filter that cannot be read."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widget import Widget
+from textual.widgets import Input
+
+PROMPT = "/ "
+EXAMPLES = "words, party:japan, due:<2030, is:overdue"
+"""What stands in an empty line."""
 
 
 class FilterInput(Input):
-    """The line itself."""
+    """The line to type in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,down", "leave", "to the articles", id="filter.leave", key_display="enter"),
@@ -34,54 +36,78 @@ class FilterInput(Input):
             self.post_message(self.Left())
 
 
-class FilterBox(Horizontal):
-    """A prompt, one line to type in, and what was found; every change is told at once."""
+class FilterBox(Widget):
+    """A prompt, one line to type in, and what was found; every change is told at once.
 
-    @dataclass
+    The box draws the line itself until the user first wants to type: making an input takes longer than drawing all the
+    rest of the box.
+    """
+
     class Changed(Message):
         """The filter's text is another now."""
 
-        text: str
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
 
-    def compose(self) -> ComposeResult:
-        """A prompt, the line, what was found."""
-        yield Static("/", id="prompt", markup=False)
-        line = FilterInput(
-            placeholder="words, party:japan, due:<2030, is:overdue",
-            compact=True,
-            select_on_focus=False,
-            id="query",
-        )
-        line.cursor_blink = False  # an app at rest uses no processor time
-        yield line
-        yield Static(id="found", markup=False)
-
-    @property
-    def text(self) -> str:
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.text = ""
         """What stands in the line."""
-        return self.query_one(Input).value
+        self._line: FilterInput | None = None
+        """The line, from when the user first typed in it."""
+        self._found = ""
+        self._mistaken = False
 
     def type(self, text: str) -> None:
         """Put a text in the line, as if it were typed."""
-        self.query_one(Input).value = text
+        if self._line:
+            self._line.value = text
+        else:
+            self._take(text)
 
     def edit(self) -> None:
         """Let the user type."""
-        field = self.query_one(Input)
-        field.focus()
-        field.cursor_position = len(field.value)
+        if self._line is None:
+            self._line = FilterInput(self.text, placeholder=EXAMPLES, compact=True, select_on_focus=False, id="query")
+            self._line.cursor_blink = False  # an app at rest uses no processor time
+            self.mount(self._line)
+        self._line.focus()
+        self._line.cursor_position = len(self.text)
+
+    def on_click(self) -> None:
+        """Let the user type."""
+        self.edit()
 
     def say(self, found: str) -> None:
         """Say how much was found."""
-        self.remove_class("-mistaken")
-        self.query_one("#found", Static).update(Content(found), layout=False)
+        self._tell(found, mistaken=False)
 
     def complain(self, mistake: str) -> None:
         """Say what is wrong with the filter."""
-        self.add_class("-mistaken")
-        self.query_one("#found", Static).update(Content(mistake), layout=False)
+        self._tell(mistake, mistaken=True)
+
+    def _tell(self, found: str, *, mistaken: bool) -> None:
+        if (found, mistaken) != (self._found, self._mistaken):
+            self._found, self._mistaken = found, mistaken
+            self.refresh()
+
+    def _take(self, text: str) -> None:
+        if text != self.text:
+            self.text = text
+            self.refresh()
+            self.post_message(self.Changed(text))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell what is looked for now."""
         event.stop()
-        self.post_message(self.Changed(event.value))
+        self._take(event.value)
+
+    def render(self) -> Content:
+        """The prompt, the text or an example, and at the right what was found."""
+        width = self.size.width
+        line = Content(self.text) if self.text else Content.styled(EXAMPLES, "$text-disabled")
+        found = Content.styled(self._found, "$warning" if self._mistaken else "$muted")
+        left = Content.assemble((PROMPT, "bold $accent"), line).truncate(width * 3 // 5)
+        right = found.truncate(width - width * 3 // 5 - 2, ellipsis=True)
+        return left + Content(" " * (width - left.cell_length - right.cell_length)) + right

@@ -1,12 +1,11 @@
 """The glyphs that the panes draw with: Unicode, or ASCII where the terminal or the settings ask for it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.records.status import Status
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """Which glyphs to draw with."""
 
     ascii: bool = False
@@ -49,3 +48,8 @@ class Look:
     def thumb(self) -> str:
         """The part of the scroll bar that says where in the list the pane is."""
         return "#" if self.ascii else "▐"
+
+    def bar(self, share: float, width: int) -> str:
+        """A bar of so many cells of which a share, from 0 to 1, is full."""
+        full = round(share * width)
+        return ("#" * full + "." * (width - full)) if self.ascii else ("▓" * full + "░" * (width - full))

@@ -4,11 +4,12 @@ from abc import abstractmethod
 from functools import lru_cache
 from typing import ClassVar
 
+from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual.color import Color
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -50,6 +51,7 @@ class Pane(Widget, can_focus=True):
     """The key that goes to the pane."""
     NAME: ClassVar[str]
 
+    _title: Content | None = None
     _noted: str = ""
     """The text in the lower border."""
     _stale: bool = False
@@ -62,6 +64,8 @@ class Pane(Widget, can_focus=True):
         super().__init__(id=id)
         self._strips: list[Strip] = []
         """The lines as they were drawn last."""
+        self._drawn_size = Size()
+        """The size that they were drawn for."""
 
     def on_mount(self) -> None:
         """Set the title."""
@@ -70,7 +74,10 @@ class Pane(Widget, can_focus=True):
     def entitle(self, *others: str) -> None:
         """Put the pane's number and name in its border, and those of `others` that wait in the same place."""
         waiting = "".join(f"  {other}" for other in others)
-        self.border_title = Content.assemble(f"{self.NUMBER} {self.NAME}", (waiting, "not bold dim"))
+        title = Content.assemble(f"{self.NUMBER} {self.NAME}", (waiting, "not bold dim"))
+        if title != self._title:
+            self._title = title
+            self.border_title = title
 
     def footnote(self, text: str) -> None:
         """Put a text in the lower border."""
@@ -83,6 +90,10 @@ class Pane(Widget, can_focus=True):
     @abstractmethod
     def draw_line(self, y: int) -> Strip:
         """Draw one line of the pane, from 0."""
+
+    @abstractmethod
+    def resized(self) -> None:
+        """Forget what was worked out for another size: lines are about to be drawn for this one."""
 
     def redraw_lines(self) -> None:
         """Draw all lines anew, once what is going on is done; only those that look different go to the terminal."""
@@ -103,13 +114,16 @@ class Pane(Widget, can_focus=True):
 
     def _draw_lines(self) -> bool:
         """Draw all lines, if there is room for any."""
+        if self._drawn_size != self.size:
+            self._drawn_size = self.size
+            self.resized()
         self._stale = False
         self._strips = [self.draw_line(y) for y in range(self.size.height)]
         return bool(self._strips)
 
     def render_line(self, y: int) -> Strip:
         """Return one line for Textual to paint."""
-        if len(self._strips) != self.size.height:
+        if self._drawn_size != self.size:
             self._draw_lines()
         elif self._stale:
             self._send_changes()
@@ -144,7 +158,9 @@ class Pane(Widget, can_focus=True):
     def wrapped(self, text: Text, width: int, *, lead: Text | None = None) -> list[Text]:
         """Break a text into lines of at most `width` cells; with a `lead` before the first, the others are indented."""
         indent = lead.cell_len if lead else 0
-        lines = list(text.wrap(self.app.console, max(width - indent, 4), tab_size=4))
+        room = max(width - indent, 4)
+        fits = text.cell_len <= room and "\n" not in text.plain
+        lines = [text.copy()] if fits else list(text.wrap(self.app.console, room, tab_size=4))
         for line in lines:
             line.rstrip()
             line.end = ""
@@ -171,4 +187,5 @@ class Pane(Widget, can_focus=True):
 
     def strip(self, text: Text, width: int, base: Style) -> Strip:
         """Return a line as Textual draws it, filled up to `width` cells with `base`."""
-        return Strip(text.render(self.app.console)).apply_style(base).adjust_cell_length(width, base)
+        segments = Segment.apply_style(text.render(self.app.console), base)
+        return Strip(segments).adjust_cell_length(width, base)

@@ -3,8 +3,8 @@
 from abc import abstractmethod
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar, Generic, TypeVar
+from contextlib import suppress
+from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from rich.style import Style
 from rich.text import Text
@@ -13,35 +13,28 @@ from textual.events import Click, MouseDown, MouseMove, MouseScrollDown, MouseSc
 from textual.strip import Strip
 
 from tui.panes.pane import Pane
-from tui.records.rows import Window
+from tui.records.rows import AtHand, Window
 
 Row = TypeVar("Row")
 
-PAGE = 64
-"""How many rows are fetched at once."""
-PAGES = 32
-"""How many pages are kept."""
 DRAWN = 512
 """How many drawn rows are kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """A row as drawn: its lines, of which the first `above` (a heading, a blank) are not part of the selection."""
 
     lines: tuple[Text, ...]
     above: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class NoRows:
-    """A list without rows."""
+class Anchor(NamedTuple):
+    """A row that shall stay where it is while others come and go around it."""
 
-    total: int = 0
-
-    def fetch(self, first: int, count: int) -> Sequence[Row]:
-        """Return no rows."""
-        return ()
+    place: int
+    """Its place among the rows shown now."""
+    line: int
+    """The line of the pane on which it begins; negative above the pane."""
 
 
 class RowList(Pane, Generic[Row]):
@@ -58,16 +51,17 @@ class RowList(Pane, Generic[Row]):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self.window: Window[Row] = NoRows()
+        self.window: Window[Row] = AtHand()
         self.cursor = 0
         self._top = 0
         """The first row in sight."""
         self._skip = 0
         """How many lines of that row are above the pane."""
-        self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
         self._drawn: OrderedDict[int, Drawn] = OrderedDict()
         self._sight: list[tuple[int, int]] | None = None
         """For each line of the pane its row and the line in that row; `None` when it must be worked out."""
+        self._end_wanted = False
+        """Whether the user went to the end before the rows were counted."""
         self._dragging = False
 
     # What a list must say of itself
@@ -86,34 +80,50 @@ class RowList(Pane, Generic[Row]):
 
     @property
     def total(self) -> int:
-        """How many rows there are."""
-        return self.window.total
+        """How many rows there are, as far as is known yet."""
+        return self.window.known
 
     # Rows
 
     def row(self, index: int) -> Row:
         """Return a row of the window; raises `IndexError` for one that it no longer has."""
-        number, place = divmod(index, PAGE)
-        page = self._pages.get(number)
-        if page is None:
-            page = self._pages[number] = self.window.fetch(number * PAGE, PAGE)
-            if len(self._pages) > PAGES:
-                self._pages.popitem(last=False)
-        else:
-            self._pages.move_to_end(number)
-        return page[place]
+        return self.window.row(index)
 
-    def show_rows(self, window: Window[Row], cursor: int, *, keep_scroll: bool = False) -> None:
-        """Show other rows, with the cursor on one of them; with `keep_scroll` it stays on the same line."""
-        line = self._line_of(self.cursor) if keep_scroll else None
+    def show_rows(self, window: Window[Row], cursor: int, *, anchor: Anchor | None = None) -> None:
+        """Show other rows, with the cursor on one of them and, where there is one, the anchor where it was."""
         self.window = window
-        self._pages.clear()
+        self._end_wanted = False
+        self._learn_of(cursor)
         self.cursor = max(0, min(cursor, self.total - 1))
         self.redraw()
-        if line is not None:
-            self._top, self._skip = self.cursor, 0
-            self.scroll_lines(-line)
-        self.reveal()
+        if anchor is None:
+            self.reveal()
+        else:
+            self._top, self._skip = max(0, min(anchor.place, self.total - 1)), 0
+            self.scroll_lines(-anchor.line)
+
+    def select(self, place: int) -> None:
+        """Put the cursor on a row without telling anyone."""
+        self._learn_of(place)
+        self.go_to(place, say=False)
+
+    def _learn_of(self, place: int) -> None:
+        """Fetch a row that is there though the rows may not have been counted yet."""
+        with suppress(IndexError):
+            self.row(place)
+
+    def rows_counted(self) -> None:
+        """Draw what depends on the number of rows anew, now that they have been counted."""
+        if self._end_wanted:
+            self.action_move_to(-1)
+        self.redraw()
+
+    def row_to_keep(self) -> Anchor | None:
+        """The row to be kept where it is: that under the cursor, or the first one where that is not in sight."""
+        line = self._line_of(self.cursor)
+        if line is None:
+            return Anchor(self._top, -self._skip) if self.total else None
+        return Anchor(self.cursor, line)
 
     def redraw(self) -> None:
         """Draw all rows anew, since what they look like has changed."""
@@ -128,7 +138,11 @@ class RowList(Pane, Generic[Row]):
         """Return a row as drawn, from those that are kept if it is there."""
         drawn = self._drawn.get(index)
         if drawn is None:
-            drawn = self._drawn[index] = self.draw(index, max(self.size.width - 1, 1))
+            try:
+                drawn = self.draw(index, max(self.size.width - 1, 1))
+            except IndexError:
+                return Drawn((self.own(""),))  # gone meanwhile; the screen will hear of it
+            self._drawn[index] = drawn
             if len(self._drawn) > DRAWN:
                 self._drawn.popitem(last=False)
         return drawn
@@ -199,6 +213,7 @@ class RowList(Pane, Generic[Row]):
 
     def go_to(self, index: int, *, say: bool = True) -> None:
         """Put the cursor on a row and bring it into sight."""
+        self._end_wanted = False
         index = max(0, min(index, self.total - 1))
         moved = index != self.cursor
         self.cursor = index
@@ -208,7 +223,7 @@ class RowList(Pane, Generic[Row]):
 
     # Drawing
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         """Lines break elsewhere now."""
         self._drawn.clear()
         self._sight = None
@@ -270,6 +285,7 @@ class RowList(Pane, Generic[Row]):
     def action_move_to(self, index: int) -> None:
         """Move the cursor to a row, counted from the end when negative."""
         self.go_to(index if index >= 0 else self.total + index)
+        self._end_wanted = index < 0
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """Scroll towards the end."""

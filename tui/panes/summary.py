@@ -1,8 +1,7 @@
 """The summary of an article: what it says, where it comes from, and what in it restates what."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.style import Style
 from rich.text import Text
@@ -19,8 +18,7 @@ from tui.records.display import block, one_line, web_link
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-@dataclass(frozen=True, slots=True)
-class Restatement:
+class Restatement(NamedTuple):
     """One commitment of the article that restates another article's, or is restated there."""
 
     text: str
@@ -33,8 +31,7 @@ class Restatement:
     """Whether the other article is the later one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """What to say of the whole scope, on the row "All N articles"."""
 
     title: str
@@ -58,17 +55,19 @@ class SummaryPane(Pane):
         Binding("r", "follow", "earlier or later article", id="summary.follow"),
     ]
 
-    @dataclass
     class Followed(Message):
         """The user wants to see the other article of a restatement."""
 
-        article: str
+        def __init__(self, article: str) -> None:
+            super().__init__()
+            self.article = article
 
-    @dataclass
     class SourceWanted(Message):
         """The user wants to open an address; it may be anything and must be checked."""
 
-        url: str
+        def __init__(self, url: str) -> None:
+            super().__init__()
+            self.url = url
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -97,12 +96,16 @@ class SummaryPane(Pane):
         """Draw all lines anew."""
         self._lines = None
         self.redraw_lines()
+        self._tell_keys()
+
+    def _tell_keys(self) -> None:
         if self.size.height:
             self.footnote("j k scroll" if len(self.lines()) > self.size.height else "")
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         """Lines break elsewhere now."""
-        self.redraw()
+        self._lines = None
+        self.call_next(self._tell_keys)
 
     def notify_style_update(self) -> None:
         """Colours may have changed."""

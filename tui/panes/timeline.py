@@ -1,7 +1,5 @@
 """The timeline: events and due dates on an axis of time, one a row, drawn by the line."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.style import Style
@@ -23,18 +21,18 @@ from tui.panes.timeline_layout import (
     axis,
     free_row,
     heading,
-    lanes,
     lay_out,
-    mark_day,
+    mark_of,
 )
 from tui.records.dates import Day
-from tui.records.highlight import NO_HIGHLIGHTS, Highlights
-from tui.records.rows import TimelineItem
+from tui.records.rows import AtHand, Extent, TimelineItem, Window
 
 LEAST_HEIGHT = 4
 """A pane of fewer lines than these has the axis without its ticks."""
 ROOM_FOR_KEYS = 60
 """A pane of fewer cells than these does not tell the keys in its border."""
+LOOKED_AT = 512
+"""So many items are looked at to tell whether anything is in sight; among more, something will be."""
 ZOOM = 1.5
 """How much a step of zoom shows more, or less."""
 PAN = 8
@@ -81,24 +79,31 @@ class TimelinePane(Pane):
         Binding("T", "today", "today", id="timeline.today"),
     ]
 
-    @dataclass
     class Selected(Message):
         """The user moved to an item."""
 
-        item: TimelineItem
+        def __init__(self, item: TimelineItem, place: int) -> None:
+            super().__init__()
+            self.item = item
+            self.place = place
+            """Its place in the window."""
 
-    @dataclass
     class Opened(Message):
         """The user wants to see all of an item."""
 
-        item: TimelineItem
+        def __init__(self, item: TimelineItem) -> None:
+            super().__init__()
+            self.item = item
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self.items: Sequence[TimelineItem] = ()
+        self.window: Window[TimelineItem] = AtHand()
+        self.extent: Extent | None = None
+        """From when to when the items are; `None` where none of them has a date."""
         self.today: Day = 0
         self.selected: TimelineItem | None = None
-        self._rows: list[TimelineItem | str] = []
+        self._place: int | None = None
+        """The place of the selected item in the window; `None` where it is not among them."""
         self._top = 0
         """The first row in sight."""
         self._view: View | None = None
@@ -107,41 +112,67 @@ class TimelinePane(Pane):
     # What is shown
 
     def show(
-        self, items: Sequence[TimelineItem], *, today: Day, highlights: Highlights | None, keep_view: bool = True
+        self,
+        window: Window[TimelineItem],
+        extent: Extent | None,
+        place: int | None,
+        *,
+        keep_view: bool = True,
+        keep_scroll: bool = False,
     ) -> None:
-        """Show items. With `keep_view` the view stays unless none of their dates is in it; else it fits them all.
+        """Show items, the dated ones first, and select the one at `place`.
 
-        The item that is selected stays so if it is among them.
+        With `keep_view` the view stays unless none of their dates is in it; else it fits them all.
         """
-        had_dates = any(item.date is not None for item in self.items)
-        self.items, self.today, self.highlights = items, today, highlights or NO_HIGHLIGHTS
-        self._rows = lanes(items)
-        if self.selected is not None:
-            self.selected = self._find(self.selected.article, self.selected.commitment, self.selected.event)
-        self._top = 0
-        dated = [item for item in items if item.date is not None]
-        nothing_in_sight = dated and self._view and not any(self._view.shows_part_of(item) for item in dated)
-        if nothing_in_sight or not had_dates or not keep_view:
+        had_dates = self.extent is not None
+        self.window, self.extent = window, extent
+        self._top = self._top if keep_scroll else 0
+        if not keep_view or not had_dates or (extent and self._view and not self._is_in_sight(self._view, extent)):
             self._view = None
+        self.select(place)
+
+    def _is_in_sight(self, view: View, extent: Extent) -> bool:
+        if extent.dated > LOOKED_AT:
+            return extent.first < view.end and extent.last >= view.start
+        return any(view.shows_part_of(item) for item in self.window.fetch(0, extent.dated))
+
+    def select(self, place: int | None) -> None:
+        """Select the item at a place of the window without telling anyone; `None` selects nothing."""
+        self._place = place
+        self.selected = None if place is None else self.window.row(place)
         self._reveal()
         self._changed()
 
-    def select(self, article: str | None, commitment: str = "", event: int = -1) -> None:
-        """Select an item without telling anyone; `None` selects nothing."""
-        self.selected = None if article is None else self._find(article, commitment, event)
-        self._reveal()
+    def rows_counted(self) -> None:
+        """Tell how many items there are, now that they have been counted."""
         self._changed()
 
-    def _find(self, article: str, commitment: str, event: int) -> TimelineItem | None:
-        name = (article, commitment, event)
-        return next((one for one in self.items if (one.article, one.commitment, one.event) == name), None)
+    # Rows: an item each, and a heading above those without a date.
+
+    @property
+    def _dated(self) -> int:
+        return self.extent.dated if self.extent else 0
+
+    @property
+    def _row_count(self) -> int:
+        known = self.window.known
+        return known + (known > self._dated)
+
+    def _row_of(self, place: int) -> int:
+        return place + (place >= self._dated)
+
+    def _place_in(self, row: int) -> int | None:
+        """Return the place of the item in a row; `None` for the heading."""
+        if row == self._dated:
+            return None if self.window.known > row else row
+        return row - (row > self._dated)
 
     @property
     def view(self) -> View:
         """The stretch of time in sight."""
         width = max(self.size.width, 1)
         if self._view is None:
-            self._view = View.fit(self.items, self.today, width)
+            self._view = View.fit(self.extent, self.today, width)
         elif self._view.width != width:
             self._view = self._view.resized(width)
         return self._view
@@ -153,12 +184,15 @@ class TimelinePane(Pane):
 
     def _changed(self) -> None:
         self.redraw_lines()
+        self._tell_view()
+
+    def _tell_view(self) -> None:
         if self.size.width:
-            hidden = len(self._rows) - self._top - self._height
+            hidden = self._row_count - self._top - self._height
             words = [self.view.in_words(self.look.dash)]
             if self.size.width >= ROOM_FOR_KEYS:
                 words += ["-/+ zoom", "h/l pan", "0 fit"]
-            self.footnote("  ".join([f"{hidden} more below", *words] if hidden > 0 else words))
+            self.footnote("  ".join([f"{hidden:,} more below", *words] if hidden > 0 else words))
 
     # Drawing
 
@@ -170,10 +204,10 @@ class TimelinePane(Pane):
     def _height(self) -> int:
         return max(self.size.height - self._axis_lines, 0)
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         """The same days in another width."""
         self._reveal()
-        self._changed()
+        self.call_next(self._tell_view)
 
     def notify_style_update(self) -> None:
         """Colours may have changed."""
@@ -183,26 +217,31 @@ class TimelinePane(Pane):
     def draw_line(self, y: int) -> Strip:
         """Draw a line of the axis, or a row."""
         base = self.visual_style.rich_style
-        if not self._rows:
+        rows = self._row_count
+        if not rows:
             said = "Nothing here has a date." if y == 0 else ""
             return self.strip(self.own(said, "muted"), self.size.width, base)
         if y < self._axis_lines:
-            has_free_row = self._height > len(self._rows)  # where today's line ends in its name
+            has_free_row = self._height > rows  # where today's line ends in its name
             lines = axis(self.view, self.today, self.glyphs, name_today=not has_free_row)
             return self.strip(self._text(lines[y]), self.size.width, base)
         number = self._top + y - self._axis_lines
-        if number >= len(self._rows):
+        if number >= rows:
             last = y == self.size.height - 1
-            return self.strip(
-                self._text(free_row(self.view, self.today, self.glyphs, last=last)), self.size.width, base
-            )
-        item = self._rows[number]
-        if isinstance(item, str):
-            return self.strip(self._text(heading(item, self.view, self.today, self.glyphs)), self.size.width, base)
+            line = free_row(self.view, self.today, self.glyphs, last=last)
+            return self.strip(self._text(line), self.size.width, base)
+        place = self._place_in(number)
+        if place is None:
+            line = heading("no date", self.view, self.today, self.glyphs)
+            return self.strip(self._text(line), self.size.width, base)
+        try:
+            item = self.window.row(place)
+        except IndexError:
+            return self.strip(self.own(""), self.size.width, base)  # gone meanwhile; the screen will hear of it
         row = lay_out(item, self.view, self.today, self.glyphs)
-        if item is self.selected:
+        if place == self._place:
             base = base + self.ink("selected") + Style(reverse=self.app.no_color or None)
-        return self.strip(self._text(row, bold=item is self.selected), self.size.width, base)
+        return self.strip(self._text(row, bold=place == self._place), self.size.width, base)
 
     def _text(self, row: Row, *, bold: bool = False) -> Text:
         """Return a row as text, each kind of run in its style."""
@@ -222,41 +261,31 @@ class TimelinePane(Pane):
 
     # Moving
 
-    def _places(self) -> list[int]:
-        return [place for place, row in enumerate(self._rows) if not isinstance(row, str)]
-
-    def _place(self) -> int | None:
-        return next((place for place, row in enumerate(self._rows) if row is self.selected and row is not None), None)
-
     def _reveal(self) -> None:
-        place = self._place()
-        if place is not None and self._height:
-            self._top = max(min(self._top, place), place - self._height + 1)
-        self._top = max(min(self._top, len(self._rows) - self._height), 0)
+        if self._place is not None and self._height:
+            row = self._row_of(self._place)
+            self._top = max(min(self._top, row), row - self._height + 1)
+        self._top = max(min(self._top, self._row_count - self._height), 0)
 
     def _choose(self, place: int) -> None:
-        row = self._rows[place]
-        if isinstance(row, str):
-            return
-        self.selected = row
+        self._place, self.selected = place, self.window.row(place)
         self._reveal()
-        day = mark_day(row)
-        if day is not None and not self.view.shows_part_of(row):
+        day = mark_of(self.selected)
+        if day is not None and not self.view.shows_part_of(self.selected):
             self._view = self.view.centred(day)
         self._changed()
-        self.post_message(self.Selected(row))
+        self.post_message(self.Selected(self.selected, place))
 
     def action_move(self, items: int) -> None:
         """Select the item so many rows below; above when negative."""
-        places = self._places()
-        if not places:
+        last = self.window.known - 1
+        if last < 0:
             return
-        here = self._place()
+        here = self._place
         if here is None:
-            self._choose(places[-1] if items > 1 else places[0])
-            return
-        index = places.index(here) + items
-        self._choose(places[max(0, min(index, len(places) - 1))])
+            self._choose(last if items > 1 else 0)
+        else:
+            self._choose(max(0, min(here + items, last)))
 
     def action_page(self, pages: int) -> None:
         """Select the item a page below, or above."""
@@ -269,7 +298,7 @@ class TimelinePane(Pane):
 
     def _anchor(self) -> float:
         """Return the day that stays where it is when zooming: the selected item's, else the middle."""
-        day = mark_day(self.selected) if self.selected else None
+        day = mark_of(self.selected) if self.selected else None
         middle = self.view.start + self.view.days_per_cell * self.view.width / 2
         return day if day is not None and self.view.shows(day) else middle
 
@@ -294,7 +323,7 @@ class TimelinePane(Pane):
         self._changed()
 
     def _scroll(self, rows: int) -> None:
-        self._top = max(0, min(self._top + rows, len(self._rows) - self._height))
+        self._top = max(0, min(self._top + rows, self._row_count - self._height))
         self._changed()
 
     def _wheel(self, event: MouseScrollDown | MouseScrollUp, steps: int) -> None:
@@ -317,8 +346,11 @@ class TimelinePane(Pane):
     def on_click(self, event: Click) -> None:
         """Select the row under the pointer; a double click opens it."""
         offset = event.get_content_offset(self)
-        place = self._top + offset.y - self._axis_lines if offset else -1
-        if offset is None or offset.y < self._axis_lines or place >= len(self._rows):
+        row = self._top + offset.y - self._axis_lines if offset else -1
+        if offset is None or offset.y < self._axis_lines or row >= self._row_count:
+            return
+        place = self._place_in(row)
+        if place is None:
             return
         self._choose(place)
         if event.chain == 2:

@@ -1,15 +1,14 @@
 """Where the timeline draws what: days become cells. Pure: no interface.
 
-A `View` says which days the cells of a line stand for. `lay_out` turns one item into one `Row` of runs, `ticks` chooses
-what the axis says, and `lanes` puts the items in the order of their rows. Nothing here knows colours: a run has
-a `Kind` and a row a `Tone`, and the pane has a style for each.
+A `View` says which days the cells of a line stand for. `lay_out` turns one item into one `Row` of runs, and `ticks`
+chooses what the axis says. Nothing here knows colours: a run has a `Kind` and a row a `Tone`, and the pane has a style
+for each.
 
 How a date is drawn: its extent is solid, its fringe (`tui.records.dates.Date`) dotted, an open end runs on to the edge
 of the view. A plain due date such as `2026` is a deadline: a thin bar leads from the promise to its last day.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from enum import Enum, auto
 from itertools import groupby
 from math import ceil, floor
@@ -19,8 +18,10 @@ from rich.cells import cell_len
 
 from tui.records.dates import Date, Day, civil, day, day_in_words
 from tui.records.display import one_line
-from tui.records.rows import TimelineItem
+from tui.records.marks import is_fuzzy, mark_day
+from tui.records.rows import Extent, TimelineItem
 from tui.records.status import Standing, Status
+from tui.records.value import value
 
 FIRST_DAY: Day = day(-9999, 1, 1)
 LAST_DAY: Day = day(99999, 12, 31)
@@ -70,7 +71,7 @@ class Tone(Enum):
     """Nothing more is awaited, for another reason than being kept."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Glyphs:
     """The characters that the timeline is drawn with, each one cell wide; marks may be wider."""
 
@@ -131,8 +132,7 @@ class Row(NamedTuple):
 # Which days are in view
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """The stretch of time that a line of cells shows.
 
     Made by `fit` and changed by the other methods, it lies between `FIRST_DAY` and `LAST_DAY`.
@@ -145,15 +145,13 @@ class View:
     """How many cells; at least 1."""
 
     @classmethod
-    def fit(cls, items: Iterable[TimelineItem], today: Day, width: int) -> "View":
+    def fit(cls, extent: Extent | None, today: Day, width: int) -> "View":
         """Return the view of all dates, with some air at the sides.
 
         Today is in it where that costs less than a third of the width; without a dated item, a year around today.
         """
-        reaches = [reach for item in items if (reach := _known_reach(item))]
-        if reaches:
-            first = min(reach[0] for reach in reaches)
-            end = max(reach[1] for reach in reaches) + 1
+        if extent:
+            first, end = _bounded(extent.first), _bounded(extent.last) + 1
             with_today = max(end, today + 1) - min(first, today)
             if (with_today - (end - first)) * 3 < with_today:
                 first, end = min(first, today), max(end, today + 1)
@@ -200,20 +198,20 @@ class View:
         """Return a view of `factor` times as many days in which the day `around` stays where it is."""
         days_per_cell = self._possible(self.days_per_cell * factor)
         start = around - (around - self.start) * days_per_cell / self.days_per_cell
-        return replace(self, start=start, days_per_cell=days_per_cell)._bounded()
+        return self._replace(start=start, days_per_cell=days_per_cell)._bounded()
 
     def panned(self, cells: int) -> "View":
         """Return the view so many cells to the right; to the left when negative."""
-        return replace(self, start=self.start + cells * self.days_per_cell)._bounded()
+        return self._replace(start=self.start + cells * self.days_per_cell)._bounded()
 
     def centred(self, day: Day) -> "View":
         """Return the view with a day in the middle."""
-        return replace(self, start=_bounded(day) - self.days_per_cell * self.width / 2)._bounded()
+        return self._replace(start=_bounded(day) - self.days_per_cell * self.width / 2)._bounded()
 
     def resized(self, width: int) -> "View":
         """Return the view of the same days in a line of another width."""
         width = max(width, 1)
-        return replace(self, days_per_cell=self.days_per_cell * self.width / width, width=width)._bounded()
+        return self._replace(days_per_cell=self.days_per_cell * self.width / width, width=width)._bounded()
 
     def in_words(self, dash: str = " – ") -> str:
         """Say which days are in view, no more exactly than the zoom shows: `2026 – 2036`, `Nov 2026 – Mar 2027`."""
@@ -231,63 +229,21 @@ class View:
     def _bounded(self) -> "View":
         days_per_cell = self._possible(self.days_per_cell)
         last_start = LAST_DAY + 1 - days_per_cell * self.width
-        return replace(self, start=max(min(self.start, last_start), FIRST_DAY), days_per_cell=days_per_cell)
+        return self._replace(start=max(min(self.start, last_start), FIRST_DAY), days_per_cell=days_per_cell)
 
 
 def _bounded(day: Day) -> Day:
     return min(max(day, FIRST_DAY), LAST_DAY)
 
 
-# Which item is in which row
-
-
-def lanes(items: Iterable[TimelineItem]) -> list[TimelineItem | str]:
-    """Return what the rows show from top to bottom: items, and texts that head the items below them.
-
-    Dated items come first, ordered by the day of their mark; those without a date follow under a heading.
-    """
-    dated: list[tuple[Day, Day, TimelineItem]] = []
-    undated: list[TimelineItem | str] = []
-    for item in items:
-        marked = mark_day(item)
-        if marked is None:
-            undated.append(item)
-        else:
-            dated.append((marked, 0 if item.since is None else item.since, item))
-    dated.sort(key=lambda entry: entry[:2])
-    return [item for *_, item in dated] + (["no date", *undated] if undated else [])
-
-
-def mark_day(item: TimelineItem) -> Day | None:
-    """Return the day on which the item's mark stands; `None` for an item without a date.
-
-    A due date's is the last day on which the promise can still be kept. An event, and a due date without such
-    a day because it is approximate or uncertain, is marked in the middle; a date with one end at that end.
-    """
-    date = item.date
-    if date is None:
-        return None
-    if date.earliest is None or date.latest is None:
-        return date.latest if date.earliest is None else date.earliest
-    return date.latest if item.commitment and not _is_fuzzy(date) else (date.earliest + date.latest) // 2
-
-
-def _is_fuzzy(date: Date) -> bool:
-    return date.approximate or date.uncertain
+def mark_of(item: TimelineItem) -> Day | None:
+    """Return the day on which the item's mark stands; `None` for an item without a date."""
+    return mark_day(item.date, due=bool(item.commitment)) if item.date else None
 
 
 def _is_deadline(date: Date) -> bool:
     """Whether a due date says by when rather than during what."""
-    return not _is_fuzzy(date) and "/" not in date.text and "X" not in date.text
-
-
-def _known_reach(item: TimelineItem) -> tuple[Day, Day] | None:
-    """Return the first and the last day that an item's drawing has for sure, open ends aside."""
-    if item.date is None:
-        return None
-    ends = (item.date.fringe_earliest, item.date.fringe_latest, item.since)
-    days = [_bounded(end) for end in ends if end is not None]
-    return (min(days), max(days)) if days else None
+    return not is_fuzzy(date) and "/" not in date.text and "X" not in date.text
 
 
 # Items
@@ -297,7 +253,7 @@ def lay_out(item: TimelineItem, view: View, today: Day, glyphs: Glyphs = UNICODE
     """Draw one item as one row. Today's line shows in those cells that the item leaves empty."""
     line = _Line(view.width)
     label, date_words = one_line(item.title), _date_words(item)
-    marked = mark_day(item)
+    marked = mark_of(item)
     if item.date is None or marked is None:
         line.text(0, _mark(item, glyphs), Kind.MARK)
         start = cell_len(_mark(item, glyphs)) + 1
@@ -521,7 +477,7 @@ def free_row(view: View, today: Day, glyphs: Glyphs = UNICODE, *, last: bool) ->
 # The axis
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Period:
     """A length of the calendar, counted in months or else in days."""
 

@@ -2,23 +2,22 @@
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from tui.records.dates import Date
 
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
-COMMITMENT_ID = re.compile(r"[\w.-]+")
-"""What the id of a commitment is made of: letters and digits of any script, `-`, `_` and `.`."""
+COMMITMENT_ID = r"[\w.-]+"
+"""The pattern of what the id of a commitment is made of: letters and digits of any script, `-`, `_` and `.`."""
 
 
 class RefError(ValueError):
     """A text is not the name of a commitment."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class CommitmentRef:
+class CommitmentRef(NamedTuple):
     """The name of a commitment in a library, written `article#commitment`."""
 
     article: str
@@ -33,7 +32,7 @@ class CommitmentRef:
     def parse(cls, text: str) -> "CommitmentRef":
         """Read `article#commitment`. `RefError`: the text is something else."""
         article, _, commitment = text.rpartition("#")
-        if not article or article != article.strip() or not COMMITMENT_ID.fullmatch(commitment):
+        if not article or article != article.strip() or not re.fullmatch(COMMITMENT_ID, commitment):
             raise RefError(f"{text!r} does not name a commitment; expected article#commitment")
         return cls(article, commitment)
 

@@ -9,8 +9,7 @@ import functools
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema
@@ -33,8 +32,7 @@ class DateError(ValueError):
         return f"“{self.found}” is not a date that Accord reads; expected {self.expected}{hint}"
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """A date or an interval of dates, made by `parse_date`. All days are inclusive.
 
     An approximate or uncertain date has a *fringe*: its extent and the days around it on which it may well fall. EDTF
@@ -147,7 +145,7 @@ def parse_date(text: str) -> Date:
     """
     start, slash, end = text.partition("/")
     if not slash:
-        first, last, fringe_first, fringe_last, mark = _extent(_TIME.sub("", text) if "T" in text else text, text)
+        first, last, fringe_first, fringe_last, mark = _extent(re.sub(_TIME, "", text) if "T" in text else text, text)
         return Date(text, first, last, fringe_first, fringe_last, mark in _APPROXIMATE, mark in _UNCERTAIN)
     opened, ended = start in ("..", ""), end in ("..", "")
     if opened and ended:
@@ -228,7 +226,7 @@ _MOMENT = re.compile(
         ) (?P<mark> [~?%]?)""",
     re.VERBOSE,
 )
-_TIME = re.compile(
+_TIME = (
     r"(?<=-[0-9]{2}-[0-9]{2})T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
     r"(?:Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?\Z"
 )
@@ -294,7 +292,7 @@ def _masked_years(masked: str) -> tuple[int, int]:
 # Words.
 def _words(text: str) -> str:
     """Say one date (not an interval) that has been read."""
-    match = _MOMENT.fullmatch(_TIME.sub("", text))
+    match = _MOMENT.fullmatch(re.sub(_TIME, "", text))
     if match is None:
         raise _refusal(text, text)
     year, part, day, unknown, masked, long, mark = match.groups()

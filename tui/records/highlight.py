@@ -1,12 +1,11 @@
 """Where the words of a filter stand in a text on the screen."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.records.folding import Word, after_marks, words_in_place
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """Words in a row that a filter looks for."""
 
     words: tuple[str, ...]
@@ -23,8 +22,7 @@ class Term:
         return ends(self.words[-1]) and tuple(words[at:last]) == self.words[:-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Highlights:
+class Highlights(NamedTuple):
     """What a filter looks for; an empty one marks nothing."""
 
     terms: tuple[Term, ...] = ()

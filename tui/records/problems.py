@@ -1,10 +1,9 @@
 """What is wrong with a record, said so that its author can mend it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One mistake in one file."""
 
     file: str

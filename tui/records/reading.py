@@ -118,7 +118,7 @@ class _Reading:
     def check_id(self, id: str, place: int, first: int) -> None:
         """Take down an id that is not made of the right characters, or not the first of its kind."""
         path = ("commitments", place, "id")
-        if not COMMITMENT_ID.fullmatch(id):
+        if not re.fullmatch(COMMITMENT_ID, id):
             self.problem(path, shown(id), "letters, digits, -, _ and . only", f"Such as {slug(id)}.")
         elif first != place:
             line = self.record.line_of(("commitments", first, "id"))

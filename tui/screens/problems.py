@@ -15,22 +15,7 @@ from textual.screen import ModalScreen
 from tui.panes.look import Look
 from tui.panes.row_list import Drawn, RowList
 from tui.records.problems import Problem
-
-
-@dataclass(frozen=True, slots=True)
-class ProblemWindow:
-    """Problems as a list that a pane can show."""
-
-    problems: Sequence[Problem]
-
-    @property
-    def total(self) -> int:
-        """How many there are."""
-        return len(self.problems)
-
-    def fetch(self, first: int, count: int) -> Sequence[Problem]:
-        """Return some of them."""
-        return self.problems[first : first + count]
+from tui.records.rows import AtHand
 
 
 class ProblemList(RowList[Problem]):
@@ -92,7 +77,7 @@ class ProblemsScreen(ModalScreen[Problem | None]):
 
     def on_mount(self) -> None:
         """Fill the list."""
-        self.query_one(ProblemList).show_rows(ProblemWindow(self.problems), 0)
+        self.query_one(ProblemList).show_rows(AtHand(self.problems), 0)
 
     def on_problem_list_opened(self, event: ProblemList.Opened) -> None:
         """Give back the problem to mend."""

@@ -1,20 +1,21 @@
 """The reader: the four panes and the filter. It owns what is shown; the panes receive values and speak in messages."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult, SuspendNotSupported, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.containers import Container
 from textual.events import DescendantFocus
 from textual.message import Message
 from textual.screen import Screen
-from textual.worker import get_current_worker
 
 from tui.library.chains import chain
-from tui.library.library import Changes, Library, LibraryError, Progress, Scope
+from tui.library.errors import LibraryError
+from tui.library.library import Changes, Counts, Library
+from tui.library.progress import Progress
 from tui.library.query import EVERYTHING, Query, QueryError, parse_query
 from tui.panes.articles import ArticlesPane
 from tui.panes.bars import Header, Hints
@@ -22,22 +23,27 @@ from tui.panes.commitments import CommitmentsPane
 from tui.panes.filter import FilterBox
 from tui.panes.look import Look
 from tui.panes.pane import Pane
-from tui.panes.summary import Restatement, SummaryPane
+from tui.panes.summary import SummaryPane
 from tui.panes.timeline import TimelinePane
 from tui.records.article import Article
 from tui.records.commitment import CommitmentRef
 from tui.records.display import one_line, web_link
 from tui.records.problems import Problem
 from tui.records.rows import ArticleRow, Grouping, TimelineItem
+from tui.screens.answers import Answer, Asked, Counted, Found, Item, Listed, Marked, Question, Reading, Timed, answers
 from tui.screens.arrangement import SLOTS, Arrangement, arrange
+from tui.screens.following import Following, Told
+from tui.screens.header import counted, header_facts
 from tui.screens.keys import key_groups, keymap_mistakes, ordered_hints
-from tui.screens.overview import overview
+from tui.screens.query_thread import Done, Failed, QueryThread
 
 if TYPE_CHECKING:
     from tui.screens.details import DetailsScreen
 
 # The dialogs and the editor are imported when they are first wanted: each would make the start slower.
 
+SECONDS_BETWEEN = 1.0
+"""While files are being read, what was read is shown so often."""
 PANES = ("articles", "summary", "commitments", "timeline")
 """The ids of the panes, in the order of their numbers."""
 
@@ -58,34 +64,33 @@ class ReaderScreen(Screen[None]):
         Binding("e", "edit", "edit", id="reader.edit"),
         Binding("z", "maximize_pane", "maximise", id="reader.maximize"),
         Binding("p", "problems", "problems", id="reader.problems", show=False),
-        Binding("f5", "reload", "read the files again", id="reader.reload", show=False),
+        Binding("f5", "reload", "read the files again, or stop", id="reader.reload", show=False),
         Binding("escape", "back", "back", id="reader.back", show=False),
         Binding("question_mark", "help", "keys", id="reader.help", key_display="?"),
     ]
     AUTO_FOCUS = "#articles"
 
+    class Answered(Message):
+        """The library answered a part of a question."""
+
+        def __init__(self, number: int, part: Answer | Failed | Done) -> None:
+            super().__init__()
+            self.number = number
+            """The question's number."""
+            self.part = part
+
     class MarkdownLoaded(Message):
         """Markdown can be shown as it is meant."""
 
-    @dataclass
-    class Reconciling(Message):
-        """The files are being compared with the index."""
+    class Followed(Message):
+        """Something was told of the files."""
 
-        progress: Progress
+        def __init__(self, following: Following, told: Told) -> None:
+            super().__init__()
+            self.following = following
+            self.told = told
 
-    @dataclass
-    class Reconciled(Message):
-        """The index is as the files are."""
-
-        changes: Changes
-
-    @dataclass
-    class ReconcileFailed(Message):
-        """The files could not be compared with the index."""
-
-        error: LibraryError
-
-    def __init__(self, library: Library, look: Look, *, editor: str, keys: Mapping[str, str]) -> None:
+    def __init__(self, library: Library, look: Look, *, editor: str, keys: Mapping[str, str], watched: bool) -> None:
         super().__init__()
         self.library = library
         self.look = look
@@ -98,13 +103,28 @@ class ReaderScreen(Screen[None]):
         self.chosen: str | None = None
         """The article that the user chose; the scope is another while the filter hides it."""
         self.grouping = Grouping.TOPIC
-        self.selected: TimelineItem | None = None
+        self.item: Item | None = None
         """The commitment or event that is selected in every pane."""
+        self.counts: Counts | None = None
+        """What the whole library holds; `None` until it was counted."""
         self.slot = 3
         """The number of the pane in the place that several take turns in."""
         self.alone = False
         """Whether that pane has the whole screen."""
+        self.watched = watched
+        """Whether changes of files are noticed at once."""
+        self._following: Following | None = None
+        """What reads the files, until it has read them all and does not watch them."""
         self._progress: Progress | None = None
+        self._version = library.version()
+        """That of the index as it is shown."""
+        self._shown_at = 0.0
+        """When what is being read was last shown, in seconds."""
+        self._queries = QueryThread(partial(answers, library), self._tell, library.interrupt)
+        self._number = 0
+        """That of the latest question."""
+        self._open: Question | None = None
+        """The question that is being answered."""
 
     # Building
 
@@ -113,11 +133,10 @@ class ReaderScreen(Screen[None]):
         self._arrange()
         yield Header(id="header")
         yield FilterBox(id="filter")
-        with Container(id="panes"):
-            yield ArticlesPane(id="articles")
-            yield SummaryPane(id="summary")
-            yield CommitmentsPane(id="commitments")
-            yield TimelinePane(id="timeline")
+        yield ArticlesPane(id="articles")
+        yield SummaryPane(id="summary")
+        yield CommitmentsPane(id="commitments")
+        yield TimelinePane(id="timeline")
         yield Hints(id="hints")
 
     def on_mount(self) -> None:
@@ -125,11 +144,20 @@ class ReaderScreen(Screen[None]):
         for pane in self.panes:
             pane.look = self.look
         self.query_one(Header).look = self.look
-        self.commitments_pane.today = self.library.today
+        self.commitments_pane.today = self.timeline_pane.today = self.library.today
+        self._choose_newest()
+        for part in answers(self.library, self._question(Asked.ARTICLES)):
+            self._show(part)
+        self.call_after_refresh(self._stand)
+
+    def _choose_newest(self) -> None:
         rows = self.library.articles(self.filter).fetch(0, 1)
         self.article = self.chosen = rows[0].id if rows else None
-        self._show_all()
-        self.call_after_refresh(self._stand)
+
+    def on_unmount(self) -> None:
+        """Ask and read nothing more, so that the library can be closed."""
+        self._queries.stop()
+        self._stop_following()
 
     def _stand(self) -> None:
         self.run_worker(self._load_markdown, thread=True, group="markdown")
@@ -137,7 +165,7 @@ class ReaderScreen(Screen[None]):
             self.notify(one_line(mistake), title="Keys in the settings", markup=False, severity="error", timeout=15)
         if self.library.notice:
             self.notify(one_line(self.library.notice), markup=False, timeout=8)
-        self.action_reload()
+        self._follow_files()
 
     def on_resize(self) -> None:
         """Arrange the panes for the terminal's size."""
@@ -198,126 +226,135 @@ class ReaderScreen(Screen[None]):
         """Pane 4."""
         return self.query_one(TimelinePane)
 
-    # Showing
+    # Asking
+
+    def ask(self, asked: Asked, *, new_view: bool = False, stay: bool = False) -> None:
+        """Have the panes show what is wanted now. With `stay` rows in sight keep their lines while others change."""
+        if self._open:  # what it was to show is still to be shown
+            asked, new_view = max(asked, self._open.asked), new_view or self._open.new_view
+        self._open = self._question(asked, new_view=new_view, stay=stay)
+        self._number = self._queries.ask(self._open)
+
+    def _question(self, asked: Asked, *, new_view: bool = True, stay: bool = False) -> Question:
+        return Question(
+            asked,
+            self.filter,
+            self.chosen if asked >= Asked.ARTICLES else self.article,
+            self.grouping,
+            self.item,
+            self.look,
+            new_view,
+            self.articles_pane.anchored() if stay else None,
+            self.commitments_pane.anchored() if stay else None,
+        )
 
     @property
-    def scope(self) -> Scope:
-        """What the commitments and the timeline are of."""
-        return Scope(self.filter, self.article)
+    def at_rest(self) -> bool:
+        """Whether all that was asked has been shown."""
+        return self._open is None
 
-    def _show_all(self, *, keep_scroll: bool = False) -> None:
-        self._show_header()
-        self._show_articles(keep_scroll=keep_scroll)
-        self._show_scope(keep_scroll=keep_scroll, keep_view=keep_scroll)
+    def _tell(self, number: int, part: Answer | Failed | Done) -> None:
+        self.post_message(self.Answered(number, part))
 
-    def _show_header(self) -> None:
-        counts = self.library.counts()
-        facts = [
-            (_counted(counts.articles, "article"), "$muted"),
-            (_counted(counts.commitments, "commitment"), "$muted"),
-            (f"{counts.due_soon:,} due within 90 days", "$warning" if counts.due_soon else "$muted"),
-            (f"{counts.overdue:,} overdue", "$error" if counts.overdue else "$muted"),
-        ]
-        if counts.problems:
-            facts.append((_counted(counts.problems, "problem") + " (p)", "$error"))
-        if self._progress and self._progress.total:
-            facts.append((f"reading {self._progress.done:,} of {self._progress.total:,}", "$warning"))
-        self.query_one(Header).show(one_line(self.library.folder.name), facts)
+    def on_reader_screen_answered(self, event: Answered) -> None:
+        """Show a part of the answer, unless a newer question was asked meanwhile."""
+        if event.number != self._number:
+            return
+        match event.part:
+            case Done():
+                self._open = None
+            case Failed(LibraryError() as error):
+                self._open = None
+                self.notify(one_line(str(error)), markup=False, severity="error", timeout=15)
+            case Failed(error):
+                raise error
+            case part:
+                self._show(part)
 
-    def _show_articles(self, *, keep_scroll: bool = False) -> None:
-        window = self.library.articles(self.filter)
+    # Showing
+
+    def _show(self, part: Answer) -> None:
+        match part:
+            case Found():
+                self._show_articles(part)
+            case Listed():
+                self._show_commitments(part)
+            case Timed(items, extent, place, new_view):
+                self.timeline_pane.highlights = self.filter.highlights
+                self.timeline_pane.show(items, extent, place, keep_view=not new_view)
+            case Marked(commitment, item):
+                self._show_selected_commitment(commitment)
+                self.timeline_pane.select(item)
+            case Reading(article, restatements):
+                self.summary_pane.highlights = self.filter.highlights
+                if article:
+                    self.summary_pane.show(article, restatements, None)
+            case Counted():
+                self._show_counted(part)
+
+    def _show_articles(self, found: Found) -> None:
         pane = self.articles_pane
-        self.article = self.chosen
-        place = self.library.article_position(self.filter, self.chosen) if self.chosen else None
-        if self.chosen is not None and place is None:
-            first = window.fetch(0, 1)
-            self.article = first[0].id if first else None
-            place = 0 if first else None
+        self.article = found.article
+        if self.article and self.item and self.item.article != self.article:
+            self.item = None
         pane.highlights = self.filter.highlights
         pane.reason = self._why_empty()
-        commitments = self.library.commitments(Scope(self.filter, None), self.grouping).total
-        pane.show(window, commitments, 0 if place is None else place + 1, keep_scroll=keep_scroll)
+        pane.show(found.articles, None if found.place is None else found.place + 1, anchor=found.anchor)
         pane.footnote("newest first")
-        of = self.library.counts().articles
-        found = _counted(window.total, "article")
-        self.query_one(FilterBox).say(
-            found if self.filter.is_empty else f"{window.total:,} of {_counted(of, 'article')}"
+
+    def _show_commitments(self, listed: Listed) -> None:
+        pane = self.commitments_pane
+        pane.highlights = self.filter.highlights
+        pane.one_article = self.article is not None or self.grouping is Grouping.ARTICLE
+        pane.show_rows(listed.commitments, listed.place or 0, anchor=listed.anchor)
+
+    def _show_selected_commitment(self, place: int | None) -> None:
+        pane = self.commitments_pane
+        here = pane.commitment.ref if pane.commitment else None
+        if place is not None and self.item and here != self.item.ref:  # by party it may stand in several places
+            pane.select(place)
+
+    def _show_counted(self, part: Counted) -> None:
+        self.counts = part.counts
+        self._show_header()
+        found = counted(part.articles, "article")
+        if not self.filter.is_empty:
+            found = f"{part.articles:,} of {counted(part.counts.articles, 'article')}"
+        self.query_one(FilterBox).say(found)
+        self.articles_pane.reason = self._why_empty()
+        self.articles_pane.count(part.articles, part.commitments)
+        pane, hidden = self.commitments_pane, part.hidden
+        pane.reason = (
+            (f"{counted(hidden, 'commitment')} hidden by the filter.", "", "esc clears it.")
+            if hidden
+            else ("No commitments here.",)
         )
+        pane.rows_counted()
+        tally = [f"{count:,} {status.word}" for status, count in part.tally.items() if count]
+        notes = [f"by {self.grouping}", *tally, *([f"{hidden:,} hidden"] if hidden else [])]
+        pane.footnote(self.look.between.join(notes))
+        self.timeline_pane.rows_counted()
+        if self.article is None and self.item is None:
+            self.summary_pane.show(None, (), part.overview)
+
+    def _show_header(self) -> None:
+        facts = header_facts(self.counts, self._progress, self.look)
+        self.query_one(Header).show(one_line(self.library.folder.name), facts)
 
     def _why_empty(self) -> tuple[str, ...]:
         if not self.filter.is_empty:
             return ("Nothing matches the filter.", "", "esc clears it.")
         if self._progress is not None:
             return ("Reading the library…",)
-        problems = self.library.counts().problems
+        problems = self.counts.problems if self.counts else 0
         if problems:
-            return ("No record here can be read.", "", f"p shows the {_counted(problems, 'problem')}.")
+            return ("No record here can be read.", "", f"p shows the {counted(problems, 'problem')}.")
         return (
             "This library has no articles yet.",
             "",
             "Put a record, a Markdown file,",
             "into its folder, then f5.",
         )
-
-    def _show_scope(self, *, keep_scroll: bool = False, keep_view: bool = False) -> None:
-        self._show_commitments(keep_scroll=keep_scroll)
-        timeline = self.timeline_pane
-        timeline.show(
-            self.library.timeline(self.scope),
-            today=self.library.today,
-            highlights=self.filter.highlights,
-            keep_view=keep_view,
-        )
-        self._show_selected()
-
-    def _show_commitments(self, *, keep_scroll: bool = False) -> None:
-        pane = self.commitments_pane
-        rows = self.library.commitments(self.scope, self.grouping)
-        ref = self.selected.ref if self.selected else None
-        place = self.library.commitment_position(self.scope, self.grouping, ref) if ref else None
-        pane.highlights = self.filter.highlights
-        pane.one_article = self.article is not None or self.grouping is Grouping.ARTICLE
-        hidden = self.library.hidden_commitments(self.scope)
-        pane.reason = (
-            (f"{_counted(hidden, 'commitment')} hidden by the filter.", "", "esc clears it.")
-            if hidden
-            else ("No commitments here.",)
-        )
-        pane.show_rows(rows, place or 0, keep_scroll=keep_scroll)
-        tally = [f"{count:,} {status.word}" for status, count in self.library.tally(self.scope).items() if count]
-        notes = [f"by {self.grouping}", *tally, *([f"{hidden:,} hidden"] if hidden else [])]
-        pane.footnote(self.look.between.join(notes))
-
-    def _show_summary(self) -> None:
-        pane = self.summary_pane
-        pane.highlights = self.filter.highlights
-        reading = self.article or (self.selected.article if self.selected else None)
-        article = self.library.article(reading) if reading else None
-        if article is None:
-            pane.show(None, (), overview(self.library, self.filter, self.look))
-            return
-        pane.show(article, list(self._restatements(article.id)), None)
-
-    def _restatements(self, id: str) -> Iterable[Restatement]:
-        article = self.library.article(id)
-        earlier = [ref for one in article.commitments for ref in one.restates] if article else []
-        later = [later for later, _ in self.library.restated_by(id)]
-        for refs, is_later in ((earlier, False), (later, True)):
-            for ref in refs:
-                if found := self.library.commitment(ref):
-                    other, commitment = found
-                    yield Restatement(commitment.text, other.id, other.title, other.published, is_later)
-
-    def _show_selected(self) -> None:
-        """Select in the timeline what is selected, and show its article."""
-        item = self.selected
-        if item is None or (self.article is not None and item.article != self.article):
-            self.selected = item = None
-        if item:
-            self.timeline_pane.select(item.article, item.commitment, item.event)
-        else:
-            self.timeline_pane.select(None)
-        self._show_summary()
 
     # What the panes say
 
@@ -329,8 +366,7 @@ class ReaderScreen(Screen[None]):
             self.query_one(FilterBox).complain(one_line(str(error)))
             return
         self.filter = query
-        self._show_articles()
-        self._show_scope(keep_view=True)
+        self.ask(Asked.ARTICLES)
 
     def on_filter_input_left(self) -> None:
         """Go on to what was found."""
@@ -342,8 +378,8 @@ class ReaderScreen(Screen[None]):
 
     def _choose(self, row: ArticleRow | None) -> None:
         self.article = self.chosen = row.id if row else None
-        self.selected = None
-        self._show_scope()
+        self.item = None
+        self.ask(Asked.SCOPE, new_view=True)
 
     def on_articles_pane_opened(self, event: ArticlesPane.Opened) -> None:
         """Go on to the summary, or mend a record that cannot be read."""
@@ -355,33 +391,31 @@ class ReaderScreen(Screen[None]):
 
     def on_commitments_pane_selected(self, event: CommitmentsPane.Selected) -> None:
         """Select the commitment in every pane."""
-        row = event.commitment
-        self.selected = TimelineItem(
-            row.ref.article, row.article_title, row.text, row.due, commitment=row.ref.commitment
-        )
-        self._show_selected()
+        self._select(Item.of(event.commitment.ref))
+
+    def _select(self, item: Item) -> None:
+        self.item = item
+        self.ask(Asked.SELECTION)
 
     def on_commitments_pane_opened(self, event: CommitmentsPane.Opened) -> None:
         """Show all of the commitment."""
         self._show_details(event.commitment.ref)
 
     def on_commitments_pane_regrouped(self) -> None:
-        """Group by the next thing, with the cursor on the same commitment."""
+        """Group by the next thing."""
         order = list(Grouping)
-        row = self.commitments_pane.commitment
-        self.grouping = order[(order.index(self.grouping) + 1) % len(order)]
-        if row:
-            self.on_commitments_pane_selected(CommitmentsPane.Selected(row))
-        self._show_commitments()
+        self._group_by(order[(order.index(self.grouping) + 1) % len(order)])
+
+    def _group_by(self, grouping: Grouping) -> None:
+        """Group by another thing, with the cursor on the same commitment."""
+        if row := self.commitments_pane.commitment:
+            self.item = Item.of(row.ref)
+        self.grouping = grouping
+        self.ask(Asked.SCOPE)
 
     def on_timeline_pane_selected(self, event: TimelinePane.Selected) -> None:
         """Select the item in every pane."""
-        self.selected = event.item
-        if ref := event.item.ref:
-            place = self.library.commitment_position(self.scope, self.grouping, ref)
-            if place is not None:
-                self.commitments_pane.go_to(place, say=False)
-        self._show_summary()
+        self._select(_item(event.item))
 
     def on_timeline_pane_opened(self, event: TimelinePane.Opened) -> None:
         """Show all of the item."""
@@ -413,10 +447,9 @@ class ReaderScreen(Screen[None]):
             filter_box = self.query_one(FilterBox)
             with filter_box.prevent(FilterBox.Changed):
                 filter_box.type("")
-        self.article = self.chosen = event.article
-        self.selected = None
-        self._show_articles()
-        self._show_scope()
+        self.chosen = event.article
+        self.item = None
+        self.ask(Asked.ARTICLES, new_view=True)
 
     # Keys
 
@@ -480,7 +513,7 @@ class ReaderScreen(Screen[None]):
             self._open_link(article.url)
 
     def _article_in_hand(self) -> Article | None:
-        id = self.article or (self.selected.article if self.selected else None)
+        id = self.article or (self.item.article if self.item else None)
         article = self.library.article(id) if id else None
         if article is None:
             self.notify("Choose an article first.", markup=False)
@@ -510,9 +543,9 @@ class ReaderScreen(Screen[None]):
         if focused is self.commitments_pane and row:
             due = row.due.as_due() if row.due else "no date"
             self._copy(f"{row.text} ({', '.join(row.parties)}; {due}) {row.ref}")
-        elif focused is self.timeline_pane and self.selected:
-            date = self.selected.date.in_words() if self.selected.date else "no date"
-            self._copy(f"{date}: {self.selected.title}")
+        elif focused is self.timeline_pane and (item := self.timeline_pane.selected):
+            date = item.date.in_words() if item.date else "no date"
+            self._copy(f"{date}: {item.title}")
         elif article := self._article_in_hand():
             parts = (article.title, article.source, article.published.in_words(), article.url)
             self._copy(". ".join(part for part in parts if part))
@@ -530,7 +563,7 @@ class ReaderScreen(Screen[None]):
     def action_edit(self) -> None:
         """Open the record in the editor and read it again afterwards."""
         row = self.articles_pane.article
-        id = self.article or (self.selected.article if self.selected else None) or (row.id if row else None)
+        id = self.article or (self.item.article if self.item else None) or (row.id if row else None)
         if id is None:
             self.notify("Choose an article first.", markup=False)
             return
@@ -548,7 +581,8 @@ class ReaderScreen(Screen[None]):
         except SuspendNotSupported:
             self.notify("This terminal cannot be lent to an editor.", markup=False, severity="error")
         self.app.refresh()
-        self.action_reload()
+        if not self.watched:
+            self._follow_files()
 
     def _load_markdown(self) -> None:
         import tui.panes.markdown  # noqa: F401 - its parser takes longer to load than a frame may
@@ -562,45 +596,56 @@ class ReaderScreen(Screen[None]):
     # Reading the files
 
     def action_reload(self) -> None:
-        """Compare the files with the index and read those that changed, in a thread of its own."""
-        self.run_worker(self._reconcile, thread=True, exclusive=True, group="reconcile")
-
-    def _reconcile(self) -> None:
-        worker = get_current_worker()
-
-        def progress(now: Progress) -> None:
-            self.post_message(self.Reconciling(now))
-
-        try:
-            changes = self.library.reconcile(progress, lambda: worker.is_cancelled)
-        except LibraryError as error:
-            self.post_message(self.ReconcileFailed(error))
-        else:
-            if not worker.is_cancelled:
-                self.post_message(self.Reconciled(changes))
-
-    def on_reader_screen_reconciling(self, event: Reconciling) -> None:
-        """Say how far it is."""
-        self._progress = event.progress
-        self._show_header()
-
-    def on_reader_screen_reconciled(self, event: Reconciled) -> None:
-        """Show what changed, with the cursor and the scroll where they were."""
-        self._progress = None
-        changes = event.changes
-        if not (changes.added or changes.changed or changes.removed or self.articles_pane.total == 0):
-            self._show_header()
+        """Compare the folder with the index and read what changed; while files are being read, stop that."""
+        if self._progress is None:
+            self._follow_files()
             return
-        if self.article is None and self.articles_pane.total == 0:
-            rows = self.library.articles(self.filter).fetch(0, 1)
-            self.article = self.chosen = rows[0].id if rows else None
-        self._show_all(keep_scroll=True)
-
-    def on_reader_screen_reconcile_failed(self, event: ReconcileFailed) -> None:
-        """Say why; what was read before stays on the screen."""
-        self._progress = None
+        said = f"Stopped after {self._progress.done:,} of {self._progress.total:,} records; f5 goes on."
+        self._stop_following()
         self._show_header()
-        self.notify(one_line(str(event.error)), markup=False, severity="error", timeout=15)
+        self.notify(said, markup=False)
+
+    def _stop_following(self) -> None:
+        if self._following:
+            self._following.stop()
+        self._following = self._progress = None
+
+    def _follow_files(self) -> None:
+        """Read all files that changed, and then what changes."""
+        self._stop_following()
+        following = self._following = Following(self.library, watch=self.watched)
+
+        def tell(told: Told) -> None:
+            self.post_message(self.Followed(following, told))
+
+        self.run_worker(partial(following.run, tell), thread=True, group="files")
+
+    def on_reader_screen_followed(self, event: Followed) -> None:
+        """Show what is told of the files, unless they are followed anew."""
+        if event.following is not self._following:
+            return
+        match event.told:
+            case Progress() as progress:
+                self._progress = progress
+                self._show_header()
+                if monotonic() - self._shown_at > SECONDS_BETWEEN or not self.articles_pane.total:
+                    self._show_what_changed()
+            case Changes():
+                self._progress = None
+                self._show_what_changed(anyway=True)
+            case error:
+                self._progress = None
+                self._show_header()
+                self.notify(one_line(str(error)), markup=False, severity="error", timeout=15)
+
+    def _show_what_changed(self, *, anyway: bool = False) -> None:
+        version = self.library.version()
+        if version == self._version and not anyway:
+            return
+        self._version, self._shown_at = version, monotonic()
+        if self.article is None and self.articles_pane.total == 0:
+            self._choose_newest()
+        self.ask(Asked.ARTICLES, stay=True)
 
     # The palette
 
@@ -625,10 +670,6 @@ class ReaderScreen(Screen[None]):
         yield SystemCommand("Read the files again", "Compare the folder with what is shown", self.action_reload)
         yield SystemCommand("Edit the record", "Open it in your editor", self.action_edit)
 
-    def _group_by(self, grouping: Grouping) -> None:
-        self.grouping = grouping
-        self._show_commitments()
 
-
-def _counted(number: int, word: str) -> str:
-    return f"{number:,} {word}" + "s" * (number != 1)
+def _item(item: TimelineItem) -> Item:
+    return Item(item.article, item.commitment, item.event)

@@ -1,0 +1,131 @@
+"""The libraries that are measured, and their indexes: made once, and kept in a folder between runs."""
+
+import re
+import shutil
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+from tests.benchmarks.generate import Generator, write_library
+from tests.benchmarks.terminal import environment
+from tui.library.library import Library
+from tui.library.writer import Writer
+from tui.records.dates import day
+
+TODAY = "2026-11-22"
+SIZES = ("1", "10", "1k", "10k", "100k", "1m")
+"""The names of the libraries: how many records each has."""
+WORDS, FEWER_WORDS = 120, 60
+"""How many words a summary has, and how many in a library of a million."""
+
+
+def records_in(size: str) -> int:
+    """Return how many records a library has: `10k` has 10,000. `ValueError`: that is no size."""
+    match = re.fullmatch(r"([0-9]+)([km]?)", size.lower())
+    if match is None:
+        raise ValueError(f"{size} is no size; expected one such as {', '.join(SIZES)}")
+    return int(match[1]) * {"": 1, "k": 1_000, "m": 1_000_000}[match[2]]
+
+
+def words_in(size: str) -> int:
+    """Return how many words the summaries of a library have."""
+    return FEWER_WORDS if records_in(size) >= 1_000_000 else WORDS
+
+
+class Libraries:
+    """Generated libraries in one folder, by size, and the home of a user who reads them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder.resolve()
+        home = self._folder / "home"
+        self.environment = environment(home)
+        """That of the programs which are measured."""
+        self.cache = home / "cache" / "accord"
+        """Where Accord keeps the indexes."""
+
+    def folder(self, size: str) -> Path:
+        """Return the folder of a library; it is generated where it is not there."""
+        folder = self._folder / size
+        if not folder.exists():
+            say(f"generating {size}")
+            part = folder.with_name(f"{size}.part")
+            shutil.rmtree(part, ignore_errors=True)
+            write_library(part, records_in(size), words=words_in(size))
+            part.rename(folder)
+        return folder
+
+    def copy(self, size: str) -> Path:
+        """Return the folder of a copy of a library, for changes."""
+        folder = self._folder / f"{size}-changed"
+        if not folder.exists():
+            say(f"copying {size}")
+            part = folder.with_name(f"{folder.name}.part")
+            shutil.rmtree(part, ignore_errors=True)
+            shutil.copytree(self.folder(size), part)
+            part.rename(folder)
+        return folder
+
+    def beside(self, name: str) -> Path:
+        """Return a folder for something else that is kept between runs."""
+        folder = self._folder / name
+        folder.mkdir(exist_ok=True)
+        return folder
+
+    def open(self, folder: Path, cache: Path | None = None) -> Library:
+        """Open a library."""
+        year, month, of_month = map(int, TODAY.split("-"))
+        return Library.open(folder, cache=cache or self.cache, today=day(year, month, of_month))
+
+    def command(self, folder: Path) -> list[str]:
+        """Return the command that reads a library."""
+        return [sys.executable, "-m", "tui", str(folder), "--today", TODAY]
+
+    def make_ready(self, sizes: Sequence[str]) -> None:
+        """See to it that libraries are there and that their indexes are complete."""
+        for size in sizes:
+            self.index(self.folder(size), size)
+
+    def index(self, folder: Path, size: str) -> None:
+        """Bring the index of a library, or of a copy of it, up to its files."""
+        with closing(self.open(folder)) as library:
+            if library.counts().articles:
+                library.reconcile()
+                return
+            say(f"indexing {folder.name}")
+            rate = self.build(library, size)
+        if folder == self.folder(size):
+            self._rate(size).write_text(f"{rate}", encoding="utf-8")
+
+    def build(self, library: Library, size: str) -> float:
+        """Fill an empty index, with statuses for a share of the commitments; return the records a second."""
+        count = records_in(size)
+        with closing(Writer(library._index)) as writer, writer.transaction():
+            for each in Generator(words=words_in(size)).judgements(count):
+                writer.assess(*each)
+        started = time.perf_counter()
+        library.reconcile()
+        return count / (time.perf_counter() - started)
+
+    def first_rate(self, size: str) -> float:
+        """Return how many records a second were taken in when the index of a library was made."""
+        return float(self._rate(size).read_text(encoding="utf-8"))
+
+    def _rate(self, size: str) -> Path:
+        return self._folder / f"{size}.rate"
+
+    def index_bytes(self, size: str) -> int:
+        """Return how large the index of a library is."""
+        with closing(self.open(self.folder(size))) as library:
+            return sum(file.stat().st_size for file in self.cache.glob(f"{library._index.path.name}*"))
+
+
+def bytes_in(folder: Path) -> int:
+    """Return how many bytes the records in a folder have together."""
+    return sum(file.stat().st_size for file in folder.rglob("*.md"))
+
+
+def say(what: str) -> None:
+    """Tell whoever waits what is being done."""
+    print(f"… {what}", file=sys.stderr, flush=True)

@@ -1,0 +1,340 @@
+"""Reads lines of the log: each becomes an `Assessment`, or a problem, or both where a newer version wrote it.
+
+Nearly all lines are as `write_assessment` writes them. One pattern reads these, in a third of the time that JSON and
+pydantic need together, which matters for a million lines. All others are read by JSON and typed by pydantic.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, ClassVar, NamedTuple
+
+from annotated_types import Predicate
+
+from tui.records.assessment import Assessment, Kind
+from tui.records.commitment import COMMITMENT_ID, CommitmentRef, RefError
+from tui.records.dates import Date, parse_date
+from tui.records.display import web_link
+from tui.records.problems import Problem
+from tui.records.status import Status
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+
+class Lines(NamedTuple):
+    """What some lines of the log say."""
+
+    assessments: list[Assessment]
+    """In the order of their lines."""
+    problems: list[Problem]
+    """In the order of their lines."""
+
+
+def read_assessments(data: bytes, *, file: str, line: int = 1) -> Lines:
+    """Read lines of the log.
+
+    `data` is whole lines in UTF-8, each but the last ending in a line feed, or in a carriage return and one; `file` is
+    what problems call the file, and `line` the number of the first line. Lines with nothing in them are passed over.
+    Nothing is raised, whatever the bytes; a line that cannot be read hides no other.
+
+    A line with fields, a status or a kind that this version does not know is an assessment, and a problem too: what is
+    not known is kept in `more`.
+    """
+    try:
+        texts: Iterable[str | bytes] = data.decode().split("\n")
+    except UnicodeDecodeError:
+        texts = data.split(b"\n")
+    found = Lines([], [])
+    take = found.assessments.append
+    for number, text in enumerate(texts, line):
+        assessment = _as_written(text) if isinstance(text, str) else None
+        if assessment is not None:
+            take(assessment)
+        elif text and not text.isspace():
+            _Line(text, file, number, found).read()
+    return found
+
+
+# Lines as they are written by `write_assessment`.
+_ID = r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
+_SECOND = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}"
+_WORD = r"[a-z]+(?:-[a-z]+)*"
+_NAME = r'[^"\\\s\x00-\x1f](?:[^"\\\x00-\x1f]*[^"\\\s\x00-\x1f])?'
+_TEXT = r'[^"\\\x00-\x1f]*(?:\\["\\/bfnrt][^"\\\x00-\x1f]*)*'
+_PLAIN_LINK = r"https?://[a-z0-9.-]+(?::[0-9]{1,4})?(?:[/?#][!#-\[\]-~]*)?"
+_PLAIN_ARTICLE = r"\w[\w./-]*"
+_WRITTEN = re.compile(
+    rf'\{{"id": "({_ID})", "at": "({_SECOND}(?:\.[0-9]{{6}})?Z)", "by": "({_NAME})"'
+    rf', "article": "({_NAME})", "commitment": "({COMMITMENT_ID})"'
+    rf'(?:, "status": "({_WORD})"(?:, "on": "([^"\\]+)")?'
+    rf', "source": (?:null|"({_PLAIN_LINK}|{_PLAIN_ARTICLE})"))?'
+    rf'(?:, "quote": "({_TEXT})")?(?:, "note": "({_TEXT})")?'
+    rf'(?:, "kind": "({_WORD})")?(?:, "undoes": "({_ID})")?\}}\r?'
+)
+_STATUSES: Mapping[str, Status | None] = {"": None, **{status.value: status for status in Status}}
+_KINDS: Mapping[str, Kind | None] = {"": None, **{kind.value: kind for kind in Kind}}
+
+
+def _as_written(text: str) -> Assessment | None:
+    """Read a line that is as we write it; `None` for every other."""
+    match = _WRITTEN.fullmatch(text)
+    if match is None:
+        return None
+    id, at, by, article, commitment, status, on, source, quote, note, kind, undoes = match.groups("")
+    if not (status or undoes):
+        return None
+    if "\\" in quote or "\\" in note:
+        quote, note = json.loads(f'"{quote}"'), json.loads(f'"{note}"')
+    try:
+        return Assessment(
+            id,
+            datetime.fromisoformat(at),
+            by,
+            CommitmentRef(article, commitment),
+            _STATUSES[status],
+            parse_date(on) if on else None,
+            source,
+            quote,
+            note,
+            _KINDS[kind],
+            undoes,
+        )
+    except (KeyError, ValueError):  # no such word, moment or date; whoever reads it again says so
+        return None
+
+
+# All other lines.
+def _is_id(text: str) -> bool:
+    return re.fullmatch(_ID, text) is not None
+
+
+def _is_moment(text: str) -> bool:
+    return _moment(text) is not None
+
+
+def _moment(text: str) -> datetime | None:
+    if re.fullmatch(rf"{_SECOND}(?:\.[0-9]{{1,6}})?(?:Z|[+-][0-9]{{2}}:[0-9]{{2}})", text) is None:
+        return None
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC)
+    except (ValueError, OverflowError):  # there is no such moment
+        return None
+
+
+def _says_something(text: str) -> bool:
+    return bool(text.strip())
+
+
+def _is_article(text: str) -> bool:
+    return bool(text) and text == text.strip()
+
+
+def _is_commitment(text: str) -> bool:
+    try:
+        CommitmentRef.parse(f"-#{text}")
+    except RefError:
+        return False
+    return True
+
+
+def _is_source(text: str) -> bool:
+    """Say whether a text is an address to follow or may be the id of an article: it does not begin like `mailto:`."""
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", text):
+        return web_link(text) is not None
+    return _is_article(text) and text.isprintable()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Fields:
+    """The fields of a line."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+    id: Annotated[str, Predicate(_is_id)]
+    at: Annotated[str, Predicate(_is_moment)]
+    by: Annotated[str, Predicate(_says_something)]
+    article: Annotated[str, Predicate(_is_article)]
+    commitment: Annotated[str, Predicate(_is_commitment)]
+    status: Status | None = None
+    on: Date | None = None
+    source: Annotated[str, Predicate(_is_source)] | None = None
+    quote: str = ""
+    note: str = ""
+    kind: Kind | None = None
+    undoes: Annotated[str, Predicate(_is_id)] = ""
+
+
+_KNOWN = {field.name for field in fields(_Fields)}
+_WORDS: Mapping[str, type[Status] | type[Kind]] = {"status": Status, "kind": Kind}
+_AN_ID = "a UUID in small letters, such as 01965b3c-8a00-7c3e-9d1f-0a4b5c6d7e8f"
+_EXPECTED = {
+    "id": _AN_ID,
+    "at": "a moment with its time zone, such as 2026-02-02T09:30:00Z",
+    "by": "who judged",
+    "article": "the id of an article",
+    "commitment": "the id of a commitment: letters, digits, -, _ and . only",
+    "status": f"one of {', '.join(Status)}",
+    "source": "an address that begins with https:// or http://, the id of an article, or null",
+    "quote": "a text",
+    "note": "a text",
+    "kind": f"one of {', '.join(Kind)}",
+    "undoes": _AN_ID,
+}
+_NEWER = "If a newer version of Accord wrote it, update yours; until then it is kept as it stands."
+_CUT_OFF = "It is cut off: whoever wrote it was interrupted before it was saved. Mend the line, or remove it."
+_MERGE = "Git could not merge the log. Keep the lines of both sides, and remove this one."
+_SHOWN = 60
+"""How many characters of what stands in the file a message shows."""
+
+
+class _NotJsonError(ValueError):
+    """Something that Python reads and JSON does not have, or that JSON leaves open."""
+
+
+class _Line:
+    """One line on its way to an assessment."""
+
+    def __init__(self, text: str | bytes, file: str, number: int, found: Lines) -> None:
+        self.text = text
+        self.file = file
+        self.number = number
+        self.found = found
+
+    def read(self) -> None:
+        """Take down the assessment or what is wrong, or both."""
+        given = self.parsed()
+        if given is None:
+            return
+        more = {name: value for name, value in given.items() if name not in _KNOWN}
+        for name in more:
+            self.problem(_shown_field(name), "an unknown field", f"one of {', '.join(_FIELD_NAMES)}", _NEWER)
+        for name, words in _WORDS.items():
+            word = given.get(name)
+            if isinstance(word, str) and word not in tuple(words) and re.fullmatch(_WORD, word):
+                self.problem(name, _shown(word), _EXPECTED[name], _NEWER)
+                more[name] = word
+        # Only a source may be said not to be there; elsewhere nothing is as good as no field.
+        known = {
+            name: value for name, value in given.items() if name not in more and (value is not None or name == "source")
+        }
+        if not ("status" in known or "status" in more or "undoes" in known):
+            self.problem("status", "nothing", _EXPECTED["status"])
+        elif "source" not in known and ("status" in known or "status" in more):
+            self.problem("source", "nothing", _EXPECTED["source"], "Write null where there is none.")
+        else:
+            self.take(known, more)
+
+    def parsed(self) -> dict[str, object] | None:
+        """Return the fields of the line, or take down why it has none."""
+        text = self.text
+        if isinstance(text, bytes):
+            try:
+                text = text.decode()
+            except UnicodeDecodeError as error:
+                found = f"the byte {error.object[error.start]:#04x} as number {error.start + 1:,} of the line"
+                self.problem("", found, "text in UTF-8", "Save the file as UTF-8.")
+                return None
+        if self.number == 1:
+            text = text.removeprefix("\ufeff")
+        try:
+            given = json.loads(text, object_pairs_hook=_once_each, parse_constant=_no_number)
+            json.dumps(given, ensure_ascii=False, allow_nan=False).encode()  # as it may have to be written again
+        except (ValueError, RecursionError) as error:
+            self.problem("", _shown(text.strip()), "a JSON object in one line", _why(text.strip(), error))
+            return None
+        if not isinstance(given, dict):
+            self.problem("", _shown(text.strip()), "a JSON object in one line")
+            return None
+        return given
+
+    def take(self, known: Mapping[str, object], more: Mapping[str, object]) -> None:
+        """Take down the assessment, or what pydantic finds wrong with its fields."""
+        from pydantic import ValidationError
+
+        try:
+            line = _adapter().validate_python(known)
+        except ValidationError as error:
+            for detail in error.errors(include_url=False):
+                name = str(detail["loc"][0])
+                context = detail.get("ctx", {})
+                found = "nothing" if detail["type"] == "missing" else _shown(known.get(name))
+                expected, hint = context.get("expected"), context.get("hint")
+                if detail["type"] == "edtf":
+                    self.problem(name, found, str(expected), str(hint))
+                else:
+                    self.problem(name, found, _EXPECTED[name], _HINTS.get(name, ""))
+        else:
+            self.found.assessments.append(_assessment(line, json.dumps(more, ensure_ascii=False) if more else ""))
+
+    def problem(self, field: str, found: str, expected: str, hint: str = "") -> None:
+        """Take down a problem with the line."""
+        self.found.problems.append(Problem(self.file, self.number, field, found, expected, hint))
+
+
+_FIELD_NAMES = tuple(field.name for field in fields(_Fields))
+_HINTS = {"source": "Write null where there is none."}
+
+
+@cache
+def _adapter() -> "TypeAdapter[_Fields]":
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(_Fields)
+
+
+def _assessment(line: _Fields, more: str) -> Assessment:
+    at = _moment(line.at)
+    if at is None:
+        raise AssertionError(f"{line.at} was taken for a moment")
+    ref = CommitmentRef(line.article, line.commitment)
+    source = line.source or ""
+    return Assessment(
+        line.id, at, line.by, ref, line.status, line.on, source, line.quote, line.note, line.kind, line.undoes, more
+    )
+
+
+def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Make an object of its fields; JSON leaves open what a field that stands there twice means."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise _NotJsonError(f"The field {_shown(twice)} stands there twice.")
+    return made
+
+
+def _no_number(name: str) -> None:
+    raise _NotJsonError(f"JSON has no {name}.")
+
+
+def _why(text: str, error: Exception) -> str:
+    """Say why a text is not JSON, where there is something helpful to say."""
+    if isinstance(error, _NotJsonError):
+        return str(error)
+    if isinstance(error, UnicodeEncodeError):
+        return f"{error.object[error.start]!r}, half a surrogate pair, is no character."
+    if text.startswith(("<<<<<<<", "|||||||", "=======", ">>>>>>>")):
+        return _MERGE
+    if text.startswith("{") and not text.endswith("}"):
+        return _CUT_OFF
+    return ""
+
+
+def _shown(value: object) -> str:
+    """Return what stands in a field, fit for a message."""
+    if isinstance(value, dict):
+        return "an object"
+    if isinstance(value, list):
+        return "a list"
+    if not isinstance(value, str):
+        return json.dumps(value)[:_SHOWN]
+    short = value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…"
+    return "“" + "".join(char if char.isprintable() else repr(char)[1:-1] for char in short) + "”"
+
+
+def _shown_field(name: str) -> str:
+    return name if len(name) <= _SHOWN and name.isprintable() else _shown(name)[1:-1]

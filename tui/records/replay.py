@@ -1,0 +1,135 @@
+"""Replay: what a log of assessments says, whatever the order of its lines and however often each stands there.
+
+Of two assessments the *later* is the one made later (`at`), or at the same moment the one with the greater id. An
+assessment is *live* unless a live, later one takes it back; so what takes back may be taken back itself. Of a
+commitment, the latest live assessment with a status gives the status. An id that stands on several lines is one
+assessment; where the lines differ, one of them counts, the same one in every order.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+from tui.records.assessment import Assessment, write_assessment
+from tui.records.commitment import CommitmentRef
+from tui.records.dates import Day
+
+_TICK = timedelta(microseconds=1)
+_LAST = datetime.max.replace(tzinfo=UTC) - _TICK
+
+
+class Told(NamedTuple):
+    """An entry in the history of a commitment."""
+
+    assessment: Assessment
+    taken_back: Assessment | None
+    """The assessment that took it back and still does; `None` where it is live."""
+
+
+def standing_assessments(assessments: Iterable[Assessment]) -> dict[CommitmentRef, Assessment]:
+    """Return the assessment that gives each commitment its status; those without one are not there."""
+    known = _once_each(assessments)
+    taken_back = _taken_back(known)
+    standing: dict[CommitmentRef, Assessment] = {}
+    for each in known.values():
+        if each.status is not None and each.id not in taken_back:
+            other = standing.setdefault(each.ref, each)
+            if _lateness(other) < _lateness(each):
+                standing[each.ref] = each
+    return standing
+
+
+def history(assessments: Iterable[Assessment], ref: CommitmentRef) -> list[Told]:
+    """Return every assessment of a commitment, the latest first. `assessments` is the whole log."""
+    known = _once_each(assessments)
+    taken_back = _taken_back(known)
+    entries = sorted((each for each in known.values() if each.ref == ref), key=_lateness, reverse=True)
+    return [Told(each, taken_back.get(each.id)) for each in entries]
+
+
+def as_of(assessments: Iterable[Assessment], day: Day) -> list[Assessment]:
+    """Return the assessments that had been made by the end of a day, in UTC."""
+    return [each for each in assessments if each.at.toordinal() <= day]
+
+
+def undoable(assessments: Iterable[Assessment], by: str, ref: CommitmentRef | None = None) -> list[Assessment]:
+    """Return what an undo takes back for a person: their latest live judgement.
+
+    Judgements that they made at the very same moment, of several commitments at once, are taken back together. `ref`
+    leaves out all other commitments. Nothing to take back: an empty list.
+    """
+    known = _once_each(assessments)
+    taken_back = _taken_back(known)
+    made = [each for each in _made_by(known, by, ref) if not each.is_undo and each.id not in taken_back]
+    return _latest(made)
+
+
+def redoable(assessments: Iterable[Assessment], by: str, ref: CommitmentRef | None = None) -> list[Assessment]:
+    """Return the undos that a redo takes back for a person: their latest live ones.
+
+    Whoever has judged since they undid has nothing to redo. `ref` as in `undoable`.
+    """
+    known = _once_each(assessments)
+    taken_back = _taken_back(known)
+    made = _made_by(known, by, ref)
+    judged = max((_lateness(each) for each in made if not each.is_undo), default=None)
+    undos = [each for each in made if each.id not in taken_back and _takes_back_a_judgement(each, known)]
+    return [each for each in _latest(undos) if judged is None or _lateness(each) > judged]
+
+
+def taking_back(assessment: Assessment, *, id: str, at: datetime, by: str) -> Assessment:
+    """Return a new assessment that takes one back, be it a judgement (undo) or what took one back (redo)."""
+    return Assessment(id, at, by, assessment.ref, undoes=assessment.id)
+
+
+def moment_after(now: datetime, former: Iterable[Assessment]) -> datetime:
+    """Return the moment at which a new assessment is made: now, but later than those that it follows.
+
+    They may come from a machine whose clock is fast; what takes them back or follows them must not come before them.
+    """
+    latest = max((each.at for each in former), default=None)
+    if latest is None or latest < now:
+        return now
+    return min(latest, _LAST) + _TICK
+
+
+def _lateness(assessment: Assessment) -> tuple[datetime, str]:
+    return assessment.at, assessment.id
+
+
+def _once_each(assessments: Iterable[Assessment]) -> dict[str, Assessment]:
+    """Return the assessments by id."""
+    lines = list(assessments)
+    known = {each.id: each for each in lines}
+    if len(known) < len(lines):
+        for each in lines:
+            if each != (other := known[each.id]):
+                known[each.id] = max(each, other, key=lambda one: (one.at, write_assessment(one)))
+    return known
+
+
+def _taken_back(known: dict[str, Assessment]) -> dict[str, Assessment]:
+    """Return what takes back each assessment that is not live, by the id of what is taken back."""
+    taken_back: dict[str, Assessment] = {}
+    # From the latest on: whether an assessment is live depends on later ones only.
+    for each in sorted((each for each in known.values() if each.undoes), key=_lateness, reverse=True):
+        undone = known.get(each.undoes)
+        if undone is not None and each.id not in taken_back and _lateness(undone) < _lateness(each):
+            taken_back.setdefault(undone.id, each)
+    return taken_back
+
+
+def _made_by(known: dict[str, Assessment], by: str, ref: CommitmentRef | None) -> list[Assessment]:
+    return [each for each in known.values() if each.by == by and (ref is None or each.ref == ref)]
+
+
+def _latest(assessments: list[Assessment]) -> list[Assessment]:
+    """Return the assessments of the latest moment, the latest first."""
+    moment = max((each.at for each in assessments), default=None)
+    return sorted((each for each in assessments if each.at == moment), key=_lateness, reverse=True)
+
+
+def _takes_back_a_judgement(assessment: Assessment, known: dict[str, Assessment]) -> bool:
+    """Whether it is an undo, rather than a redo or a judgement."""
+    undone = known.get(assessment.undoes)
+    return assessment.is_undo and undone is not None and not undone.is_undo
