@@ -117,7 +117,9 @@ class Oracle:
             nth = item.article.commitments.index(item.commitment)
             since = _first(item.article.published)
             place = self.articles.index(item.article)
-            items.append(((inf if mark is None else mark, since, place, 1, nth), (item.article.id, item.ref.commitment, -1)))
+            items.append(
+                ((inf if mark is None else mark, since, place, 1, nth), (item.article.id, item.ref.commitment, -1))
+            )
         return [item for _, item in sorted(items)]
 
     def extent(self, query: Query, article: str | None = None) -> Extent | None:
@@ -125,7 +127,9 @@ class Oracle:
         reaches: list[tuple[int, int] | None] = []
         for at, nth in self.shown_events(query, article):
             (of,) = (each for each in self.articles if each.id == at)
-            reaches.append(reach(of.events[nth].date, None) if mark_day(of.events[nth].date, due=False) is not None else None)
+            reaches.append(
+                reach(of.events[nth].date, None) if mark_day(of.events[nth].date, due=False) is not None else None
+            )
         for item in self.shown_commitments(query, article):
             marked = item.due is not None and mark_day(item.due, due=True) is not None
             reaches.append(reach(item.due, _first(item.article.published)) if item.due and marked else None)

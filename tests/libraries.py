@@ -102,19 +102,20 @@ def tables(index: Path) -> dict[str, Sequence[object]]:
             return sorted((term, articles[number], *place) for term, number, *place in found)
 
         found = list(sql.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
-        virtual = {table for table, made in found if made.startswith("CREATE VIRTUAL")}
-        plain = {table for table, _ in found if not any(table.startswith(f"{each}_") for each in virtual)} - virtual
+        searched = {table for table, made in found if "USING fts5(" in made}
+        plain = {table for table, made in found if made.startswith("CREATE TABLE")}
+        plain -= {table for table in plain for each in searched if table.startswith(f"{each}_")}
         return {
             "order": [articles[number] for number in sorted(articles)],
             **{table: rows(table) for table in plain - {"name", "library"}},
-            **{table: words(table) for table in virtual - {"name_words"}},
+            **{table: words(table) for table in searched - {"name_words"}},
         }
 
 
 def intact(index: Path) -> bool:
     """Say whether SQLite finds nothing wrong with an index."""
     with closing(sqlite3.connect(index)) as sql:
-        (tables,) = zip(*sql.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%'"), strict=True)
+        (tables,) = zip(*sql.execute("SELECT name FROM sqlite_master WHERE sql LIKE '%USING fts5(%'"), strict=True)
         for table in tables:
             sql.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 0)")  # noqa: S608
         return sql.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

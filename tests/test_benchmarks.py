@@ -1,5 +1,6 @@
 """What the benchmarks make of their measurements; nothing here is timed."""
 
+import math
 import os
 import re
 import xml.etree.ElementTree as ET
@@ -10,13 +11,14 @@ import pytest
 from tests.benchmarks import chart
 from tests.benchmarks.chart import MEASURES, SIZES
 from tests.benchmarks.figures import Figure, Figures, percentile, table
-from tests.benchmarks.keys import Typed, View, answered
+from tests.benchmarks.keys import Typed, View, answered, spread
 from tests.benchmarks.libraries import records_in
 from tests.benchmarks.queries import filters
-from tests.benchmarks.seen import Screen, frames
+from tests.benchmarks.seen import Screen, first_whole, frames
 from tests.benchmarks.start import Start, figures
 from tests.benchmarks.terminal import Arrival, Terminal, environment, resident, ticks
 
+PANE_TEXTS = (("1 Articles", "Tokyo"), ("2 Summary", "A b"), ("3 Commitments", "None"), ("4 Timeline", "2026"))
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -99,9 +101,15 @@ def view(rows: int, time: float = 0) -> View:
     return View(time, rows, rows, busy=False)
 
 
-def test_an_answer_that_never_comes_is_no_figure() -> None:
-    with pytest.raises(RuntimeError, match="the answer to x never came"):
-        answered([Typed("x", 1.0)], [view(0, 0.5)], {"x": view(1)})
+def test_an_answer_that_never_comes_is_counted() -> None:
+    times = answered([Typed("x", 1.0), Typed("y", 2.0)], [view(0, 0.5), view(2, 2.5)], {"x": view(1), "y": view(2)})
+    assert times == [math.inf, 0.5]
+    assert [(each.name, each.value) for each in spread("key", "1k", times)] == [
+        ("key, never", 1),
+        ("key, p50", 500),
+        ("key, p95", 500),
+        ("key, max", 500),
+    ]
 
 
 def test_bytes_that_arrive_together_are_a_frame() -> None:
@@ -118,7 +126,15 @@ def test_a_screen_knows_the_boxes_that_are_drawn_on_it() -> None:
     assert found == (1, 1, 3, 15)
     assert "".join(cell.data for cell in screen.inside(found)[0]) == " Tokyo       "
     assert screen.box("2 Summary") is None
-    assert not screen.is_whole()
+
+
+def test_a_picture_is_whole_once_all_panes_have_something_in_them() -> None:
+    drawn = [
+        f"╭─ {title} ──╮\r\n│ {text:<{len(title)}}   │\r\n╰{'─' * (len(title) + 5)}╯\r\n" for title, text in PANE_TEXTS
+    ]
+    assert first_whole([Arrival(place, each.encode()) for place, each in enumerate(drawn)]) == 3
+    assert first_whole([Arrival(place, each.encode()) for place, each in enumerate(drawn[:3])]) is None
+    assert first_whole([Arrival(0, "".join(drawn).replace("Tokyo", "     ").encode())]) is None
 
 
 def test_a_program_in_a_terminal_is_heard_and_ended(tmp_path: Path) -> None:
@@ -161,8 +177,8 @@ def test_the_chart_shows_every_measure_at_every_size(measured: Figures) -> None:
     groups = svg.findall(f"{SVG}g")
     assert len(groups) == len(MEASURES)
     for place, (group, measure) in enumerate(zip(groups, MEASURES, strict=True)):
-        texts = [text.text for text in group.iter(f"{SVG}text")]
-        assert measure.title in texts
+        texts = ["".join(text.itertext()) for text in group.iter(f"{SVG}text")]
+        assert texts[0].startswith(f"{measure.title}  {measure.unit}")
         assert {"1k", "10k", "100k", "1M"} < set(texts)
         values = [text.text for text in group.iter(f"{SVG}text") if text.get("class") == "value"]
         assert [float(value or "") for value in values] == [10.0 * place + nth + 1 for nth in range(len(SIZES))]

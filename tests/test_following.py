@@ -1,5 +1,6 @@
 """The app follows the files: what changes on disk is on the screen, and nothing on it jumps."""
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,8 +9,7 @@ from textual.pilot import Pilot
 
 from tests.driving import accord, pane, press, reader, seen, settle, until
 from tui.library.errors import LibraryError
-from tui.library.library import Changes
-from tui.library.progress import Progress
+from tui.library.progress import Changes, Progress
 from tui.panes.articles import ArticlesPane
 from tui.screens.following import Following, Told
 from tui.screens.reader import ReaderScreen
@@ -151,3 +151,37 @@ async def test_a_library_that_vanishes_is_told_and_stays_on_the_screen(folder: P
         await press(pilot, "f5")
         await until(pilot, lambda: "There is no folder" in " ".join(seen(pilot).split()))
         assert "Treaty 0" in pane(pilot, "articles")
+
+
+def damage(index: Path, first: int) -> None:
+    """Overwrite an index from a page on, as a failing disk does."""
+    connection = sqlite3.connect(index)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    with index.open("r+b") as file:
+        file.seek(4096 * first)
+        file.write(b"\xff" * (index.stat().st_size - 4096 * first))
+
+
+@pytest.mark.parametrize("first", [0, 3])
+async def test_an_index_that_is_damaged_is_made_anew_under_way(folder: Path, cache: Path, first: int) -> None:
+    for number in range(300):
+        write(folder, number)
+    async with accord(folder, cache) as pilot:
+        index = reader(pilot).library._index
+        damage(index.path, first)
+        for connection in index._readers.values():
+            connection.execute("PRAGMA shrink_memory")  # what they still have in memory is sound
+        await pilot.press("slash", "t", "r")
+        await until(pilot, lambda: any("is damaged" in each.message for each in pilot.app._notifications))
+        await until(pilot, lambda: "300 of 300 articles" in seen(pilot))
+
+
+async def test_an_index_that_was_damaged_before_the_start_is_made_anew(folder: Path, cache: Path) -> None:
+    for number in range(300):
+        write(folder, number)
+    async with accord(folder, cache) as pilot:
+        index = reader(pilot).library._index.path
+    damage(index, 3)
+    async with accord(folder, cache) as pilot:
+        await until(pilot, lambda: "300 articles" in seen(pilot))

@@ -1,6 +1,8 @@
 """The index keeps what the files say, and is made anew whenever it cannot be trusted."""
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 from tests import strategies
 from tests.libraries import TODAY, everything, shown, write
 from tui.library import index as index_module
-from tui.library.errors import LibraryError
+from tui.library.errors import IndexDamaged
 from tui.library.files import Stamp
 from tui.library.index import Index, file_name
 from tui.library.library import Library, Scope
@@ -208,7 +210,7 @@ def test_a_damaged_index_is_made_anew(folder: Path, cache: Path, damage: str) ->
     library.close()
 
 
-def test_damage_that_shows_later_is_told_and_heals_at_the_next_start(folder: Path, cache: Path) -> None:
+def test_damage_that_shows_later_is_told_and_can_be_mended_under_way(folder: Path, cache: Path) -> None:
     path = filled(folder, cache)
     connection = sqlite3.connect(path)
     ((page,),) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'article'")
@@ -218,13 +220,41 @@ def test_damage_that_shows_later_is_told_and_heals_at_the_next_start(folder: Pat
         file.seek((page - 1) * size)
         file.write(b"\xff" * size)
     library = Library.open(folder, cache=cache, today=TODAY)
-    with pytest.raises(LibraryError, match="was damaged and has been removed"):
+    with pytest.raises(IndexDamaged, match="is damaged"):
         everything(library)
+    library.rebuild()
+    assert shown(library) == []
+    library.reconcile()
+    assert shown(library) == ["a"]
     library.close()
-    again = Library.open(folder, cache=cache, today=TODAY)
-    again.reconcile()
-    assert shown(again) == ["a"]
-    again.close()
+
+
+def test_an_index_from_another_computer_is_made_anew(
+    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(folder, cache)
+    monkeypatch.setattr(index_module, "_machine", lambda: "another")
+    library = Library.open(folder, cache=cache, today=TODAY)
+    assert library.notice == "The index of this library was made on another computer; it is made anew."
+    library.close()
+
+
+def test_all_who_start_at_once_get_the_same_index(folder: Path, cache: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from tui.library.index import Index\n"
+        "sys.stdin.readline()\n"
+        "index = Index.open(Path(sys.argv[1]), Path(sys.argv[2]))\n"
+        "print(index.path, index.notice)"
+    )
+    command = [sys.executable, "-c", code, str(cache), str(folder)]
+    starting = [subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(6)]
+    answers = []
+    for process in starting:  # all have imported what they need, and wait for this line
+        assert process.stdin is not None
+        process.stdin.write("\n")
+        process.stdin.flush()
+    answers = [process.communicate()[0].strip() for process in starting]
+    assert answers == [f"{cache / file_name(folder)} None"] * 6
 
 
 def test_without_a_cache_folder_the_index_is_temporary(folder: Path, tmp_path: Path) -> None:

@@ -14,12 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.filter_oracle import Judgements, Oracle, TimedItem
-from tui.library import library as library_module
 from tui.library import window as window_module
 from tui.library.files import Stamp
 from tui.library.index import Index
 from tui.library.library import Counts, Library, LibraryError, Scope
 from tui.library.query import EVERYTHING, Query, parse_query
+from tui.library.search import Way
 from tui.library.writer import Writer
 from tui.records.article import Article
 from tui.records.commitment import Commitment, CommitmentRef
@@ -154,12 +154,12 @@ def check_window(window: Window[Row], expected: list[Seen], seen: Callable[[Row]
 
 
 @settings(max_examples=150)
-@given(libraries, judgements, st.lists(filters, min_size=1, max_size=6), asked, st.sampled_from((0, 1, 400)))
+@given(libraries, judgements, st.lists(filters, min_size=1, max_size=6), asked, st.sampled_from((None, *Way)))
 def test_filters_show_what_their_meaning_says(
-    articles: list[Article], judgements: Judgements, queries: list[Query], places: list[int], few: int
+    articles: list[Article], judgements: Judgements, queries: list[Query], places: list[int], way: Way | None
 ) -> None:
     oracle = Oracle(articles, judgements, TODAY)
-    with library_of(articles, judgements) as library, small_pages(few):
+    with library_of(articles, judgements) as library, small_pages(way):
         for query in queries:
             expected = oracle.shown_articles(query)
             check_window(library.articles(query), expected, lambda row: row.id, places)
@@ -194,12 +194,13 @@ def _timed(item: TimelineItem) -> TimedItem:
 
 
 @contextmanager
-def small_pages(few: int) -> Iterator[None]:
-    """Let windows have pages of two rows, of which they keep three, and so many articles be few."""
+def small_pages(way: Way | None) -> Iterator[None]:
+    """Let windows have pages of two rows, of which they keep three, and find their rows in one way."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(window_module, "PAGE", 2)
         patch.setattr(window_module, "PAGES", 3)
-        patch.setattr(library_module, "_FEW", few)
+        if way:
+            patch.setattr(Library, "_planned", lambda library, scope: (library._search(scope.query), way))
         yield
 
 

@@ -69,9 +69,9 @@ class Host(App[None]):
         self.show(self.items, keep_view=False)
         self.timeline.focus()
 
-    def show(self, items: Sequence[TimelineItem], selected: TimelineItem | None = None, **how: bool) -> None:
-        place = items.index(selected) if selected else None
-        self.timeline.show(AtHand(items), extent_of(items), place, **how)
+    def show(self, items: Sequence[TimelineItem], *, keep_view: bool = True) -> None:
+        self.timeline.show(AtHand(items), None)
+        self.timeline.span(extent_of(items), keep_view=keep_view)
 
     def on_timeline_pane_selected(self, event: TimelinePane.Selected) -> None:
         self.said.append(event)

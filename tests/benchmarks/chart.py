@@ -14,17 +14,18 @@ WIDTH, HEIGHT = 300, 190
 COLUMNS = 3
 MARGIN = 24
 HEAD = 64
-LEFT, RIGHT, TOP, BOTTOM = 34, 26, 52, 30
+LEFT, RIGHT, TOP, BOTTOM = 34, 26, 50, 30
 """Around the lines of a small chart."""
 
 STYLE = """
   text { font: 12px system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif; fill: #57606a }
   .ground { fill: #ffffff } .title { font-size: 17px; font-weight: 600; fill: #1f2328 }
-  .name { font-size: 13px; font-weight: 600; fill: #1f2328 } .value { font-weight: 600; fill: #1f2328 }
+  .name { font-size: 13px; font-weight: 600; fill: #1f2328 } .unit { font-weight: 400; fill: #57606a }
+  .value { font-weight: 600; fill: #1f2328 }
   .axis { stroke: #d0d7de } .line { stroke: #0969da; stroke-width: 2; fill: none } .point { fill: #0969da }
   .limit { stroke: #9a6700; stroke-dasharray: 4 3 } .limit-name { fill: #9a6700; font-size: 11px }
   @media (prefers-color-scheme: dark) {
-    text { fill: #9198a1 } .ground { fill: #0d1117 } .title, .name, .value { fill: #f0f6fc }
+    text, .unit { fill: #9198a1 } .ground { fill: #0d1117 } .title, .name, .value { fill: #f0f6fc }
     .axis { stroke: #3d444d } .line { stroke: #4493f8 } .point { fill: #4493f8 }
     .limit { stroke: #d29922 } .limit-name { fill: #d29922 }
   }
@@ -68,7 +69,7 @@ def draw(figures: Figures) -> str:
         f"<style>{STYLE}</style>",
         f'<rect class="ground" width="{width}" height="{height}" rx="6"/>',
         f'<text class="title" x="{MARGIN}" y="34">Cost as the library grows</text>',
-        f'<text x="{MARGIN}" y="52">from a thousand articles to a million; each scale begins at 0 if not said</text>',
+        f'<text x="{MARGIN}" y="52">1k to 1M articles; scales begin at 0, but for a logarithmic one</text>',
     ]
     for place, (measure, values) in enumerate(drawn):
         x, y = MARGIN + place % COLUMNS * WIDTH, HEAD + place // COLUMNS * HEIGHT
@@ -95,8 +96,8 @@ def _small(measure: Measure, values: Mapping[str, float], limit: tuple[float, st
     bottom, right = HEIGHT - BOTTOM, WIDTH - RIGHT
     points = [(_across(size), _up(value, measure, values, limit)) for size, value in values.items()]
     scale = ", logarithmic" if measure.grows else ""
-    yield f'<text class="name" x="{LEFT - 10}" y="22">{escape(measure.title)}</text>'
-    yield f'<text x="{LEFT - 10}" y="38">{escape(measure.unit)}{scale}</text>'
+    unit = f'<tspan class="unit">{escape(measure.unit)}{scale}</tspan>'
+    yield f'<text class="name" x="{LEFT - 10}" y="22">{escape(measure.title)}  {unit}</text>'
     yield f'<line class="axis" x1="{LEFT - 10}" x2="{right + 10}" y1="{bottom}" y2="{bottom}"/>'
     if limit:
         y = _up(limit[0], measure, values, limit)

@@ -5,6 +5,7 @@ and when the last byte of the answer came, counts included. Then it is typed fas
 once its rows, or those of a later key, stand on the screen.
 """
 
+import math
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ EVERY = 0.05
 """Seconds from one key to the next."""
 BREATH = 0.3
 """Seconds of silence between words."""
+REST = 0.5
+"""Seconds of silence after which a key is answered in every pane, counts too."""
 RANKS = (1, 7, 40, 150, 600, 2500)
 """How common the typed words are: the places where they are looked for in the vocabulary."""
 PASTED = 6
@@ -51,7 +54,7 @@ class View(NamedTuple):
     rows: int
     """The articles."""
     panes: int
-    """The articles, commitments and timeline."""
+    """The articles and the commitments."""
     busy: bool
     """Whether records were being read."""
 
@@ -73,7 +76,7 @@ class Case:
     keys: list[float] = field(default_factory=list)
     """Seconds from a key to its rows."""
     panes: list[float] = field(default_factory=list)
-    """Seconds from a key to the rows of all panes."""
+    """Seconds from a key to its rows and their commitments."""
     pastes: list[float] = field(default_factory=list)
     """Seconds from several keys at once to their rows."""
     busy: list[float] = field(default_factory=list)
@@ -87,7 +90,7 @@ class Case:
             for word in words:
                 for end in range(1, len(word) + 1):
                     sent = terminal.type(word[end - 1])
-                    typed.append(Typed(word[:end], sent, terminal.wait_until_quiet(BREATH, first=5)))
+                    typed.append(Typed(word[:end], sent, terminal.wait_until_quiet(REST, first=5)))
                 self._clear(terminal)
             seen = views(terminal.arrivals, typed[0].sent)
         for each in typed:
@@ -175,8 +178,11 @@ def views(arrivals: Iterable[Arrival], first: float) -> list[View]:
 
 
 def _boxes(screen: Screen) -> list[Box]:
-    """Return where answers appear: first the articles' pane, without the row of all, which counts them."""
-    found = [screen.box(title) for title in ("1 Articles", "3 Commitments", "4 Timeline")]
+    """Return where answers appear: first the articles' pane, without the row of all, which counts them.
+
+    What part of time the timeline shows depends on all that was shown before, and so tells nothing.
+    """
+    found = [screen.box(title) for title in ("1 Articles", "3 Commitments")]
     boxes = [box for box in found if box]
     if not boxes:
         return [Box(3, 0, LINES, COLUMNS)]  # below the line of the blank app
@@ -186,7 +192,7 @@ def _boxes(screen: Screen) -> list[Box]:
 def answered(typed: Sequence[Typed], shown: Sequence[View], expected: Mapping[str, View]) -> list[float]:
     """Return the seconds from each key to the first view of what is expected after it, or after a later key.
 
-    Left out are keys after which nothing changes.
+    Left out are keys after which nothing changes. A key that was never answered took for ever.
     """
     times: list[float] = []
     for place, key in enumerate(typed):
@@ -196,9 +202,7 @@ def answered(typed: Sequence[Typed], shown: Sequence[View], expected: Mapping[st
             continue
         later = [each.word for each in typed[place:] if each.word.startswith(key.word)]
         good = {_cells(expected[word]) for word in later}
-        came = next((view.time for view in shown if view.time > key.sent and _cells(view) in good), None)
-        if came is None:
-            raise RuntimeError(f"the answer to {key.word} never came")
+        came = next((view.time for view in shown if view.time > key.sent and _cells(view) in good), math.inf)
         times.append(came - key.sent)
     return times
 
@@ -243,13 +247,13 @@ def _figures(floor: Case, accord: Mapping[str, Case], of_all: Mapping[str, Case]
     lowest = percentile(floor.keys, 0.95)
     for size, case in accord.items():
         must, aim = LIMITS.get(size, (None, None))
-        yield from _spread("key to its articles", size, case.keys, must, aim)
+        yield from spread("key to its articles", size, case.keys, must, aim)
         yield Figure("keys", "… p95 ÷ one Input and one Static", size, percentile(case.keys, 0.95) / lowest)
-        yield from _spread("key to all panes' rows", size, case.panes)
-        yield from _spread("key to the last byte, counts too (a key at a time)", size, case.rests)
-        yield from _spread(f"{PASTED} characters at once to their articles", size, case.pastes)
+        yield from spread("key to its articles and commitments", size, case.panes)
+        yield from spread("key to the last byte, counts too (a key at a time)", size, case.rests)
+        yield from spread(f"{PASTED} characters at once to their articles", size, case.pastes)
         if case.busy:
-            yield from _spread(f"key to its articles, {CHANGED:,} records being read", size, case.busy)
+            yield from spread(f"key to its articles, {CHANGED:,} records being read", size, case.busy)
             yield Figure(
                 "keys",
                 "… p95 ÷ idle",
@@ -258,16 +262,20 @@ def _figures(floor: Case, accord: Mapping[str, Case], of_all: Mapping[str, Case]
                 must=1.3,
             )
     for size, case in of_all.items():
-        yield from _spread("scope of all: key to its articles", size, case.keys, *LIMITS[size])
-        yield from _spread("scope of all: key to all panes' rows", size, case.panes)
-        yield from _spread("scope of all: key to the last byte, counts too", size, case.rests)
-    yield from _spread("one Input and one Static", "", floor.keys)
+        yield from spread("scope of all: key to its articles", size, case.keys, *LIMITS[size])
+        yield from spread("scope of all: key to its articles and commitments", size, case.panes)
+        yield from spread("scope of all: key to the last byte, counts too", size, case.rests)
+    yield from spread("one Input and one Static", "", floor.keys)
 
 
-def _spread(
+def spread(
     name: str, size: str, times: Sequence[float], must: float | None = None, aim: float | None = None
 ) -> Iterator[Figure]:
-    """Yield the middle, the slowest twentieth and the slowest of some times."""
+    """Yield the middle, the slowest twentieth and the slowest of some times, and how many of them never ended."""
+    never = times.count(math.inf)
+    if never:
+        yield Figure("keys", f"{name}, never", size, never, "keys", must=0)
+        times = [each for each in times if each < math.inf]
     if times:
         yield Figure("keys", f"{name}, p50", size, percentile(times, 0.5) * 1000, "ms")
         yield Figure("keys", f"{name}, p95", size, percentile(times, 0.95) * 1000, "ms", must, aim)

@@ -2,8 +2,11 @@
 
 import re
 import shutil
+import sqlite3
 import sys
+import tempfile
 import time
+import zlib
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -89,14 +92,24 @@ class Libraries:
 
     def index(self, folder: Path, size: str) -> None:
         """Bring the index of a library, or of a copy of it, up to its files."""
-        with closing(self.open(folder)) as library:
-            if library.counts().articles:
+        name, tables = self._new_index(folder)
+        complete = self._complete(folder.name)
+        if complete.exists() and complete.read_text(encoding="utf-8").split()[1] == tables:
+            with closing(self.open(folder)) as library:
                 library.reconcile()
                 return
-            say(f"indexing {folder.name}")
-            rate = self.build(library, size)
-        if folder == self.folder(size):
-            self._rate(size).write_text(f"{rate}", encoding="utf-8")
+        say(f"indexing {folder.name}")
+        for part in self.cache.glob(f"{name}*"):
+            part.unlink()
+        with closing(self.open(folder)) as library:
+            complete.write_text(f"{self.build(library, size)} {tables}", encoding="utf-8")
+
+    def _new_index(self, folder: Path) -> tuple[str, str]:
+        """Return how the index of a library is called, and a sum of the tables that it has when it is made now."""
+        with tempfile.TemporaryDirectory() as cache, closing(self.open(folder, Path(cache))) as library:
+            with closing(sqlite3.connect(library._index.path)) as sql:
+                tables = "".join(f"{text}" for (text,) in sql.execute("SELECT sql FROM sqlite_master ORDER BY name"))
+            return library._index.path.name, f"{zlib.crc32(tables.encode()):08x}"
 
     def build(self, library: Library, size: str) -> float:
         """Fill an empty index, with statuses for a share of the commitments; return the records a second."""
@@ -110,10 +123,11 @@ class Libraries:
 
     def first_rate(self, size: str) -> float:
         """Return how many records a second were taken in when the index of a library was made."""
-        return float(self._rate(size).read_text(encoding="utf-8"))
+        return float(self._complete(size).read_text(encoding="utf-8").split()[0])
 
-    def _rate(self, size: str) -> Path:
-        return self._folder / f"{size}.rate"
+    def _complete(self, name: str) -> Path:
+        """Return the file that is written with a complete index: the records a second, and the sum of its tables."""
+        return self._folder / f"{name}.indexed"
 
     def index_bytes(self, size: str) -> int:
         """Return how large the index of a library is."""

@@ -143,7 +143,7 @@ def measure(libraries: Libraries, sizes: Sequence[str], rounds: int) -> Iterator
         times: dict[str, list[float]] = {each.kind: [] for each in asked}
         limited: list[float] = []
         with closing(libraries.open(libraries.folder(size))) as library:
-            for turn in range(max(2, rounds // 4) + 1):
+            for turn in range(max(2, rounds // 6) + 1):
                 chance.shuffle(asked)
                 for each in asked:
                     started = time.perf_counter()

@@ -81,9 +81,7 @@ class Screen:
         return tuple(tuple(buffer[y][x] for x in range(box.left, box.right - 1)) for y in range(box.top, box.bottom))
 
     def is_whole(self) -> bool:
-        """Say whether the four panes of Accord are there with something in each, and hints below."""
-        if not self.lines[-1].strip():
-            return False
+        """Say whether the four panes of Accord are there with something in each."""
         for title in PANES:
             box = self.box(title)
             if box is None or not any(cell.data.strip() for line in self.inside(box) for cell in line):

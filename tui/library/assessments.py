@@ -142,7 +142,7 @@ class AssessmentLog:
         parts = list(self.parts(start))
         return Tail(
             [each for part in parts for each in part.assessments],
-            _first([problem for part in parts for problem in part.problems]),
+            [problem for part in parts for problem in part.problems],
             parts[-1].next,
             parts[-1].torn,
             parts[0].anew,

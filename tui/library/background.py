@@ -1,6 +1,6 @@
 """Reconciles in a process of its own. It tells in lines of JSON how far it is, and can be ended at any moment.
 
-`python -m tui.library.background` is that process.
+`main` is that process.
 """
 
 import json
@@ -16,9 +16,9 @@ from typing import IO, TypedDict
 
 from tui.library.errors import IndexDamaged, LibraryError
 from tui.library.process import Process, end_with_parent, stand_back
-from tui.library.progress import Progress
+from tui.library.progress import Changes, Progress
 from tui.library.reading import Read, read_here, read_in_processes
-from tui.library.reconcile import Changes, Job, Work
+from tui.library.reconcile import Job, Work
 
 _PATIENCE = 0.05
 """How many seconds pass between two looks whether it is cancelled."""
@@ -102,7 +102,7 @@ def _died(fate: str) -> LibraryError:
 
 
 # The process.
-def _main() -> None:
+def main() -> None:
     """Reconcile as told."""
     folder, index, today, paths = json.loads(sys.stdin.buffer.readline())
     end_with_parent()
@@ -157,7 +157,3 @@ def _processors() -> int:
 def _say(told: _Told) -> None:
     sys.stdout.buffer.write(json.dumps(told).encode() + b"\n")
     sys.stdout.buffer.flush()
-
-
-if __name__ == "__main__":
-    _main()

@@ -2,11 +2,10 @@
 
 # ruff: noqa: S608 - SQL is put together from our own words; what users typed is bound
 
-
 from tui.library import numbers
 from tui.library.order import Chain, Groups, Key, Order, Walk, walk
 from tui.library.query import NamedField, Query
-from tui.library.search import Search, Sql, all_of, in_article, of_article
+from tui.library.search import TRUE, Search, Sql, Way, all_of, in_article, of_article
 from tui.library.standing import standing
 from tui.library.stored import OPEN, SETTLED, STATUSES, UNDATED, capitalised, read_date, read_names
 from tui.records.commitment import CommitmentRef
@@ -25,6 +24,7 @@ class Scope:
     """The id of the one article; `None` for all."""
 
 
+_NAME = ("n.sort", "n.text")
 _WITHIN = ("c.due_last", "c.number")
 _OVERDUE, _SETTLED_LATE, _LATER = range(3)
 """The parts of the commitments by due date."""
@@ -43,13 +43,9 @@ class Checklist:
     """The id of the one article; `None` for all that the filter shows."""
     grouping: Grouping
 
-    def order(self, *, few: bool) -> Order:
-        """Return the order of the rows.
-
-        `few`: the filter shows few articles, so that their commitments are gathered and put in order. Otherwise an
-        index is followed in which they stand in order, with all others.
-        """
-        return self._gathered(self.article) if few or self.article is not None else self._followed()
+    def order(self, way: Way) -> Order:
+        """Return the order of the rows."""
+        return self._gathered(self.article) if way is Way.GATHER or self.article is not None else self._followed(way)
 
     def key(self, ref: CommitmentRef) -> Sql:
         """Return a query for the key of the first row of a commitment; none if it is not in the scope."""
@@ -109,40 +105,51 @@ class Checklist:
             published=parse_date(published),
         )
 
-    def _followed(self) -> Order:
+    def _followed(self, way: Way) -> Order:
         """Return the order of an index."""
-        today = self.search.today
-        condition = self.search.on_commitment(probe=True)
-        filtered = self.search.root is not None
+        condition = self.search.each_commitment(way)
+        named = " WHERE n.field = ? AND "
         match self.grouping:
             case Grouping.TOPIC:
                 source = " FROM name n CROSS JOIN commitment c INDEXED BY commitment_by_topic ON c.heading = n.number"
-                named = Sql(f"{source} WHERE n.field = ? AND ", (NamedField.TOPIC,))
-                return Groups(("n.sort", "n.text"), _WITHIN, named + condition)
+                return Groups(
+                    _NAME,
+                    _WITHIN,
+                    Sql(source + named, (NamedField.TOPIC,)) + all_of([condition, self.search.topic("n.number")]),
+                )
             case Grouping.PARTY:
                 source = " FROM name n CROSS JOIN commitment_party p ON p.party = n.number"
-                source += " CROSS JOIN commitment c ON c.number = p.commitment" if filtered else ""
-                named = Sql(f"{source} WHERE n.field = ? AND ", (NamedField.PARTY,))
-                return Groups(("n.sort", "n.text"), ("p.due_last", "p.commitment"), named + condition)
+                if condition != TRUE:
+                    source += " CROSS JOIN commitment c ON c.number = p.commitment"
+                rows = Sql(source + named, (NamedField.PARTY,)) + all_of(
+                    [condition, self.search.due_last("p.due_last")]
+                )
+                return Groups(_NAME, ("p.due_last", "p.commitment"), rows)
             case Grouping.STATUS:
-                source = " FROM commitment c INDEXED BY commitment_by_status WHERE "
-                return walk(("c.status", *_WITHIN), Sql(source) + condition)
+                source = " FROM commitment c INDEXED BY commitment_by_status WHERE c.status = ? AND "
+                return Chain(tuple(walk(_WITHIN, Sql(source, (each,)) + condition) for each in range(len(STATUSES))))
             case Grouping.ARTICLE:
-                found = self.search.candidates() + f" CROSS JOIN commitment c NOT INDEXED ON {of_article('c.number')} WHERE "
-                return Groups(("a.number",), _WITHIN, found + self.search.on_commitment(probe=True, candidate=True))
+                source = f" FROM article a CROSS JOIN commitment c NOT INDEXED ON {of_article('c.number')} WHERE "
+                return Groups(("a.number",), _WITHIN, Sql(source) + condition)
+        return self._followed_by_due(condition, way)
 
-        def by_status(number: int, sign: str) -> Sql:
-            source = f" FROM commitment c INDEXED BY commitment_by_status WHERE c.status = ? AND c.due_last {sign} ? AND "
-            return Sql(source, (number, today)) + condition
+    def _followed_by_due(self, condition: Sql, way: Way) -> Chain:
+        """Return the order of due days: what is overdue, what is settled and would be, and what is due later."""
+        today = self.search.today
 
-        each = range(len(STATUSES))
-        return Chain(
-            (
-                walk(_WITHIN, *(by_status(number, "<") for number in each if number not in SETTLED)),
-                walk(_WITHIN, *(by_status(number, "<") for number in each if number in SETTLED)),
-                walk(_WITHIN, *(by_status(number, ">=") for number in each)),
-            )
-        )
+        def late(*, settled: bool) -> Walk:
+            statuses = [number for number in range(len(STATUSES)) if (number in SETTLED) == settled]
+            if way is Way.LIST:
+                which = f"c.status IN ({', '.join(map(str, statuses))})"
+                source = f" FROM commitment c INDEXED BY commitment_by_due WHERE c.due_last < ? AND {which} AND "
+                return walk(_WITHIN, Sql(source, (today,)) + condition)
+            # There may be few among very many: of each status, they are found at once.
+            source = " FROM commitment c INDEXED BY commitment_by_status WHERE c.status = ? AND c.due_last < ? AND "
+            return walk(_WITHIN, *(Sql(source, (number, today)) + condition for number in statuses))
+
+        source = " FROM commitment c INDEXED BY commitment_by_due WHERE c.due_last >= ? AND "
+        later = walk(_WITHIN, Sql(source, (today,)) + condition)
+        return Chain((late(settled=False), late(settled=True), later))
 
     def _gathered(self, article: str | None, of: CommitmentRef | None = None) -> Walk:
         """Return the order of what is gathered from the articles found: of one or all, or `of` a single commitment."""
@@ -150,7 +157,6 @@ class Checklist:
         only = article if of is None else of.article
         source = self.search.candidates(only) + f" CROSS JOIN commitment c NOT INDEXED ON {of_article('c.number')}"
         columns: tuple[str, ...]
-        values: tuple[int, ...] = ()
         match self.grouping:
             case Grouping.TOPIC if article is not None:
                 source = (
@@ -162,18 +168,18 @@ class Checklist:
                 columns = ("c.topic = ''", "f.first", *_WITHIN)
             case Grouping.TOPIC:
                 source = source + " CROSS JOIN name n ON n.number = c.heading"
-                columns = ("n.sort", "n.text", *_WITHIN)
+                columns = (*_NAME, *_WITHIN)
             case Grouping.PARTY:
                 source = source + " CROSS JOIN json_each(c.under) u CROSS JOIN name n ON n.number = u.value"
-                columns = ("n.sort", "n.text", *_WITHIN)
+                columns = (*_NAME, *_WITHIN)
             case Grouping.STATUS:
                 columns = ("c.status", *_WITHIN)
             case Grouping.ARTICLE:
                 columns = ("a.number", *_WITHIN)
             case Grouping.DUE:
                 settled = f"c.status IN ({', '.join(map(str, sorted(SETTLED)))})"
-                part = f"CASE WHEN c.due_last >= {today} THEN {_LATER} WHEN {settled} THEN {_SETTLED_LATE} ELSE {_OVERDUE} END"
-                columns = (part, *_WITHIN)
+                late = f"CASE WHEN {settled} THEN {_SETTLED_LATE} ELSE {_OVERDUE} END"
+                columns = (f"CASE WHEN c.due_last >= {today} THEN {_LATER} ELSE {late} END", *_WITHIN)
         conditions = [self.search.on_commitment(probe=True, candidate=True)]
         if of is not None:
             conditions.append(in_article("c.number", article))
@@ -183,8 +189,8 @@ class Checklist:
 
 ROWS = (
     "SELECT c.number, a.id, c.id, c.text, CASE c.parties WHEN '' THEN a.parties ELSE c.parties END, c.topic, c.due,"
-    f" c.due_last, c.status, a.title, a.published FROM commitment c JOIN article a ON a.number = c.number / {numbers.ITEMS}"
-    " WHERE c.number IN "
+    " c.due_last, c.status, a.title, a.published FROM commitment c"
+    f" JOIN article a ON a.number = c.number / {numbers.ITEMS} WHERE c.number IN "
 )
 """A query for what `Checklist.row` makes rows of, by number, but for the numbers in brackets at its end."""
 

@@ -4,11 +4,12 @@ A token begins with a mark that no word has, so that no filter can be mistaken f
 a due date looks for the tokens of all articles that it may show; `tui.library.search` then asks the rows themselves.
 """
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from tui.library.query import DateField, NamedField
 from tui.library.stored import OPEN, UNDATED
-from tui.records.dates import Day, civil
+from tui.records.dates import Day, civil, day
 from tui.records.folding import words
 
 MARK = "\u00b7"
@@ -20,11 +21,15 @@ _OWN = _ANY | {NamedField.PARTY: "q", NamedField.TOPIC: "u"}
 """The article's own parties and topics, rather than those of its commitments, have a second token."""
 _DATES = {DateField.DUE: "d", DateField.DATE: "y"}
 
-_MONTHS = (1, 12, 120, 1200)
-"""How many months the stretches of each level have: months, years, decades, centuries."""
-_CENTURIES = 3
-_STRETCHES_STORED = 3
-_STRETCHES_ASKED = 14
+_LEVELS = (1, 12, 120, 1200)
+"""How many months the stretches of each level of the calendar have: months, years, decades, centuries."""
+_DECADES, _CENTURIES = 2, 3
+_EARLIEST, _LATEST = 1900 * 12, 2100 * 12 - 1
+"""Months, counted from year 0, between which dates are told by stretches."""
+_MOST_TOLD = 6
+"""A date is told on the finest level on which it takes no more stretches than these."""
+_MOST_ASKED = 12
+"""Days that are looked for are told by about as many; more would be more exact, and take longer."""
 
 
 @lru_cache(maxsize=4096)
@@ -67,65 +72,99 @@ def date_tokens(field: DateField, first: Day, last: Day) -> tuple[str, ...]:
     """
     if last == UNDATED:
         return (undated_token(field),)
-    found = _stretches(first, last, _STRETCHES_STORED)
-    if found is None:
-        return (_always(field),)
-    level, start, stop = found
-    around = [_token(field, level, nth, around=True) for nth in range(start, stop + 1)] if level else []
-    within = [
-        _token(field, above, nth)
-        for above in range(level, _CENTURIES)
-        for nth in _on_level(above, level, start, stop)
-    ]
-    return (*around, *within)
+    start, stop = _month(first), _month(last)
+    beyond = [_EARLY] * (start < _EARLIEST) + [_LATE] * (stop > _LATEST)
+    if last == OPEN:
+        start = max(start, _EARLIEST)
+        return _with_field(field, [*beyond, *(_from(above, start // _LEVELS[above]) for above in _BEGINNINGS)])
+    start, stop = max(start, _EARLIEST), min(stop, _LATEST)
+    if start > stop:
+        return _with_field(field, beyond)
+    level = next(level for level, size in enumerate(_LEVELS) if stop // size - start // size < _MOST_TOLD)
+    stretches = range(start // _LEVELS[level], stop // _LEVELS[level] + 1)
+    told = [_told(level, nth) for nth in stretches] if level else []
+    within = {
+        _within(above, nth * _LEVELS[level] // _LEVELS[above])
+        for above in range(level, _CENTURIES + 1)
+        for nth in stretches
+    }
+    return _with_field(field, [*beyond, *told, *sorted(within)])
 
 
-def tokens_of_days(field: DateField, first: Day, last: Day) -> tuple[str, ...]:
+def tokens_of_days(field: DateField, first: Day | None, last: Day | None) -> tuple[str, ...]:
     """Return tokens of which every date has one that shares a day with those from `first` to `last`.
 
-    None at all: they would be too many to look for. Some dates that lie nearby have one of them, too.
+    `None` is no bound. Some dates that lie nearby have one of the tokens, too.
     """
-    found = _stretches(first, last, _STRETCHES_ASKED)
-    if found is None or found[0] == _CENTURIES:
-        return ()
-    level, start, stop = found
-    within = [_token(field, level, nth) for nth in range(start, stop + 1)]
-    around = [
-        _token(field, above, nth, around=True)
-        for above in range(level + 1, _CENTURIES + 1)
-        for nth in _on_level(above, level, start, stop)
-    ]
-    return (_always(field), *within, *around)
+    start = -1 if first is None else _month(first)
+    stop = _LATEST + 1 if last is None else _month(last)
+    tokens = [_EARLY] * (start < _EARLIEST) + [_LATE] * (stop > _LATEST)
+    start, stop = max(start, _EARLIEST), min(stop, _LATEST)
+    tokens += [_from(level, nth) for level, nth in _cover(_EARLIEST, stop, _DECADES)]
+    for level, nth in _stretches(start, stop):
+        tokens.append(_within(level, nth))
+        month = nth * _LEVELS[level]
+        tokens += [_told(above, month // _LEVELS[above]) for above in range(level + 1, _CENTURIES + 1)]
+    return _with_field(field, dict.fromkeys(tokens))
 
 
-def _always(field: DateField) -> str:
-    """Return the token of a date that is open, or longer than centuries can tell."""
-    return f"{MARK}{_DATES[field]}z"
+_EARLY, _LATE = "e", "l"
+"""A part of the date is before or after all stretches."""
+_BEGINNINGS = (_DECADES, _CENTURIES)
+"""The levels of the stretches in which a date without an end begins."""
 
 
-def _token(field: DateField, level: int, nth: int, *, around: bool = False) -> str:
-    """Return the token of a date in a stretch; or, `around`, of one told in stretches of that level at the finest."""
-    which = str(nth).replace("-", MARK)  # the tokenizer would part a word there
-    return f"{MARK}{_DATES[field]}{'w' if around else ''}{level}{MARK}{which}"
+def _from(level: int, nth: int) -> str:
+    """Return the token, but for its field, of a date without an end that begins in a stretch."""
+    return f"f{level}{MARK}{nth}"
 
 
-def _on_level(above: int, level: int, start: int, stop: int) -> range:
-    scale = _MONTHS[above] // _MONTHS[level]
-    return range(start // scale, stop // scale + 1)
+def _within(level: int, nth: int) -> str:
+    """Return the token, but for its field, of a date with a part in a stretch."""
+    return f"{level}{MARK}{nth}"
 
 
-def _stretches(first: Day, last: Day, most: int) -> tuple[int, int, int] | None:
-    """Return the finest level on which at most so many stretches hold these days, and the first and last of them."""
-    if not -OPEN < first <= last < OPEN:
-        return None
-    start, stop = _month(first), _month(last)
-    for level, months in enumerate(_MONTHS):
-        if stop // months - start // months < most:
-            return level, start // months, stop // months
-    return None
+def _told(level: int, nth: int) -> str:
+    """Return the token, but for its field, of a date with a part in a stretch, of which no finer level tells."""
+    return f"w{level}{MARK}{nth}"
+
+
+def _with_field(field: DateField, tokens: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"{MARK}{_DATES[field]}{token}" for token in tokens)
+
+
+def _stretches(start: int, stop: int) -> list[tuple[int, int]]:
+    """Return stretches, each as its level and place, that hold all the months from one to another."""
+    for finest in range(_CENTURIES):
+        found = list(_cover(start, stop, finest))
+        if len(found) <= _MOST_ASKED:
+            break
+    return found
+
+
+def _cover(start: int, stop: int, finest: int) -> Iterator[tuple[int, int]]:
+    """Yield the fewest stretches that hold the months from one to another, none on a finer level than `finest`."""
+    start, stop = start // _LEVELS[finest], stop // _LEVELS[finest]
+    for level in range(finest, _CENTURIES):
+        scale = _LEVELS[level + 1] // _LEVELS[level]
+        while start <= stop and start % scale:
+            yield level, start
+            start += 1
+        while start <= stop and (stop + 1) % scale:
+            yield level, stop
+            stop -= 1
+        start, stop = start // scale, (stop + 1) // scale - 1
+    for nth in range(start, stop + 1):
+        yield _CENTURIES, nth
 
 
 @lru_cache(maxsize=4096)
 def _month(of: Day) -> int:
+    """Return the month of a day, counted from year 0; one that is too far off for stretches may be told by another."""
+    if not _FIRST_DAY <= of <= _LAST_DAY:
+        return -1 if of < _FIRST_DAY else _LATEST + 1
     year, month, _ = civil(of)
     return year * 12 + month - 1
+
+
+_FIRST_DAY, _LAST_DAY = day(1, 1, 1), day(3000, 1, 1)

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import sys
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -19,6 +20,7 @@ _TICK_NS = 10_000_000
 _TRIES = 5
 """How often a file that changes while it is read is read again at once."""
 _SUFFIX = ".md"
+_WITHOUT_SUFFIX = -len(_SUFFIX)
 _ABOUT_THE_LIBRARY = {"README.md", "CONTRIBUTING.md"}
 """Files that a forge expects at the top of a repository; they are no records."""
 # A file that turns into a pipe after the scan must not make its reader wait.
@@ -35,23 +37,35 @@ class Stamp(NamedTuple):
 
 
 UNREAD = Stamp(0, -1)
-"""The stamp of a file that could not be read as it is now. No file has it, so the next scan finds it changed."""
+"""The stamp of a file that could not be read. No file has it, so the next scan finds it changed."""
 
 
 @value
 class Scan:
-    """The records found in a library's folder, or in parts of it."""
+    """What a library's folder holds, or parts of it, next to what was known of it."""
 
-    records: dict[str, Stamp]
-    """By record id."""
+    changed: dict[str, Stamp]
+    """The records that were not known as they are now, by id."""
+    gone: list[str]
+    """The ids of known records that are not there any more. Those in a folder that cannot be read may still be."""
     problems: tuple[Problem, ...]
     """What could not be looked at."""
-    unseen: tuple[str, ...]
-    """The paths of those files and folders: nothing is known about the records there."""
+
+
+class Within:
+    """Some paths, and all that is below them."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._paths = set(paths)
+        self._below = tuple(f"{path}/" for path in self._paths)
+
+    def has(self, path: str) -> bool:
+        """Say whether a path is among them."""
+        return path in self._paths or path.startswith(self._below)
 
 
 class TooManyFilesError(Exception):
-    """There are more records than were asked for."""
+    """There are more files than were asked for."""
 
 
 def record_id(path: str) -> str:
@@ -87,43 +101,46 @@ def path_in_library(folder: Path, path: str) -> str | None:
     return None if inside in _ABOUT_THE_LIBRARY else inside
 
 
-def scan(folder: Path, at_most: int | None = None) -> Scan:
-    """Find every record below a folder.
+def scan(folder: Path, known: dict[str, tuple[int, int]], at_most: int | None = None) -> Scan:
+    """Find every record below a folder, and compare it with what was known, which is emptied by that.
 
+    `known` has the stamp of each record by its id.
     A record is a file whose name ends in `.md`. Hidden files and folders, folders behind symbolic links (they could
     lead round in circles) and, at the top, README.md and CONTRIBUTING.md are passed over. `LibraryError`: the folder
-    itself cannot be read. `TooManyFilesError`: there are more records than `at_most`.
+    itself cannot be read. `TooManyFilesError`: more than `at_most` are not known.
     """
-    found = _Found(folder, at_most)
+    looking = _Looking(folder, known, at_most)
     try:
-        found.look_into("")
+        looking.look_into("")
     except OSError as error:
         raise unreadable(folder, error) from error
-    return found.result()
+    return looking.result()
 
 
-def scan_only(folder: Path, paths: Iterable[str], at_most: int | None = None) -> Scan:
-    """Find those records that `scan` would find at some paths, and below them where they are folders.
+def scan_only(
+    folder: Path, paths: Iterable[str], known: dict[str, tuple[int, int]], at_most: int | None = None
+) -> Scan:
+    """Do what `scan` does, only at some paths, and below them where they are folders.
 
-    The paths are as `path_in_library` returns them. A path at which there is nothing is no problem. The errors are
-    those of `scan`.
+    The paths are as `path_in_library` returns them; `known` is what was known there. A path at which there is nothing
+    is no problem.
     """
     try:
         with os.scandir(folder):
             pass
     except OSError as error:
         raise unreadable(folder, error) from error
-    found = _Found(folder, at_most)
+    looking = _Looking(folder, known, at_most)
     for path in paths:
-        found.look_at(path)
-    return found.result()
+        looking.look_at(path)
+    return looking.result()
 
 
 def read(folder: Path, id: str) -> tuple[Stamp, bytes | Problem] | None:
     """Return what the file of a record holds, or why it cannot be read; `None` if it is gone.
 
-    The stamp is that of the very bytes which are returned. A file that is still being written, or that cannot be read
-    for now, has the stamp `UNREAD`.
+    The stamp is that of the file before it was read: if it is changed meanwhile, and does not stop being changed, the
+    next scan finds another one. That of a file which cannot be read for now is `UNREAD`.
     """
     name = record_file(id)
     try:
@@ -139,7 +156,7 @@ def read(folder: Path, id: str) -> tuple[Stamp, bytes | Problem] | None:
                 data = file.read(MAX_BYTES + 1)
                 if _stamp(os.fstat(file.fileno())) == before:
                     return before, data
-            return UNREAD, data
+            return before, data
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return None
     except OSError as error:
@@ -156,17 +173,20 @@ def unreadable(folder: Path, error: OSError) -> LibraryError:
     return LibraryError(f"The folder {folder} cannot be read: {reason}. Give yourself the right to read it.")
 
 
-class _Found:
-    """What a scan has found so far. Paths are relative to the library."""
+class _Looking:
+    """A scan under way. Paths are relative to the library."""
 
-    def __init__(self, library: Path, at_most: int | None) -> None:
+    def __init__(self, library: Path, known: dict[str, tuple[int, int]], at_most: int | None) -> None:
         self.library = library
-        self.at_most = at_most
+        self.known = known
+        """What has not been found yet."""
+        self.at_most = sys.maxsize if at_most is None else at_most
         self.folders: list[str] = []
         """Still to be looked into."""
-        self.records: dict[str, Stamp] = {}
+        self.changed: dict[str, Stamp] = {}
         self.problems: list[Problem] = []
         self.unseen: list[str] = []
+        """What could not be looked at."""
 
     def result(self) -> Scan:
         """Look into all the folders, and return what was found."""
@@ -176,24 +196,31 @@ class _Found:
                 self.look_into(folder)
             except OSError as error:
                 self.could_not_look(folder, error, "a folder")
-        return Scan(self.records, tuple(self.problems), tuple(self.unseen))
+        unseen = Within(self.unseen)
+        gone = [id for id in self.known if not unseen.has(record_file(id))]
+        return Scan(self.changed, gone, tuple(self.problems))
 
     def look_into(self, folder: str) -> None:
         """Take in what a folder holds; raises `OSError` where it cannot be read."""
         below = f"{folder}/" if folder else ""
+        forget = self.known.pop
         with os.scandir(self.library / folder) as entries:
             for entry in entries:
                 name = entry.name
-                path = below + name
-                if name.startswith(".") or path in _ABOUT_THE_LIBRARY:
+                if name.startswith(".") or (not folder and name in _ABOUT_THE_LIBRARY):
                     continue
                 try:
-                    if entry.is_dir(follow_symlinks=False):
-                        self.folders.append(path)
-                    elif name.endswith(_SUFFIX) and entry.is_file():
-                        self.take(path, entry.stat())
+                    if name.endswith(_SUFFIX) and entry.is_file():
+                        # This runs for every file at every start, so nothing is called for what is known.
+                        status = entry.stat()
+                        id = below + name[:_WITHOUT_SUFFIX]
+                        known = forget(id, None)
+                        if known != (status.st_mtime_ns, status.st_size):
+                            self.take(id, status, known)
+                    elif entry.is_dir(follow_symlinks=False):
+                        self.folders.append(below + name)
                 except OSError as error:
-                    self.could_not_look(path, error, "a file")
+                    self.could_not_look(below + name, error, "a file")
 
     def look_at(self, path: str) -> None:
         """Take in what is at one path."""
@@ -206,21 +233,25 @@ class _Found:
             elif path.endswith(_SUFFIX):
                 status = (self.library / path).stat()
                 if stat.S_ISREG(status.st_mode):
-                    self.take(path, status)
+                    id = record_id(path)
+                    self.take(id, status, self.known.pop(id, None))
         except (FileNotFoundError, NotADirectoryError):
             return
         except OSError as error:
             self.could_not_look(path, error, "a file")
 
-    def take(self, path: str, status: os.stat_result) -> None:
-        """Take in the file of a record."""
+    def take(self, id: str, status: os.stat_result, known: tuple[int, int] | None) -> None:
+        """Take in a record, if it is not known as it is."""
         try:
-            path.encode()
+            id.encode()
         except UnicodeEncodeError:
-            self.problems.append(Problem(shown(path), 1, "", "a file name that is not UTF-8", "a name in UTF-8"))
+            file = shown(record_file(id))
+            self.problems.append(Problem(file, 1, "", "a file name that is not UTF-8", "a name in UTF-8"))
             return
-        self.records[record_id(path)] = _stamp(status)
-        if self.at_most is not None and len(self.records) > self.at_most:
+        stamp = _stamp(status)
+        if stamp != known:
+            self.changed[id] = stamp
+        if len(self.changed) > self.at_most:
             raise TooManyFilesError
 
     def could_not_look(self, path: str, error: OSError, what: str) -> None:

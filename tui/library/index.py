@@ -26,7 +26,7 @@ SCHEMA_VERSION = 2
 Row = TypeVar("Row")
 Columns = TypeVarTuple("Columns")
 
-_SCHEMA = f"""
+_SCHEMA = """
 CREATE TABLE library (
     folder TEXT NOT NULL,
     machine TEXT NOT NULL,
@@ -80,7 +80,7 @@ CREATE TABLE commitment (
     id TEXT NOT NULL,
     text TEXT NOT NULL,
     parties TEXT NOT NULL,              -- its own; where it has none, its article's count
-    under TEXT NOT NULL,                -- the names of the parties that it stands under, a JSON list of their numbers
+    under TEXT NOT NULL,                -- the names of the parties that it stands under, a JSON list: `[ 3 , 17 ]`
     topic TEXT NOT NULL,
     heading INTEGER NOT NULL,           -- the name of the topic
     due TEXT NOT NULL,
@@ -94,6 +94,7 @@ CREATE TABLE commitment (
     assessed INTEGER NOT NULL           -- the day of the latest assessment, or of publication
 );
 CREATE INDEX commitment_by_topic ON commitment (heading, due_last);
+CREATE INDEX commitment_by_due ON commitment (due_last, number, status);
 CREATE INDEX commitment_by_status ON commitment (status, due_last);
 CREATE INDEX commitment_by_mark ON commitment (mark, since);
 
@@ -118,9 +119,10 @@ CREATE TABLE event (
     date TEXT NOT NULL,
     mark INTEGER NOT NULL,
     reach_first INTEGER NOT NULL,
-    reach_last INTEGER NOT NULL
+    reach_last INTEGER NOT NULL,
+    since INTEGER GENERATED ALWAYS AS (0) VIRTUAL
 );
-CREATE INDEX event_by_mark ON event (mark);
+CREATE INDEX event_by_mark ON event (mark, since);
 
 -- The names in articles. They are few, and stay when no record uses them any more. One that is empty stands for none.
 CREATE TABLE name (number INTEGER PRIMARY KEY, field TEXT NOT NULL, sort BLOB NOT NULL, text TEXT NOT NULL);
@@ -134,8 +136,12 @@ CREATE VIRTUAL TABLE name_words USING fts5(text, content='', columnsize=0, token
 CREATE VIRTUAL TABLE words USING fts5(
     tokens, content='', columnsize=0, detail=none, prefix='1 2 3', tokenize='ascii'
 );
+CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, instance);
 -- The words of an article in their order: for phrases. Without positions and beginnings in one table both are small.
 CREATE VIRTUAL TABLE texts USING fts5(text, content='', columnsize=0, tokenize='ascii');
+-- Small pages: whether a word stands in one article is found by reading half of one.
+INSERT INTO words (words, rank) VALUES ('pgsz', 1000);
+INSERT INTO texts (texts, rank) VALUES ('pgsz', 1000);
 
 CREATE TABLE problem (
     article TEXT NOT NULL,              -- the id of the record; empty for a folder
@@ -155,8 +161,7 @@ CREATE TABLE assessed (
     status INTEGER NOT NULL,
     day INTEGER NOT NULL,
     PRIMARY KEY (article, commitment)
-) WITHOUT ROWID;
-PRAGMA user_version = {SCHEMA_VERSION}
+) WITHOUT ROWID
 """
 
 _OUT_OF_REACH = {
@@ -251,14 +256,6 @@ class Index:
         connection.execute("PRAGMA cache_size = -65536")
         return connection
 
-    def version(self) -> int:
-        """Return a number that changes whenever anybody else, of any process, wrote into the index.
-
-        It says nothing to other threads: each has a number of its own.
-        """
-        (version,) = self.rows(Sql("PRAGMA data_version"), int)
-        return version
-
     def make_anew(self) -> None:
         """Remove the index and make an empty one. No other thread may be using it, nor writing.
 
@@ -276,6 +273,7 @@ class Index:
         self._close_readers()
         if self._temporary:
             _remove(self.path)
+            _lock_of(self.path).unlink(missing_ok=True)
             self.path.parent.rmdir()
 
     def _close_readers(self) -> None:
@@ -300,7 +298,8 @@ class Index:
         """Say what an error of SQLite means for the user."""
         if _primary_code(error) == sqlite3.SQLITE_INTERRUPT:
             return Interrupted("a newer query stopped this one")
-        if _primary_code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        is_other = _primary_code(error) == sqlite3.SQLITE_ERROR and str(error).startswith("no such ")
+        if is_other or _primary_code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
             return IndexDamaged(f"The index {self.path} is damaged. It is made anew; the records are safe.")
         return LibraryError(f"The index {self.path} cannot be read: {error}. Remove it and start Accord again.")
 
@@ -355,11 +354,13 @@ def _fault(path: Path, library: Path) -> str | None:
 def _create(path: Path, library: Path) -> None:
     connection = _connect(path)
     try:
+        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("BEGIN IMMEDIATE")
         for statement in _SCHEMA.split(";\n"):
             connection.execute(statement)
         connection.execute("INSERT INTO library VALUES (?, ?, ?)", (_folder_text(library), _machine(), DAY_PLACES[0]))
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.execute("COMMIT")
     finally:
         connection.close()
@@ -368,12 +369,16 @@ def _create(path: Path, library: Path) -> None:
 @contextmanager
 def _alone(path: Path) -> Iterator[None]:
     """Let one process at a time make an index; others wait. Its end, however it ends, lets the next one go on."""
-    lock = _connect(path.with_name(f"{path.name}.lock"))
+    lock = _connect(_lock_of(path))
     try:
         lock.execute("BEGIN EXCLUSIVE")
         yield
     finally:
         lock.close()
+
+
+def _lock_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}.lock")
 
 
 def _is_empty(connection: sqlite3.Connection) -> bool:

@@ -9,6 +9,7 @@ files. Every method may be called from any thread; only one at a time may reconc
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from math import isqrt
 from pathlib import Path
 from typing import TypeVar, TypeVarTuple
 
@@ -16,20 +17,19 @@ from tui.library import files, numbers
 from tui.library.checklist import ROWS, Checklist, Scope
 from tui.library.errors import IndexDamaged, Interrupted, LibraryError
 from tui.library.index import Index
-from tui.library.order import ALL, Key, Order, walk
-from tui.library.progress import Progress
-from tui.library.query import NamedField, Query
-from tui.library.reconcile import Changes, reconcile
-from tui.library.search import Search, Sql, every_article, in_article, named_like, search
+from tui.library.known import Vocabulary
+from tui.library.order import ALL, Key, Order, key_of, walk
+from tui.library.progress import Changes, Progress
+from tui.library.query import Query
+from tui.library.search import Search, Sql, Way, every_article, in_article, search
 from tui.library.stored import STATUSES, read_date, read_names
 from tui.library.times import ITEMS, Times
-from tui.library.totals import Totals, due_counts
+from tui.library.totals import Totals, due_counts, pair
 from tui.library.whole import whole_article
-from tui.library.window import QueryWindow
+from tui.library.window import PAGE, QueryWindow
 from tui.records.article import Article
 from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Day
-from tui.records.highlight import Term
 from tui.records.problems import Problem
 from tui.records.rows import ArticleRow, CommitmentRow, Extent, Grouping, TimelineItem, Window
 from tui.records.status import Status
@@ -62,6 +62,7 @@ class Library:
         self.today = today
         """The day from which due dates are judged."""
         self._index = index
+        self._vocabulary = Vocabulary(index)
 
     @classmethod
     def open(cls, folder: Path, *, cache: Path, today: Day) -> "Library":
@@ -86,12 +87,8 @@ class Library:
         """Close the library. No other thread may be using it."""
         self._index.close()
 
-    def version(self) -> int:
-        """Return a number, of this thread alone, that changes whenever anybody else wrote into the index."""
-        return self._index.version()
-
     def rebuild(self) -> None:
-        """Make the index anew and empty, after `IndexDamaged`; then `reconcile` fills it. No other thread may be asking.
+        """Make the index anew and empty, after `IndexDamaged`; `reconcile` fills it. No other thread may be asking.
 
         `LibraryError`: it cannot be made.
         """
@@ -111,7 +108,7 @@ class Library:
         totals = self._totals()
         due_soon, overdue = totals.due_soon, totals.overdue
         if totals.today != self.today:
-            due_soon, overdue = self._only(due_counts(self.today), _pair)
+            due_soon, overdue = self._only(due_counts(self.today), pair)
         return Counts(totals.articles, totals.commitments, due_soon, overdue, totals.problems)
 
     def articles(self, query: Query) -> Window[ArticleRow]:
@@ -136,14 +133,16 @@ class Library:
         if number is None:
             return None
         if query.is_empty:
-            shown = every_article(self.today)  # in the full-text table, which is far smaller than that of the articles
+            shown = every_article(
+                self.today, self._vocabulary
+            )  # in the full-text table, which is far smaller than that of the articles
         return self._only(Sql("SELECT count(*)") + shown.source(probe=False) + Sql(" AND a.number < ?", (number,)), int)
 
     def article(self, id: str) -> Article | None:
         """Return an article, as it was when its file was last read; `None` if there is none that can be read."""
         with self._index.snapshot():
             number = self._first(Sql("SELECT article FROM file WHERE id = ?", (id,)), int)
-            return None if number is None else whole_article(number, lambda sql: self._index.rows(sql, _columns))
+            return None if number is None else whole_article(number, self._index.rows)
 
     def path(self, id: str) -> Path:
         """Return the file of a record."""
@@ -156,7 +155,8 @@ class Library:
         Within a group they stand by latest due day, those without a date last, then in the order of the record. By
         party, a commitment stands under each of its parties.
         """
-        checklist = self._checklist(scope, grouping)
+        search, way = self._planned(scope)
+        checklist = Checklist(search, scope.article, grouping)
 
         def rows(keys: Sequence[Key]) -> list[CommitmentRow]:
             return self._rows(keys, (ROWS,), checklist.row)
@@ -167,12 +167,13 @@ class Library:
                 return totals.under_parties if grouping is Grouping.PARTY else totals.commitments
             return self._only(checklist.count, int)
 
-        return QueryWindow(self._index, checklist.order(few=self._shows_few(scope)), rows, count)
+        return QueryWindow(self._index, checklist.order(way), rows, count)
 
     def commitment_position(self, scope: Scope, grouping: Grouping, ref: CommitmentRef) -> int | None:
         """Return the first place of a commitment in `commitments(scope, grouping)`, from 0, or `None`."""
-        checklist = self._checklist(scope, grouping)
-        return self._position(checklist.key(ref), checklist.order(few=self._shows_few(scope)))
+        search, way = self._planned(scope)
+        checklist = Checklist(search, scope.article, grouping)
+        return self._position(checklist.key(ref), checklist.order(way))
 
     def commitment(self, ref: CommitmentRef) -> tuple[Article, Commitment] | None:
         """Return a commitment and the article that it is in; `None` if there is no such commitment."""
@@ -185,7 +186,7 @@ class Library:
         """Count the commitments in a scope by status; every status is there, in order."""
         shown = self._checklist(scope, Grouping.STATUS).shown(probe=False)
         sql = Sql("SELECT c.status, count(*) FROM commitment c WHERE ") + shown
-        found = dict(self._index.rows(sql + " GROUP BY c.status", _pair))
+        found = dict(self._index.rows(sql + " GROUP BY c.status", pair))
         return {status: found.get(number, 0) for number, status in enumerate(STATUSES)}
 
     def hidden_commitments(self, scope: Scope) -> int:
@@ -226,7 +227,8 @@ class Library:
         On one day events come first, then what was promised first, then what newer articles say. An event is shown when
         its article itself satisfies the filter.
         """
-        times = Times(self._search(scope.query), scope.article)
+        search, way = self._planned(scope)
+        times = Times(search, scope.article)
 
         def items(keys: Sequence[Key]) -> list[TimelineItem]:
             return self._rows(keys, ITEMS, times.item)
@@ -237,7 +239,7 @@ class Library:
                 return totals.commitments + totals.events
             return self._only(times.count, int)
 
-        return QueryWindow(self._index, times.order(few=self._shows_few(scope)), items, count)
+        return QueryWindow(self._index, times.order(way), items, count)
 
     def timeline_extent(self, scope: Scope) -> Extent | None:
         """Return from when to when the items of `timeline(scope)` are; `None` if none of them has a mark."""
@@ -264,8 +266,9 @@ class Library:
             item = numbers.event_number(number, event)
         if item is None:
             return None
-        times = Times(self._search(scope.query), scope.article)
-        return self._position(times.key(item), times.order(few=self._shows_few(scope)))
+        search, way = self._planned(scope)
+        times = Times(search, scope.article)
+        return self._position(times.key(item), times.order(way))
 
     # Files.
     def reconcile(
@@ -280,6 +283,8 @@ class Library:
         `progress` is told after every few records, `cancelled` asked several times a second. What has been taken in is
         there for every other method at once. `LibraryError`: the folder cannot be read, or the index not be written.
         """
+        from tui.library.reconcile import reconcile  # it brings all that reads and writes
+
         try:
             return reconcile(self._index, self.folder, self.today, paths, progress=progress, cancelled=cancelled)
         except sqlite3.DatabaseError as error:
@@ -323,24 +328,46 @@ class Library:
 
     # Answers.
     def _search(self, query: Query) -> Search:
-        return search(query.root, self.today, self._names)
-
-    def _names(self, field: NamedField, terms: Sequence[Term]) -> list[str]:
-        """Return the names of a field in the library that contain one of these terms."""
-        found = "SELECT DISTINCT text FROM name WHERE number IN (SELECT rowid FROM name_words WHERE name_words MATCH ?)"
-        return self._index.rows(Sql(found, (named_like(field, terms),)), str)
+        return search(query.root, self.today, self._vocabulary)
 
     def _checklist(self, scope: Scope, grouping: Grouping) -> Checklist:
         return Checklist(self._search(scope.query), scope.article, grouping)
 
-    def _shows_few(self, scope: Scope) -> bool:
-        """Whether a filter shows so few articles that it is faster to put in order all that they say."""
-        shown = self._search(scope.query)
-        if not shown.match:
-            return False
-        most = _FEW
-        found = Sql("SELECT count(*) FROM (SELECT 1") + shown.candidates() + Sql(" LIMIT ?)", (most + 1,))
-        return self._only(found, int) <= most
+    def _planned(self, scope: Scope) -> tuple[Search, Way]:
+        """Return the search of a scope, and in which way its rows are found fastest, by costs in microseconds."""
+        search = self._search(scope.query)
+        if scope.article is not None or not search.match:
+            return search, Way.PROBE
+        totals = self._totals()
+        most = isqrt(_MOST_GATHERED * totals.articles)
+        found = self._index.rows(search.between(0, numbers.BROKEN, most + 1), int)
+        if len(found) <= most:
+            return search.among(found), Way.GATHER
+        articles, commitments = self._estimate(search)
+        followed = PAGE * totals.commitments / max(commitments, 1)
+        costs = {Way.GATHER: articles * 3.0, Way.PROBE: followed}
+        if search.open != search.root:  # then each article must be looked up, too
+            costs = {Way.GATHER: articles * 3.0, Way.LIST: articles * 0.25 + followed, Way.PROBE: followed * 20}
+        return search, min(costs, key=lambda way: costs[way])
+
+    def _estimate(self, search: Search) -> tuple[float, float]:
+        """Return about how many articles a filter finds, and how many commitments it shows of them.
+
+        Some are looked at in several places, as what old articles say differs from what new ones say.
+        """
+        last = f"SELECT max(number) FROM article WHERE number < {numbers.BROKEN}"
+        ends = Sql(f"SELECT (SELECT min(number) FROM article), ({last})")
+        newest, oldest = self._only(ends, pair)
+        articles = commitments = 0.0
+        for place in range(_PLACES):
+            start = newest + (oldest + 1 - newest) * place // _PLACES
+            stop = newest + (oldest + 1 - newest) * (place + 1) // _PLACES
+            some = self._index.rows(search.between(start, stop, _LOOKED_AT), int)
+            if some:
+                here = len(some) * ((stop - start) / (some[-1] + 1 - start) if len(some) == _LOOKED_AT else 1.0)
+                articles += here
+                commitments += here * self._only(search.shown_of(some), int) / len(some)
+        return articles, commitments
 
     def _totals(self) -> Totals:
         return self._only(Sql("SELECT * FROM totals"), Totals)
@@ -348,25 +375,26 @@ class Library:
     def _position(self, key: Sql, order: Order) -> int | None:
         """Return the place of the row of a key, given the query for it."""
         with self._index.snapshot():
-            found = self._first(key, _columns)
+            found = self._first(key, key_of)
             if found is None:
                 return None
             return self._only(Sql("SELECT count(*) FROM (") + order.keys(found, ALL, back=True) + ")", int)
 
-    def _rows(
-        self, keys: Sequence[Key], queries: Sequence[str], make: Callable[[Key, *Columns], Value]
-    ) -> list[Value]:
+    def _rows(self, keys: Sequence[Key], queries: Sequence[str], make: Callable[[Key, *Columns], Value]) -> list[Value]:
         """Return what `make` makes of the keys of rows and the columns of these.
 
         `queries`: of each row the first that has it is asked, by the last value of its key. Their answers begin with
         that value, and they lack the values asked for, in brackets.
         """
         found: dict[int | str | bytes, tuple[*Columns]] = {}
+
+        def take(number: int, *columns: *Columns) -> None:
+            found[number] = columns
+
         for start in range(0, len(keys), _MANY):
-            wanted = tuple(int(key[-1]) for key in keys[start : start + _MANY])
+            wanted = ", ".join(str(key[-1]) for key in keys[start : start + _MANY])
             for query in queries:
-                for number, *columns in self._index.rows(Sql(f"{query}({', '.join(map(str, wanted))})"), _columns):
-                    found[number] = tuple(columns)
+                self._index.rows(Sql(f"{query}({wanted})"), take)
         return [make(key, *found[key[-1]]) for key in keys if key[-1] in found]
 
     def _only(self, sql: Sql, make: Callable[[*Columns], Value]) -> Value:
@@ -379,9 +407,13 @@ class Library:
         return next(iter(self._index.rows(sql, make)), None)
 
 
-_FEW = 400
 _MANY = 500
 """So many rows are asked for at once."""
+
+_MOST_GATHERED = 14
+"""The square root of so many articles, for each in the library, is gathered without another thought."""
+_PLACES, _LOOKED_AT = 5, 30
+"""In how many places how many articles are looked at, to estimate how many there are."""
 
 _ARTICLE_ROWS = (
     "SELECT a.number, a.id, a.title, a.published, a.source, a.parties, a.commitments, a.kept, a.under_way,"
@@ -413,14 +445,6 @@ def _article_row(  # noqa: PLR0917 - a column each
         under_way=under_way,
         problem=problem,
     )
-
-
-def _columns(*columns: *Columns) -> tuple[*Columns]:
-    return columns
-
-
-def _pair(first: int, second: int) -> tuple[int, int]:
-    return first, second
 
 
 def _three(first: int | None, second: int | None, third: int | None) -> tuple[int | None, int | None, int | None]:

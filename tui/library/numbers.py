@@ -74,7 +74,7 @@ def event_number(article: int, nth: int) -> int:
 
 def of_article(item: str, article: str) -> str:
     """Return the SQL condition that the number of a commitment or event is one of an article's, given by its own."""
-    return f"{item} >= {article} * {ITEMS} AND {item} < {article} * {ITEMS} + {ITEMS}"
+    return f"{item} >= {article} * {ITEMS} AND {item} < ({article} + 1) * {ITEMS}"
 
 
 def place_in_record(item: int) -> int:

@@ -18,6 +18,11 @@ ALL = Sql(" LIMIT -1")
 """The limit that leaves all rows."""
 
 
+def key_of(*columns: int | str | bytes) -> Key:
+    """Return the key in a row that a query of an order answers."""
+    return columns
+
+
 class Order(Protocol):
     """An order of rows."""
 
@@ -45,7 +50,9 @@ class Walk:
             Sql(f"SELECT {', '.join(columns)}") + source + _beyond(columns, near, back=back)
             for columns, source in zip(self.columns, self.sources, strict=True)
         ]
-        columns = self.columns[0] if len(selects) == 1 else tuple(str(nth) for nth in range(1, len(self.columns[0]) + 1))
+        columns = (
+            self.columns[0] if len(selects) == 1 else tuple(str(nth) for nth in range(1, len(self.columns[0]) + 1))
+        )
         return _joined(selects) + _by(columns, back=back) + limit
 
 

@@ -99,9 +99,7 @@ def prepare(article: Article) -> Prepared:
         parties=names_text(article.parties),
         details=pack_details(article),
         commitments=commitments,
-        events=tuple(
-            PreparedEvent(each.title, each.date.text, timeline_days(each.date)) for each in article.events
-        ),
+        events=tuple(PreparedEvent(each.title, each.date.text, timeline_days(each.date)) for each in article.events),
         names=names,
         tokens=_tokens(text, _facets(article, names, commitments)),
         text=text,

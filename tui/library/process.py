@@ -1,7 +1,7 @@
 """Processes of our own: how they are started, and how they end.
 
-They run with other modules of this package as `python -m`, so nothing of the interface is in them. They are told what
-to do through their standard input, and answer through their standard output.
+Each runs the function `main` of a module of this package, so nothing of the interface is in it. It is told what to do
+through its standard input, and answers through its standard output.
 """
 
 import json
@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from typing import IO
 
 _KINDNESS = 10
@@ -29,20 +29,21 @@ class Process:
     """A running process. `end` it when done; it also ends by itself when this process is gone."""
 
     def __init__(self, module: str) -> None:
-        """Start a process that runs a module. `OSError`: the system does not let us."""
-        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - `end` closes it
-        """What Python says when it fails. A pipe could fill up."""
-        path = os.pathsep.join(map(os.path.abspath, sys.path))
-        # -P: whatever lies in the current folder, which may be a library of others, is not imported.
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", module],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._complaints,
-            env={**os.environ, "PYTHONPATH": path},
-            process_group=_GROUP,
-            creationflags=_CREATION,
-        )
+        """Start a process that runs the `main` of a module. `OSError`: the system does not let us."""
+        with ExitStack() as opened:
+            self._complaints = opened.enter_context(tempfile.TemporaryFile())
+            """What Python says when it fails. A pipe could fill up."""
+            # -P: whatever lies in the current folder, which may be a library of others, is not imported.
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-c", f"from {module} import main; main()"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._complaints,
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(map(os.path.abspath, sys.path))},
+                process_group=_GROUP,
+                creationflags=_CREATION,
+            )
+            opened.pop_all()  # from now on `end` closes it
 
     @property
     def id(self) -> int:

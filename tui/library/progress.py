@@ -1,4 +1,4 @@
-"""How far the reading of records has come, and how long it will take."""
+"""How far the reading of records has come, how long it will take, and what it changed."""
 
 from collections import deque
 from dataclasses import dataclass, field
@@ -29,6 +29,20 @@ class Progress:
         count = f"{self.done:,} of {self.total:,}"
         left = self.seconds_left
         return (count,) if left is None else (count, f"{self.rate:,.0f}/s", f"{_clock(left)} left")
+
+
+@dataclass(slots=True)
+class Changes:
+    """How many records the index did not know yet."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    problems: int = 0
+    """What is wrong with the records read now, and with folders."""
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.removed or self.problems)
 
 
 class Pace:

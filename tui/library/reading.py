@@ -1,12 +1,13 @@
 """Reads the files of records, here or in processes of their own: files become what the index takes in.
 
-`python -m tui.library.reading` is such a process.
+`main` is such a process.
 """
 
 import os
 import sys
 import time
 from collections.abc import Callable, Generator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +18,7 @@ from tui.records.problems import Problem
 if TYPE_CHECKING:
     from tui.library.process import Process
 
-BATCH = 50
+BATCH = 100
 """How many records are read, and written, at once: few enough that somebody who is typing does not notice."""
 
 
@@ -62,7 +63,8 @@ def read_in_processes(folder: Path, ids: Sequence[str], count: int) -> Generator
         for nth in range(count):
             processes.append(Process("tui.library.reading"))
             # It is told all that it is to do before it begins, so that no two of us ever wait for each other.
-            with processes[nth].orders as orders:
+            # That it has died already is told where its answers are read.
+            with suppress(BrokenPipeError), processes[nth].orders as orders:
                 pickle.dump((folder, batches[nth::count]), orders)
         for nth in range(len(batches)):
             yield _answer(processes[nth % count])
@@ -85,7 +87,7 @@ def _answer(process: "Process") -> list[Read]:
     return answer
 
 
-def _main() -> None:
+def main() -> None:
     """Read what this process is told to, until nobody listens any more."""
     import pickle
 
@@ -118,7 +120,3 @@ def _read(folder: Path, id: str) -> Read:
 
     record = read_record(data, id=id, file=record_file(id))
     return Read(id, stamp, record if isinstance(record, tuple) else prepare(record))
-
-
-if __name__ == "__main__":
-    _main()

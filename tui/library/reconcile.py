@@ -8,18 +8,16 @@ whenever it is stopped, what has been read stays, and the next run goes on from 
 import time
 from collections.abc import Callable, Generator, Iterable, Sequence, Sized
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from tui.library.files import (
     UNREAD,
     Scan,
-    Stamp,
     TooManyFilesError,
+    Within,
     is_record_name,
     path_in_library,
-    record_file,
     record_id,
     scan,
     scan_only,
@@ -27,7 +25,7 @@ from tui.library.files import (
 )
 from tui.library.index import Index
 from tui.library.prepared import Prepared
-from tui.library.progress import Pace, Progress
+from tui.library.progress import Changes, Pace, Progress
 from tui.library.reading import BATCH, Read, read_here
 from tui.library.writer import Writer
 from tui.records.dates import Day
@@ -37,21 +35,7 @@ from tui.records.value import value
 FEW_FILES = 2000
 """How many files are looked at in the thread that asks: some 10 ms."""
 FEW_RECORDS = 200
-"""How many records are read there. A process of its own is faster from about there on, its start included."""
-
-
-@dataclass(slots=True)
-class Changes:
-    """How many records the index did not know yet."""
-
-    added: int = 0
-    changed: int = 0
-    removed: int = 0
-    problems: int = 0
-    """What is wrong with the records read now, and with folders."""
-
-    def __bool__(self) -> bool:
-        return bool(self.added or self.changed or self.removed or self.problems)
+"""How many records are read there: some 0.2 s, which is what it takes to start a process."""
 
 
 Counted = TypeVar("Counted", bound=Sized)
@@ -101,18 +85,14 @@ def reconcile(
 class Work:
     """What is to be done to bring the index up to the files."""
 
-    def __init__(self, writer: Writer, found: Scan, known: dict[str, Stamp], old_problems: Sequence[Problem]) -> None:
-        """Compare what was found in files with what the index knows of the same files."""
+    def __init__(self, writer: Writer, found: Scan, old_problems: Sequence[Problem]) -> None:
+        """Take what a scan found, and what the index says is wrong with folders and names in the same place."""
         self.changes = Changes()
         self._writer = writer
         self._found = found
         self._old_problems = old_problems
-        """What the index says is wrong with folders and names."""
-        unseen = _Within(found.unseen)
-        self._gone = [id for id in known if id not in found.records and not unseen.has(record_file(id))]
-        changed = [id for id, stamp in found.records.items() if known.get(id) != stamp]
         # Many names begin with a date.
-        self._unread = sorted(changed, key=lambda id: id.rpartition("/")[2], reverse=True)
+        self._unread = sorted(found.changed, key=lambda id: id.rpartition("/")[2], reverse=True)
 
     @classmethod
     def find(cls, writer: Writer, folder: Path, paths: Sequence[str] | None, at_most: int | None = None) -> "Work":
@@ -125,21 +105,17 @@ class Work:
         # First what is known: a file that another process takes in meanwhile must not seem to be gone.
         if "" in inside:
             known = _few(writer.stamps(at_most), at_most)
-            return cls(writer, scan(folder, at_most), known, problems)
+            return cls(writer, scan(folder, known, at_most), problems)
         some = _few({shown(path): path for path in inside if path is not None}, at_most)
+        within = Within(some)
         known = _few(writer.stamps_within((record_id(path) for path in some if is_record_name(path)), some), at_most)
-        within = _Within(some)
-        return cls(
-            writer,
-            scan_only(folder, some.values(), at_most),
-            known,
-            [each for each in problems if within.has(each.file)],
-        )
+        found = scan_only(folder, some.values(), known, at_most)
+        return cls(writer, found, [each for each in problems if within.has(each.file)])
 
     @property
     def size(self) -> int:
         """How many records are to be read or forgotten."""
-        return len(self._gone) + len(self._unread)
+        return len(self._found.gone) + len(self._unread)
 
     def do(self, today: Day, read: Reader, progress: Callable[[Progress], None]) -> None:
         """Forget, read and write; count due dates as of `today`."""
@@ -150,8 +126,8 @@ class Work:
 
     def _forget(self) -> None:
         """Forget the records whose files are gone."""
-        for first in range(0, len(self._gone), BATCH):
-            batch = self._gone[first : first + BATCH]
+        for first in range(0, len(self._found.gone), BATCH):
+            batch = self._found.gone[first : first + BATCH]
             with self._writer.transaction():
                 for id in batch:
                     self._writer.remove(id)
@@ -220,19 +196,7 @@ class Work:
     def _still_unread(self, ids: Sequence[str]) -> list[str]:
         """Return those records that the index does not know by now."""
         known = self._writer.stamps_within(ids, ())
-        return [id for id in ids if known.get(id) != self._found.records[id]]
-
-
-class _Within:
-    """Some paths, and all that is below them."""
-
-    def __init__(self, paths: Iterable[str]) -> None:
-        self._paths = set(paths)
-        self._below = tuple(f"{path}/" for path in self._paths)
-
-    def has(self, path: str) -> bool:
-        """Say whether a path is among them."""
-        return path in self._paths or path.startswith(self._below)
+        return [id for id in ids if known.get(id) != self._found.changed[id]]
 
 
 def _few(found: Counted, at_most: int | None) -> Counted:

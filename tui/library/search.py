@@ -10,7 +10,8 @@ filter as it can say is put to it in one expression, and only the rest is asked 
 # ruff: noqa: S608 - SQL is put together from our own words; what users typed is bound
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar, NamedTuple
+from enum import Enum, auto
+from typing import ClassVar, NamedTuple, Protocol
 
 from tui.library import facets, numbers
 from tui.library.query import (
@@ -36,8 +37,25 @@ from tui.records.highlight import Term
 from tui.records.status import Status
 from tui.records.value import value
 
-Names = Callable[[NamedField, Sequence[Term]], Sequence[str]]
-"""Tells the names in the library, of a field, that contain one of these terms."""
+
+class KnownName(NamedTuple):
+    """A name in the library."""
+
+    number: int
+    """That of its row in the index."""
+    text: str
+
+
+class Known(Protocol):
+    """Tells what words and names there are in the library (`tui.library.known`)."""
+
+    def names(self, field: NamedField, terms: Sequence[Term]) -> Sequence[KnownName]:
+        """Return the names of a field that contain one of these terms."""
+        ...
+
+    def words(self, beginning: str) -> Sequence[str] | None:
+        """Return the words that begin with some letters; `None` if they are too many to be named one by one."""
+        ...
 
 
 @value
@@ -116,7 +134,7 @@ class Match:
             return Sql("SELECT rowid AS number FROM words WHERE words MATCH ?", (self.words or EVERY,))
         found = Sql("SELECT texts.rowid AS number FROM texts WHERE texts MATCH ?", (self.phrases,))
         # Of few that are wanted, or found, each is looked up among the words.
-        return found + " AND " + _matches("+texts.rowid", self.words, probe=probe) if self.words else found
+        return found + " AND " + _matches("texts.rowid", self.words, probe=probe) if self.words else found
 
     def has(self, number: str) -> Sql:
         """Return the condition that the article of a number is among them."""
@@ -126,6 +144,17 @@ class Match:
                 _matches(number, self.words, probe=True) if self.words else TRUE,
             ]
         )
+
+
+class Way(Enum):
+    """How the rows of a filter are found in an order of their own: whichever is fastest for so many."""
+
+    GATHER = auto()
+    """All rows of the articles found are put in order. For few articles."""
+    LIST = auto()
+    """An index is followed that has all rows in order; those are taken whose articles are in a list made before."""
+    PROBE = auto()
+    """The same, but each article is looked up in the full-text tables. For many articles."""
 
 
 @value
@@ -138,7 +167,7 @@ class Search:
 
     root: Node | None
     today: Day
-    names: Names
+    known: Known
     match: Match
     """Finds every article that is shown."""
     rest: Node | None
@@ -147,6 +176,12 @@ class Search:
     """What must be asked of each item of the articles found."""
     broken: bool
     """Whether records that cannot be read are among them."""
+    found: tuple[int, ...] | None = None
+    """The numbers of all articles found, where they were looked up already."""
+
+    def among(self, found: Sequence[int]) -> "Search":
+        """Return this search, given the numbers of all `candidates`."""
+        return Search(self.root, self.today, self.known, self.match, self.rest, self.open, self.broken, tuple(found))
 
     def source(self, article: str | None = None, *, probe: bool) -> Sql:
         """Return ` FROM … WHERE …`, which has a row for each article shown: `a.number` is its number.
@@ -160,11 +195,7 @@ class Search:
             return Sql(" FROM article a WHERE ") + all_of([only, self._readable, self.match.has("a.number"), rest])
         if not self.match:
             return Sql(" FROM article a WHERE ") + all_of([self._readable, rest])
-        found = Sql(" FROM (") + self.match.numbers(probe=probe)
-        if rest == TRUE:
-            # Every row found is an article; without a look at it, counting is far faster.
-            return found + ") a WHERE 1"
-        return found + ") f CROSS JOIN article a ON a.number = f.number WHERE " + rest
+        return Sql(" FROM (") + self.match.numbers(probe=probe) + ") a WHERE " + rest
 
     def candidates(self, article: str | None = None) -> Sql:
         """Return ` FROM …` with a row for each article that may be shown: `a.number` is its number.
@@ -172,8 +203,12 @@ class Search:
         All that a filter asks of articles alone holds of them; the rest is asked by `on_article` and `on_commitment`.
         """
         if article is not None:
-            only = Sql("SELECT b.number FROM article b WHERE b.number = (SELECT article FROM file WHERE id = ?)", (article,))
+            only = Sql(
+                "SELECT b.number FROM article b WHERE b.number = (SELECT article FROM file WHERE id = ?)", (article,)
+            )
             return Sql(" FROM (") + only + " AND " + self.match.has("b.number") + ") a"
+        if self.found is not None:
+            return Sql(" FROM (SELECT value AS number FROM json_each(?)) a", (str(list(self.found)),))
         if not self.match:
             return Sql(f" FROM (SELECT number FROM article WHERE number < {numbers.BROKEN}) a")
         return Sql(" FROM (") + self.match.numbers(probe=True) + ") a"
@@ -185,25 +220,86 @@ class Search:
     def _rest(self, *, probe: bool) -> Sql:
         if self.rest is None:
             return TRUE
-        bare = self._condition(self.rest, _BareItem(self.names, probe))
+        bare = self._condition(self.rest, _BareItem(self.known, "a.number", probe))
         if not _asks_commitments(self.rest):
             return bare
-        items = self._condition(self.rest, _CommitmentItem(self.names, probe))
-        exists = Sql(f"EXISTS (SELECT 1 FROM commitment c NOT INDEXED WHERE {of_article('c.number')} AND ") + items + ")"
+        items = self._condition(self.rest, _CommitmentItem(self.known, probe))
+        exists = (
+            Sql(f"EXISTS (SELECT 1 FROM commitment c NOT INDEXED WHERE {of_article('c.number')} AND ") + items + ")"
+        )
         return any_of([bare, FALSE if items == FALSE else exists])
 
-    def on_article(self, *, probe: bool, candidate: bool = False) -> Sql:
-        """Return the condition that the bare item of article `a` satisfies the filter.
+    def on_article(self, number: str, *, probe: bool, candidate: bool = False) -> Sql:
+        """Return the condition that the bare item of the article of a number satisfies the filter.
 
         `candidate`: the article is one of `candidates`, here and in `on_commitment`.
         """
         node = self.open if candidate else self.root
-        return TRUE if node is None else self._condition(node, _BareItem(self.names, probe))
+        return TRUE if node is None else self._condition(node, _BareItem(self.known, number, probe))
 
     def on_commitment(self, *, probe: bool, candidate: bool = False) -> Sql:
         """Return the condition that the item of commitment `c` satisfies the filter."""
         node = self.open if candidate else self.root
-        return TRUE if node is None else self._condition(node, _CommitmentItem(self.names, probe))
+        return TRUE if node is None else self._condition(node, _CommitmentItem(self.known, probe))
+
+    def each_commitment(self, way: Way) -> Sql:
+        """Return the condition that a commitment `c`, of any article, satisfies the filter."""
+        probe = way is Way.PROBE
+        return all_of([self.on_commitment(probe=probe, candidate=True), self._found(ARTICLE_OF_COMMITMENT, way)])
+
+    def each_article(self, number: str, way: Way) -> Sql:
+        """Return the condition that the bare item of any article, given its number, satisfies the filter."""
+        probe = way is Way.PROBE
+        return all_of([self.on_article(number, probe=probe, candidate=True), self._found(number, way)])
+
+    def topic(self, number: str) -> Sql:
+        """Return a condition that the name of that number is a topic that the filter shows, as `due_last` does."""
+        parts = self.root.parts if isinstance(self.root, And) else (self.root,)
+        asked = [part for part in parts if isinstance(part, Named) and part.field is NamedField.TOPIC]
+        return all_of([_is_one_of(number, self.known.names(part.field, part.terms)) for part in asked])
+
+    @property
+    def due(self) -> list[Overlaps | Ends | Is]:
+        """What every commitment shown must satisfy of its due date alone."""
+        parts = self.root.parts if isinstance(self.root, And) else (self.root,)
+        dates = [part for part in parts if isinstance(part, Overlaps | Ends) and part.field is DateField.DUE]
+        return [*dates, *(part for part in parts if part == Is(State.UNDATED))]
+
+    def due_last(self, column: str) -> Sql:
+        """Return a condition that a commitment's latest due day, in a column, is one that the filter shows.
+
+        It says nothing new to the condition on the commitment, but an index can be entered where it begins to hold.
+        """
+        bounds: list[Sql] = []
+        for part in self.due:
+            match part:
+                case Is():
+                    bounds.append(Sql(f"{column} = ?", (UNDATED,)))
+                case Overlaps(_, first, _):
+                    bounds.append(Sql(f"{column} >= ?", (-OPEN if first is None else first,)))
+                case Ends(_, first, last):
+                    bounds.append(_between(column, first, last))
+        return all_of(bounds)
+
+    def _found(self, number: str, way: Way) -> Sql:
+        """Return the condition that the article of a number is among the candidates."""
+        if not self.match or self.open == self.root:
+            return TRUE  # rather than by its words, an item is told from others by its row
+        if way is Way.PROBE:
+            return self.match.has(number)
+        return Sql(f"{number} IN (") + self.match.numbers(probe=False) + ")"
+
+    def between(self, start: int, stop: int, most: int) -> Sql:
+        """Return a query for the numbers of candidates from one number up to, not with, another: the first so many."""
+        found = Sql("SELECT a.number") + self.candidates()
+        return found + Sql(" WHERE a.number >= ? AND a.number < ? ORDER BY a.number LIMIT ?", (start, stop, most))
+
+    def shown_of(self, articles: Sequence[int]) -> Sql:
+        """Return a query for how many commitments of some candidates are shown."""
+        rows = ", ".join(f"({number})" for number in articles)
+        some = f"(SELECT column1 AS number FROM (VALUES {rows})) a"
+        source = f"SELECT count(*) FROM {some} CROSS JOIN commitment c NOT INDEXED ON {of_article('c.number')} WHERE "
+        return Sql(source) + self.on_commitment(probe=True, candidate=True)
 
     def _condition(self, node: Node, item: "_BareItem | _CommitmentItem") -> Sql:
         return _condition(node, self.today, item)
@@ -225,33 +321,33 @@ ARTICLE_OF_COMMITMENT = f"(c.number / {numbers.ITEMS})"
 """The number of the article of commitment `c`."""
 
 
-def search(root: Node | None, today: Day, names: Names) -> Search:
+def search(root: Node | None, today: Day, known: Known) -> Search:
     """Return how to find the articles that a filter shows on a day."""
     broken = root is not None and Is(State.PROBLEM) in leaves(root)
     if root is None:
-        return Search(None, today, names, Match(None), None, None, broken)
+        return Search(None, today, known, Match(None), None, None, broken)
     parts = root.parts if isinstance(root, And) else (root,)
-    phrases, others = _phrases(parts)
-    words, rest = _Finder(today, names, broken=broken).all_of(others)
+    phrases, others = _phrases(known, parts)
+    words, rest = _Finder(today, known, broken=broken).all_of(others)
     open_parts = [part for part in parts if part in rest or _asks_commitments(part)]
     # A record that cannot be read has no words, so that the full-text tables find none.
-    return Search(root, today, names, Match(words, phrases), _and(rest), _and(open_parts), broken)
+    return Search(root, today, known, Match(words, phrases), _and(rest), _and(open_parts), broken)
 
 
-def every_article(today: Day) -> Search:
+def every_article(today: Day, known: Known) -> Search:
     """Return how to find all articles that can be read in the full-text table."""
-    return Search(None, today, lambda _field, _terms: (), Match(EVERY), None, None, broken=False)
+    return Search(None, today, known, Match(EVERY), None, None, broken=False)
 
 
-def _phrases(parts: Sequence[Node]) -> tuple[str | None, list[Node]]:
+def _phrases(known: Known, parts: Sequence[Node]) -> tuple[str | None, list[Node]]:
     """Return an expression for the table `texts`, where a phrase is looked for, and what it leaves to others."""
     if not any(isinstance(part, Words) and len(part.term.words) > 1 for part in parts):
         return None, list(parts)
     wanted = [part for part in parts if isinstance(part, Words) and not _is_short(part.term)]
     denied = [part for part in parts if isinstance(part, Not) and isinstance(part.part, Words)]
-    match = f"({' AND '.join(_phrase(part.term) for part in wanted)})"
+    match = f"({' AND '.join(_phrase(known, part.term) for part in wanted)})"
     for part in denied:
-        match = f"({match} NOT {_phrase(part.part.term)})" if isinstance(part.part, Words) else match
+        match = f"({match} NOT {_phrase(known, part.part.term)})" if isinstance(part.part, Words) else match
     return match, [part for part in parts if part not in wanted and part not in denied]
 
 
@@ -282,7 +378,7 @@ class _Finder:
     """Puts filters as FTS5 expressions."""
 
     today: Day
-    names: Names
+    known: Known
     broken: bool = False
     """Whether records that cannot be read are looked for as well."""
 
@@ -319,16 +415,15 @@ class _Finder:
         """Return what finds the articles with an item that satisfies a filter."""
         match node:
             case Words(term):
-                return _Found(_each_word(term), exact=len(term.words) == 1)
+                return _Found(_each_word(self.known, term), exact=len(term.words) == 1)
             case Named(field, terms):
-                return _Found(_name(self.names, field, terms), exact=True)
+                return _Found(_name(self.known, field, terms), exact=True)
             case HasStatus(statuses):
                 return _Found(_any(facets.status_token(STATUS_NUMBERS[each]) for each in statuses), exact=True)
             case Is(state):
                 return self._find_state(state)
-            case Overlaps(field, first, last) | Ends(field, first, last) if first is not None and last is not None:
-                tokens = facets.tokens_of_days(field, first, last)
-                return _Found(_any(tokens), exact=False) if tokens else _UNKNOWN
+            case Overlaps(field, first, last) | Ends(field, first, last):
+                return _Found(_any(facets.tokens_of_days(field, first, last)), exact=False)
             case And(parts):
                 match, rest = self.all_of(parts)
                 return _Found(match, exact=not rest)
@@ -346,15 +441,18 @@ class _Finder:
                 return _Found(_quoted(facets.undated_token(DateField.DUE)), exact=True)
             case State.DUE_SOON:
                 days = facets.tokens_of_days(DateField.DUE, self.today, self.today + DUE_SOON_DAYS)
-                return _Found(f"({unsettled} AND {_any(days)})" if days else unsettled, exact=False)
-            case State.OVERDUE | State.STALE:
+                return _Found(f"({unsettled} AND {_any(days)})", exact=False)
+            case State.OVERDUE:
+                days = facets.tokens_of_days(DateField.DUE, None, self.today - 1)
+                return _Found(f"({unsettled} AND {_any(days)})", exact=False)
+            case State.STALE:
                 return _Found(unsettled, exact=False)
         return _UNKNOWN
 
 
-def _name(names: Names, field: NamedField, terms: Sequence[Term], *, own: bool = False) -> str:
+def _name(known: Known, field: NamedField, terms: Sequence[Term], *, own: bool = False) -> str:
     """Return the expression for the articles with a name; `own` for their own names, and not only a commitment's."""
-    tokens = [facets.name_token(field, name, own=own) for name in names(field, terms)]
+    tokens = [facets.name_token(field, name.text, own=own) for name in known.names(field, terms)]
     return _any(token for token in tokens if token)
 
 
@@ -363,74 +461,103 @@ def _any(tokens: Iterable[str]) -> str:
     return f"({' OR '.join(map(_quoted, dict.fromkeys(tokens))) or _quoted(facets.MARK + facets.MARK)})"
 
 
-def _phrase(term: Term) -> str:
-    return f'"{" ".join(term.words)}"{" *" if term.prefix else ""}'
-
-
 def named_like(field: NamedField, terms: Sequence[Term]) -> str:
     """Return the expression, for the table `name_words`, for the names of a field that contain one of these terms."""
-    return f"{_quoted(facets.field_token(field))} AND ({' OR '.join(_phrase(term) for term in terms)})"
+    return f"{_quoted(facets.field_token(field))} AND ({' OR '.join(map(_words_in_a_row, terms))})"
 
 
-def _each_word(term: Term) -> str:
+_FEW_NAMES = 50
+"""So many are looked for one by one."""
+
+
+def _is_one_of(number: str, names: Sequence[KnownName]) -> Sql:
+    """Return the condition that a name, given its number, is one of these."""
+    return Sql(f"{number} IN ({', '.join(str(name.number) for name in names)})")
+
+
+def _each_word(known: Known, term: Term) -> str:
     """Return the expression for the articles with all words of a term, wherever they stand."""
     *whole, last = term.words
-    return f"({' AND '.join([*map(_quoted, whole), _quoted(last) + ' *' * term.prefix])})"
+    return f"({' AND '.join([*map(_quoted, whole), _last_word(known, (last,), term)])})"
 
 
-def _stands(number: str, term: Term, *, probe: bool) -> Sql:
+def _phrase(known: Known, term: Term) -> str:
+    """Return the expression for the articles with the words of a term in a row."""
+    return _last_word(known, term.words, term)
+
+
+def _last_word(known: Known, words: tuple[str, ...], term: Term) -> str:
+    """Return the expression for words in a row, of which the last is that of a term and may be unfinished."""
+    *whole, last = words
+    if not term.prefix:
+        return _quoted(" ".join(words))
+    # A beginning is looked for by going through all that begins so, unless the table has entries for it. To name
+    # the words is faster: of them no more is read than a page of articles needs.
+    endings = None if not whole and len(last) <= _LETTERS else known.words(last)
+    if endings is None:
+        return f"{_quoted(' '.join(words))} *"
+    return _any(" ".join((*whole, each)) for each in endings)
+
+
+def _stands(known: Known, number: str, term: Term, *, probe: bool) -> Sql:
     """Return the condition that a term stands in the article of a number."""
     if len(term.words) == 1:
-        return _matches(number, _each_word(term), probe=probe)
-    return _matches(number, _phrase(term), table="texts", probe=probe)
+        return _matches(number, _each_word(known, term), probe=probe)
+    return _matches(number, _phrase(known, term), table="texts", probe=probe)
+
+
+def _words_in_a_row(term: Term) -> str:
+    return _quoted(" ".join(term.words)) + " *" * term.prefix
 
 
 def _matches(number: str, match: str, *, table: str = "words", probe: bool) -> Sql:
     """Return the condition that the article of a number is among those found in a full-text table."""
     if probe:
         return Sql(f"EXISTS (SELECT 1 FROM {table} WHERE {table} MATCH ? AND {table}.rowid = {number})", (match,))
-    return Sql(f"{number} IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)", (match,))
+    # The + keeps SQLite from entering a full-text table by the numbers in the list, past its MATCH (in an OR it would).
+    return Sql(f"+{number} IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)", (match,))
 
 
 # What is asked of rows.
 @value
 class _BareItem:
-    """Conditions on an article alone, row `a`."""
+    """Conditions on an article alone."""
 
-    names: Names
+    known: Known
+    number: str
     probe: bool
-    number: ClassVar = "a.number"
 
     def name(self, field: NamedField, terms: Sequence[Term]) -> Sql:
-        return _matches(self.number, _name(self.names, field, terms, own=True), probe=self.probe)
+        return _matches(self.number, _name(self.known, field, terms, own=True), probe=self.probe)
 
     def state(self, state: State, today: Day) -> Sql:
-        return Sql(f"a.number >= {numbers.BROKEN}") if state is State.PROBLEM else FALSE
+        return Sql(f"{self.number} >= {numbers.BROKEN}") if state is State.PROBLEM else FALSE
 
     def status(self, statuses: Sequence[Status]) -> Sql:
         return FALSE
 
     def date(self, field: DateField, ask: Callable[[str], Sql]) -> Sql:
-        return ask("a.published") if field is DateField.DATE else FALSE
+        return _published(self.number, ask) if field is DateField.DATE else FALSE
 
 
 @value
 class _CommitmentItem:
     """Conditions on an article with one of its commitments, row `c`."""
 
-    names: Names
+    known: Known
     probe: bool
     number: ClassVar = ARTICLE_OF_COMMITMENT
 
     def name(self, field: NamedField, terms: Sequence[Term]) -> Sql:
-        found = Sql("IN (SELECT rowid FROM name_words WHERE name_words MATCH ?)", (named_like(field, terms),))
         match field:
             case NamedField.PARTY:
-                party = "EXISTS (SELECT 1 FROM commitment_party p WHERE p.due_last = c.due_last"
-                return Sql(f"{party} AND p.commitment = c.number AND p.party ") + found + ")"
+                names = self.known.names(field, terms)
+                if len(names) > _FEW_NAMES:
+                    return Sql("EXISTS (SELECT 1 FROM json_each(c.under) u WHERE ") + _is_one_of("u.value", names) + ")"
+                return any_of([Sql("instr(c.under, ?)", (f" {name.number} ",)) for name in names])
             case NamedField.TOPIC:
-                return Sql("c.heading ") + found
-        return _matches(self.number, _name(self.names, field, terms), probe=self.probe)
+                return _is_one_of("c.heading", self.known.names(field, terms))
+        return _matches(self.number, _name(self.known, field, terms), probe=self.probe)
 
     def state(self, state: State, today: Day) -> Sql:
         match state:
@@ -451,7 +578,12 @@ class _CommitmentItem:
     def date(self, field: DateField, ask: Callable[[str], Sql]) -> Sql:
         if field is DateField.DUE:
             return ask("c.due")
-        return Sql(f"EXISTS (SELECT 1 FROM article b WHERE b.number = {self.number} AND ") + ask("b.published") + ")"
+        return _published(self.number, ask)
+
+
+def _published(number: str, ask: Callable[[str], Sql]) -> Sql:
+    """Return a condition on the date of the article of a number."""
+    return Sql(f"EXISTS (SELECT 1 FROM article b WHERE b.number = {number} AND ") + ask("b.published") + ")"
 
 
 def _condition(node: Node, today: Day, item: _BareItem | _CommitmentItem) -> Sql:
@@ -461,7 +593,7 @@ def _condition(node: Node, today: Day, item: _BareItem | _CommitmentItem) -> Sql
         case Or(parts):
             return any_of([_condition(part, today, item) for part in parts])
         case Words(term):
-            return _stands(item.number, term, probe=item.probe)
+            return _stands(item.known, item.number, term, probe=item.probe)
         case Not(part):
             return none_of(_condition(part, today, item))
         case Named(field, terms):
@@ -479,7 +611,7 @@ def _condition(node: Node, today: Day, item: _BareItem | _CommitmentItem) -> Sql
 def _all_conditions(parts: Sequence[Node], today: Day, item: _BareItem | _CommitmentItem) -> Sql:
     """Return the condition that an item satisfies all parts; the full-text table is asked once for all it can say."""
     bare_parts = [part for part in parts if not _asks_commitments(part)]
-    match, rest = _Finder(today, item.names, broken=True).all_of(bare_parts)
+    match, rest = _Finder(today, item.known, broken=True).all_of(bare_parts)
     found = [_matches(item.number, match, probe=item.probe)] if match else []
     others = [*rest, *(part for part in parts if _asks_commitments(part))]
     return all_of([*found, *(_condition(part, today, item) for part in others)])
@@ -492,8 +624,12 @@ def _overlaps(date: str, first: Day | None, last: Day | None) -> Sql:
 
 
 def _ends(date: str, first: Day | None, last: Day | None) -> Sql:
+    return _between(f"{date}_last", first, last)
+
+
+def _between(day: str, first: Day | None, last: Day | None) -> Sql:
     # UNDATED lies after OPEN, and so outside.
-    return Sql(f"{date}_last BETWEEN ? AND ?", (-OPEN if first is None else first, OPEN if last is None else last))
+    return Sql(f"{day} BETWEEN ? AND ?", (-OPEN if first is None else first, OPEN if last is None else last))
 
 
 def _asks_commitments(node: Node) -> bool:

@@ -139,7 +139,9 @@ def read_article(
         parties=tuple(parties),
         topics=tuple(topics),
         commitments=tuple(map(_read_commitment, commitments, own, more)),
-        events=tuple(Event(parse_date(each.date), each.title, words) for each, words in zip(events, date_words, strict=True)),
+        events=tuple(
+            Event(parse_date(each.date), each.title, words) for each, words in zip(events, date_words, strict=True)
+        ),
         summary=summary,
     )
 

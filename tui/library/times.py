@@ -2,10 +2,10 @@
 
 # ruff: noqa: S608 - SQL is put together from our own words; what users typed is bound
 
-
 from tui.library import numbers
 from tui.library.order import ALL, Key, Walk
-from tui.library.search import FALSE, TRUE, Search, Sql, all_of, in_article, of_article
+from tui.library.query import Is, State
+from tui.library.search import TRUE, Search, Sql, Way, all_of, in_article, of_article
 from tui.library.standing import standing
 from tui.library.stored import STATUSES, UNDATED, read_date, read_names
 from tui.records.dates import Day
@@ -13,7 +13,7 @@ from tui.records.rows import TimelineItem
 from tui.records.value import value
 
 _COMMITMENTS = ("c.mark", "c.since", "c.number")
-_EVENTS = ("e.mark", "0", "e.number")
+_EVENTS = ("e.mark", "e.since", "e.number")
 _ARTICLE_OF_EVENT = f"(e.number / {numbers.ITEMS})"
 
 
@@ -29,25 +29,26 @@ class Times:
     article: str | None
     """The id of the one article; `None` for all that the filter shows."""
 
-    def order(self, *, few: bool) -> Walk:
-        """Return the order of the items; `few` as in `tui.library.checklist.Checklist.order`."""
-        if few or self.article is not None:
-            found = self.search.candidates(self.article)
+    def order(self, way: Way) -> Walk:
+        """Return the order of the items."""
+        search = self.search
+        if way is Way.GATHER or self.article is not None:
+            found = search.candidates(self.article)
             commitments = found + f" CROSS JOIN commitment c NOT INDEXED ON {of_article('c.number')} WHERE "
-            commitments += self.search.on_commitment(probe=True, candidate=True)
-            bare = self.search.on_article(probe=True, candidate=True)
-            events = found + f" CROSS JOIN event e NOT INDEXED ON {of_article('e.number')} WHERE " + _of(bare, _ARTICLE_OF_EVENT)
+            commitments += search.on_commitment(probe=True, candidate=True)
+            events = found + f" CROSS JOIN event e NOT INDEXED ON {of_article('e.number')} WHERE "
+            events += search.on_article("a.number", probe=True, candidate=True)
         else:
+            undated = Sql("c.mark = ?", (UNDATED,)) if Is(State.UNDATED) in search.due else TRUE
             commitments = Sql(" FROM commitment c INDEXED BY commitment_by_mark WHERE ")
-            commitments += self.search.on_commitment(probe=True)
-            bare = self.search.on_article(probe=True)
-            events = Sql(" FROM event e INDEXED BY event_by_mark WHERE ") + _of(bare, _ARTICLE_OF_EVENT)
+            commitments += all_of([search.each_commitment(way), undated])
+            events = Sql(" FROM event e INDEXED BY event_by_mark WHERE ") + search.each_article(_ARTICLE_OF_EVENT, way)
         return Walk((_COMMITMENTS, _EVENTS), (commitments, events))
 
     def key(self, item: int) -> Sql:
         """Return a query for the key of the item of a number; none if it is not in the scope."""
         only = [Sql(f"{each[-1]} = ?", (item,)) for each in (_COMMITMENTS, _EVENTS)]
-        order = self.order(few=False)
+        order = self.order(Way.PROBE)
         sources = tuple(source + " AND " + one for source, one in zip(order.sources, only, strict=True))
         return Walk(order.columns, sources).keys(None, ALL)
 
@@ -57,7 +58,9 @@ class Times:
         commitments, events = self._all
         columns = "count(*) AS marked, min({0}.reach_first) AS first, max({0}.reach_last) AS last"
         return (
-            Sql(f"SELECT sum(marked), min(first), max(last) FROM (SELECT {columns.format('c')} FROM commitment c WHERE ")
+            Sql(
+                f"SELECT sum(marked), min(first), max(last) FROM (SELECT {columns.format('c')} FROM commitment c WHERE "
+            )
             + all_of([commitments, Sql("c.mark < ?", (UNDATED,))])
             + f" UNION ALL SELECT {columns.format('e')} FROM event e WHERE "
             + all_of([events, Sql("e.mark < ?", (UNDATED,))])
@@ -75,7 +78,7 @@ class Times:
     def _all(self) -> tuple[Sql, Sql]:
         """The conditions on commitments `c` and on events `e`, for a look at all of them."""
         probe = self.article is not None
-        bare = _of(self.search.on_article(probe=probe), _ARTICLE_OF_EVENT)
+        bare = self.search.on_article(_ARTICLE_OF_EVENT, probe=probe)
         return (
             all_of([in_article("c.number", self.article), self.search.on_commitment(probe=probe)]),
             all_of([in_article("e.number", self.article), bare]),
@@ -110,13 +113,6 @@ class Times:
             status=status,
             standing=standing(date, status, self.search.today),
         )
-
-
-def _of(bare: Sql, article: str) -> Sql:
-    """Return a condition on article `a` as one on what else tells the number of an article."""
-    if bare in (TRUE, FALSE):
-        return bare
-    return Sql(f"EXISTS (SELECT 1 FROM article a WHERE a.number = {article} AND ") + bare + ")"
 
 
 _ARTICLE = f"JOIN article a ON a.number = {{0}} / {numbers.ITEMS} WHERE {{0}} IN "

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
 from typing import TYPE_CHECKING
 
 from tui.library.search import Sql, due_soon, overdue
@@ -25,6 +24,11 @@ def due_counts(today: Day) -> Sql:
     """Return a query for how many commitments are due soon and overdue on a day."""
     count = "(SELECT count(*) FROM commitment c WHERE "
     return Sql(f"SELECT {count}") + due_soon(today) + f"), {count}" + overdue(today) + ")"
+
+
+def pair(first: int, second: int) -> tuple[int, int]:
+    """Return two columns of an answer."""
+    return first, second
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """Watches the files of a library, in a process of its own, and tells which have changed.
 
 It has a process because starting to watch a hundred thousand files holds everything else in its program up for a
-quarter of a second, and because watching is to look many times a second. `python -m tui.library.watching` is it.
+quarter of a second, and because watching is to look many times a second. `main` is it.
 """
 
 import json
@@ -88,7 +88,7 @@ def _unwatchable(folder: Path, why: str) -> LibraryError:
 
 
 # The process.
-def _main() -> None:
+def main() -> None:
     """Watch the folder that is named."""
     from tui.library.process import end_with_parent
 
@@ -130,6 +130,7 @@ def _raw_groups(folder: Path) -> Iterator[set[str]]:
         return is_record_name(path) or not Path(path).is_file()
 
     some_closed = False
+    missed: set[str] = set()
     while True:
         try:
             for group in watch(
@@ -141,7 +142,8 @@ def _raw_groups(folder: Path) -> Iterator[set[str]]:
                 yield_on_timeout=True,
                 ignore_permission_denied=some_closed,
             ):
-                yield {path for _, path in group}
+                yield {path for _, path in group} | missed
+                missed = set()
         except PermissionError:
             # It would ignore other errors, too, so this is not asked for from the beginning.
             if some_closed:
@@ -150,14 +152,10 @@ def _raw_groups(folder: Path) -> Iterator[set[str]]:
         except RuntimeError as error:
             if "decode" not in str(error):
                 raise
-            # It ends where the name of a file is not text.
-            yield {str(folder)}
+            # It ends where the name of a file is not text. What changes until it has begun again is not told.
+            missed = {str(folder)}
 
 
 def _say(said: list[str] | str) -> None:
     sys.stdout.buffer.write(json.dumps(said).encode() + b"\n")
     sys.stdout.buffer.flush()
-
-
-if __name__ == "__main__":
-    _main()

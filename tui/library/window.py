@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from tui.library.index import Index
-from tui.library.order import Key, Order
+from tui.library.order import Key, Order, key_of
 from tui.library.search import Sql
 from tui.records.value import value
 
@@ -96,7 +96,7 @@ class QueryWindow(Generic[Row]):
         wanted = max(min(count, self._total - first), 0) if back and self._total is not None else count
         with self._index.snapshot():
             limit = Sql(" LIMIT ? OFFSET ?", (wanted, skip))
-            keys = self._index.rows(self._order.keys(near, limit, back=back), _key)
+            keys = self._index.rows(self._order.keys(near, limit, back=back), key_of)
             if back:
                 keys.reverse()
             page = _Page(first, keys, self._rows(keys))
@@ -123,44 +123,3 @@ class QueryWindow(Generic[Row]):
                 ways.append((page.first - end, page.keys[0], True))
         skip, near, back = min(ways, key=lambda way: way[0])
         return near, back, skip
-
-
-class ListedWindow(Generic[Row]):
-    """A `tui.records.rows.Window` on rows whose keys are all known."""
-
-    def __init__(self, keys: Sequence[Key], rows: Callable[[Sequence[Key]], list[Row]]) -> None:
-        self._keys = keys
-        self._rows = rows
-        self._pages: OrderedDict[int, list[Row]] = OrderedDict()
-
-    @property
-    def total(self) -> int:
-        """How many rows the list has."""
-        return len(self._keys)
-
-    @property
-    def known(self) -> int:
-        """How many rows are known to be there."""
-        return len(self._keys)
-
-    def row(self, index: int) -> Row:
-        """Return a row. `IndexError`: the list has none there."""
-        if index < 0:
-            raise IndexError(index)
-        first = index // PAGE * PAGE
-        page = self._pages.get(first)
-        if page is None:
-            page = self._pages[first] = self.fetch(first, PAGE)
-            if len(self._pages) > PAGES:
-                self._pages.popitem(last=False)
-        else:
-            self._pages.move_to_end(first)
-        return page[index - first]
-
-    def fetch(self, first: int, count: int) -> list[Row]:
-        """Return rows `first` to `first + count - 1`, fewer at the end."""
-        return self._rows(self._keys[max(first, 0) : max(first, 0) + max(count, 0)])
-
-
-def _key(*columns: int | str | bytes) -> Key:
-    return columns

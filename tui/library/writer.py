@@ -1,9 +1,9 @@
 """Writes records into the index."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple
-from typing import TypeVarTuple
+from typing import TypeVar, TypeVarTuple
 
 from tui.library import numbers
 from tui.library.errors import LibraryError
@@ -14,7 +14,7 @@ from tui.library.prepared import Name, Prepared, PreparedCommitment, prepare
 from tui.library.query import NamedField
 from tui.library.search import Sql
 from tui.library.stored import STATUS_NUMBERS, UNDATED
-from tui.library.totals import EXTENT, Totals, due_counts
+from tui.library.totals import EXTENT, Totals, due_counts, pair
 from tui.library.whole import whole_article
 from tui.records.article import Article
 from tui.records.commitment import CommitmentRef
@@ -23,6 +23,7 @@ from tui.records.folding import fold
 from tui.records.problems import Problem
 from tui.records.status import Status
 
+Row = TypeVar("Row")
 Columns = TypeVarTuple("Columns")
 Judgement = tuple[int, Day]
 """The number of a commitment's status, and the day of its latest assessment, or else of publication."""
@@ -30,6 +31,10 @@ Judgement = tuple[int, Day]
 _KEPT = STATUS_NUMBERS[Status.KEPT]
 _UNDER_WAY = (STATUS_NUMBERS[Status.IN_PROGRESS], STATUS_NUMBERS[Status.PARTLY_KEPT])
 _UNRATED = STATUS_NUMBERS[Status.UNRATED]
+_PAGES_MERGED = 2000
+"""How much of a full-text table is put in order in one step; it takes some tens of milliseconds."""
+_LEAST_CHANGES = 2
+"""With fewer changes than these there was nothing left to put in order (see the FTS5 documentation, `merge`)."""
 _NAMES_REMEMBERED = 100_000
 
 
@@ -62,25 +67,26 @@ class Writer:
             raise
         self._sql.execute("COMMIT")
 
-    def stamps(self, limit: int | None = None) -> dict[str, Stamp]:
-        """Return the files that the index knows, by record id, as they were when they were read.
+    def stamps(self, limit: int | None = None) -> dict[str, tuple[int, int]]:
+        """Return the stamps of the files that the index knows, by record id, as they were when they were read.
 
         Where there are more than `limit`, one more than that is returned.
         """
+        # Plain pairs, which equal stamps: to make a hundred thousand of those takes longer than to fetch them.
         rows = self._sql.execute("SELECT id, mtime_ns, size FROM file LIMIT ?", (-1 if limit is None else limit + 1,))
-        return {id: Stamp(mtime_ns, size) for id, mtime_ns, size in rows}
+        return {id: (mtime_ns, size) for id, mtime_ns, size in rows}
 
-    def stamps_within(self, ids: Iterable[str], folders: Iterable[str]) -> dict[str, Stamp]:
+    def stamps_within(self, ids: Iterable[str], folders: Iterable[str]) -> dict[str, tuple[int, int]]:
         """Return what `stamps` does, of the records with these ids and of those in these folders only."""
         columns = "SELECT id, mtime_ns, size FROM file"
-        known: dict[str, Stamp] = {}
+        known: dict[str, tuple[int, int]] = {}
         for id in ids:
             rows = self._sql.execute(f"{columns} WHERE id = ?", (id,))
-            known.update((id, Stamp(mtime_ns, size)) for id, mtime_ns, size in rows)
+            known.update((id, (mtime_ns, size)) for id, mtime_ns, size in rows)
         for folder in folders:
             # All paths in a folder lie between its name with a slash and that with the character after the slash.
             rows = self._sql.execute(f"{columns} WHERE id >= ? AND id < ?", (f"{folder}/", f"{folder}0"))
-            known.update((id, Stamp(mtime_ns, size)) for id, mtime_ns, size in rows)
+            known.update((id, (mtime_ns, size)) for id, mtime_ns, size in rows)
         return known
 
     def folder_problems(self) -> list[Problem]:
@@ -139,9 +145,33 @@ class Writer:
             totals = self._totals
             if totals.today != today:
                 totals.today = today
-                ((totals.due_soon, totals.overdue),) = self._rows(due_counts(today))
+                ((totals.due_soon, totals.overdue),) = self._rows(due_counts(today), pair)
             if totals.first is None and totals.dated:
-                ((totals.first, totals.last),) = self._rows(EXTENT)
+                ((totals.first, totals.last),) = self._rows(EXTENT, pair)
+
+    def tidy(self, cancelled: Callable[[], bool] = lambda: False) -> None:
+        """Pack what very many changes have left loose: searches are faster then, and the index is smaller.
+
+        It goes on in small steps, and stops between two when it is cancelled; nothing needs it but speed. Worth its
+        while after a library was read for the first time.
+        """
+        for table in ("words", "texts"):
+            merged = _LEAST_CHANGES
+            while merged >= _LEAST_CHANGES:
+                if cancelled():
+                    return
+                before = self._sql.total_changes
+                with self.transaction():
+                    self._sql.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', ?)", (-_PAGES_MERGED,))  # noqa: S608
+                merged = self._sql.total_changes - before - 1  # our own note of the totals
+        for index in ("commitment_by_mark", "event_by_mark", "commitment_by_topic", "commitment_by_status"):
+            if cancelled():
+                return
+            with self.transaction():
+                self._sql.execute(f"REINDEX {index}")
+        while not cancelled() and self._sql.execute("PRAGMA freelist_count").fetchone()[0]:
+            with self.transaction():
+                self._sql.execute(f"PRAGMA incremental_vacuum({_PAGES_MERGED})").fetchall()
 
     # Rows.
     def _insert(self, number: int, prepared: Prepared, stamp: Stamp, judgements: Sequence[Judgement]) -> None:
@@ -167,9 +197,7 @@ class Writer:
             ),
         )
         sql.execute("INSERT INTO record VALUES (?, ?)", (number, prepared.details))
-        sql.execute(
-            "INSERT INTO words (rowid, tokens) VALUES (?, ?)", (number, _tokens(prepared, judgements))
-        )
+        sql.execute("INSERT INTO words (rowid, tokens) VALUES (?, ?)", (number, _tokens(prepared, judgements)))
         sql.execute("INSERT INTO texts (rowid, text) VALUES (?, ?)", (number, prepared.text))
         names = self._numbers_of_names(prepared)
         first = numbers.commitment_number(number, 0)
@@ -181,7 +209,7 @@ class Writer:
                     each.id,
                     each.text,
                     each.own_parties,
-                    str([names[Name(NamedField.PARTY, party)] for party in each.parties or ("",)]),
+                    _under(each, names),
                     each.topic,
                     names[Name(NamedField.TOPIC, each.heading)],
                     each.due,
@@ -293,8 +321,9 @@ class Writer:
     def _remove_problems(self, id: str) -> None:
         self._totals.problems -= self._sql.execute("DELETE FROM problem WHERE article = ?", (id,)).rowcount
 
-    def _rows(self, sql: Sql) -> list[tuple[*Columns]]:
-        return self._sql.execute(sql.text, sql.values).fetchall()
+    def _rows(self, sql: Sql, make: Callable[[*Columns], Row]) -> list[Row]:
+        rows: list[tuple[*Columns]] = self._sql.execute(sql.text, sql.values).fetchall()
+        return [make(*row) for row in rows]
 
     def _read_totals(self) -> Totals:
         (row,) = self._sql.execute("SELECT * FROM totals")
@@ -337,13 +366,13 @@ class Writer:
                 after = here[0]
 
     def _nearest(self, first: int, stop: int, order: str) -> tuple[int, str] | None:
-        """Return the first or the last article, its number and id, with a number from `first` up to, not with, `stop`."""
-        sql = f"SELECT number, id FROM article WHERE number >= ? AND number < ? ORDER BY number {order} LIMIT 1"  # noqa: S608
-        row: tuple[int, str] | None = self._sql.execute(sql, (first, stop)).fetchone()
+        """Return the number and id of the first or last article with a number from `first` up to, not with, `stop`."""
+        sql = "SELECT number, id FROM article WHERE number >= ? AND number < ? ORDER BY number "
+        row: tuple[int, str] | None = self._sql.execute(f"{sql}{order} LIMIT 1", (first, stop)).fetchone()
         return row
 
     def _make_room(self, room: range) -> None:
-        """Deal out the numbers in a range anew with wider gaps; if there are too many articles, give days more places."""
+        """Deal out the numbers in a range anew, with wider gaps; if they would be too small, give days more places."""
         rows = self._sql.execute(
             "SELECT number FROM article WHERE number >= ? AND number < ? ORDER BY number", (room.start, room.stop)
         )
@@ -354,7 +383,9 @@ class Writer:
             return
         narrow, wide = numbers.DAY_PLACES
         if self._day_places == wide:
-            raise LibraryError(f"More than {len(taken):,} articles are of one day. Put some of them into another library.")
+            raise LibraryError(
+                f"More than {len(taken):,} articles are of one day. Put some of them into another library."
+            )
         rows = self._sql.execute("SELECT number FROM article WHERE number < ?", (numbers.BROKEN,))
         self._move_all([(number, number * (wide // narrow)) for (number,) in rows])
         self._day_places = wide
@@ -373,7 +404,9 @@ class Writer:
     def _move(self, old: int, new: int) -> None:
         """Take in an article anew under a number."""
         if old >= numbers.BROKEN:
-            self._sql.execute("UPDATE file SET article = ? WHERE id = (SELECT id FROM article WHERE number = ?)", (new, old))
+            self._sql.execute(
+                "UPDATE file SET article = ? WHERE id = (SELECT id FROM article WHERE number = ?)", (new, old)
+            )
             self._sql.execute("UPDATE article SET number = ? WHERE number = ?", (new, old))
             return
         prepared, judgements = self._stored(old)
@@ -398,6 +431,11 @@ def _party_rows(
         for nth, each in enumerate(commitments)
         for party in each.parties or ("",)
     ]
+
+
+def _under(commitment: PreparedCommitment, names: dict[Name, int]) -> str:
+    """Return the numbers of the parties of a commitment as a JSON list, each between spaces, to be found by them."""
+    return f"[ {' , '.join(str(names[Name(NamedField.PARTY, party)]) for party in commitment.parties or ('',))} ]"
 
 
 def _items(number: int) -> tuple[int, int]:

@@ -38,8 +38,8 @@ class ArticlesPane(RowList[ArticleRow]):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self.counted: tuple[int, int] | None = None
-        """How many articles there are and how many commitments they have together; `None` until they are counted."""
+        self.counted: tuple[int | None, int | None] = (None, None)
+        """How many articles there are, and how many commitments they have together, as far as they were counted."""
         self.reason: Sequence[str] = ()
         """Why there are no articles, and which key helps."""
 
@@ -65,10 +65,19 @@ class ArticlesPane(RowList[ArticleRow]):
             return None
         return self.row(anchor.place - 1).id if anchor.place else None, anchor.line
 
-    def count(self, articles: int, commitments: int) -> None:
-        """Say how many articles there are, and how many commitments they have together."""
-        self.counted = (articles, commitments)
+    def count(self, articles: int) -> None:
+        """Say how many articles there are, now that they have been counted."""
+        self._show_counted(articles, self.counted[1])
         self.rows_counted()
+
+    def count_commitments(self, commitments: int) -> None:
+        """Say how many commitments they have together."""
+        self._show_counted(self.counted[0], commitments)
+
+    def _show_counted(self, articles: int | None, commitments: int | None) -> None:
+        if self.counted != (articles, commitments):
+            self.counted = (articles, commitments)
+            self.redraw_row(0)
 
     def nothing(self) -> Sequence[str]:
         """Why there are no articles, and which key helps."""
@@ -111,10 +120,12 @@ class ArticlesPane(RowList[ArticleRow]):
         )
 
     def _draw_all(self, width: int) -> Text:
-        if self.counted is None:
-            return self.own("All these articles", "title")
         articles, commitments = self.counted
+        if articles is None:
+            return self.own("All these articles", "title")
         name = self.own(f"All {articles:,} articles" if articles != 1 else "The one article", "title")
+        if commitments is None:
+            return name
         made = f"{commitments:,} commitment" + "s" * (commitments != 1)
         if name.cell_len + len(made) >= width:
             made = f"{commitments:,}"

@@ -106,7 +106,7 @@ class FilterBox(Widget):
     def render(self) -> Content:
         """The prompt, the text or an example, and at the right what was found."""
         width = self.size.width
-        line = Content(self.text) if self.text else Content.styled(EXAMPLES, "$text-disabled")
+        line = Content(self.text) if self.text else Content.styled(EXAMPLES, "$muted")
         found = Content.styled(self._found, "$warning" if self._mistaken else "$muted")
         left = Content.assemble((PROMPT, "bold $accent"), line).truncate(width * 3 // 5)
         right = found.truncate(width - width * 3 // 5 - 2, ellipsis=True)

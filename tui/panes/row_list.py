@@ -60,6 +60,8 @@ class RowList(Pane, Generic[Row]):
         self._drawn: OrderedDict[int, Drawn] = OrderedDict()
         self._sight: list[tuple[int, int]] | None = None
         """For each line of the pane its row and the line in that row; `None` when it must be worked out."""
+        self._total_shown = 0
+        """How many rows were known when the lines were last worked out."""
         self._end_wanted = False
         """Whether the user went to the end before the rows were counted."""
         self._dragging = False
@@ -109,14 +111,15 @@ class RowList(Pane, Generic[Row]):
 
     def _learn_of(self, place: int) -> None:
         """Fetch a row that is there though the rows may not have been counted yet."""
-        with suppress(IndexError):
+        with suppress(LookupError):
             self.row(place)
 
     def rows_counted(self) -> None:
         """Draw what depends on the number of rows anew, now that they have been counted."""
         if self._end_wanted:
             self.action_move_to(-1)
-        self.redraw()
+        if self.total != self._total_shown or not self.total:
+            self._changed()
 
     def row_to_keep(self) -> Anchor | None:
         """The row to be kept where it is: that under the cursor, or the first one where that is not in sight."""
@@ -130,6 +133,11 @@ class RowList(Pane, Generic[Row]):
         self._drawn.clear()
         self._changed()
 
+    def redraw_row(self, index: int) -> None:
+        """Draw one row anew."""
+        self._drawn.pop(index, None)
+        self._changed()
+
     def _changed(self) -> None:
         self._sight = None
         self.redraw_lines()
@@ -140,7 +148,7 @@ class RowList(Pane, Generic[Row]):
         if drawn is None:
             try:
                 drawn = self.draw(index, max(self.size.width - 1, 1))
-            except IndexError:
+            except LookupError:
                 return Drawn((self.own(""),))  # gone meanwhile; the screen will hear of it
             self._drawn[index] = drawn
             if len(self._drawn) > DRAWN:
@@ -167,6 +175,7 @@ class RowList(Pane, Generic[Row]):
                 lines.extend((index, n) for n in range(line, self._height(index)))
                 index, line = index + 1, 0
             self._sight = lines[: self.size.height]
+            self._total_shown = self.total
         return self._sight
 
     def scroll_lines(self, lines: int) -> None:
@@ -181,9 +190,19 @@ class RowList(Pane, Generic[Row]):
         while top < self.total - 1 and skip >= self._height(top):
             skip -= self._height(top)
             top += 1
-        last_top, last_skip = self._last_top()
-        self._top, self._skip = min((top, skip), (last_top, last_skip))
+        if not self._fills_pane(top, skip):
+            top, skip = min((top, skip), self._last_top())
+        self._top, self._skip = top, skip
         self._changed()
+
+    def _fills_pane(self, top: int, skip: int) -> bool:
+        """Whether the rows from one on, without its first lines, leave no line of the pane free."""
+        room = self.size.height + skip
+        for index in range(top, self.total):
+            room -= self._height(index)
+            if room <= 0:
+                return True
+        return False
 
     def _last_top(self) -> tuple[int, int]:
         """Where the pane is when it shows the end of the list."""

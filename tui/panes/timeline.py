@@ -100,36 +100,39 @@ class TimelinePane(Pane):
         self.window: Window[TimelineItem] = AtHand()
         self.extent: Extent | None = None
         """From when to when the items are; `None` where none of them has a date."""
+        self._dated: int | None = None
+        """How many items have a date; `None` until it is told. A heading stands between them and the others."""
         self.today: Day = 0
         self.selected: TimelineItem | None = None
         self._place: int | None = None
         """The place of the selected item in the window; `None` where it is not among them."""
         self._top = 0
         """The first row in sight."""
+        self._rows_shown = 0
+        """How many rows were known when they were last drawn."""
         self._view: View | None = None
         """`None` until there is a width to fit the items to."""
 
     # What is shown
 
-    def show(
-        self,
-        window: Window[TimelineItem],
-        extent: Extent | None,
-        place: int | None,
-        *,
-        keep_view: bool = True,
-        keep_scroll: bool = False,
-    ) -> None:
-        """Show items, the dated ones first, and select the one at `place`.
+    def show(self, window: Window[TimelineItem], place: int | None, *, keep_scroll: bool = False) -> None:
+        """Show items, the dated ones first, and select the one at `place`. How far they reach is told by `span`."""
+        self.window = window
+        self._dated = None
+        self._top = self._top if keep_scroll else 0
+        self.select(place)
+
+    def span(self, extent: Extent | None, *, keep_view: bool = True) -> None:
+        """Tell from when to when the items are.
 
         With `keep_view` the view stays unless none of their dates is in it; else it fits them all.
         """
         had_dates = self.extent is not None
-        self.window, self.extent = window, extent
-        self._top = self._top if keep_scroll else 0
+        self.extent, self._dated = extent, extent.dated if extent else 0
         if not keep_view or not had_dates or (extent and self._view and not self._is_in_sight(self._view, extent)):
             self._view = None
-        self.select(place)
+        self._reveal()
+        self._changed()
 
     def _is_in_sight(self, view: View, extent: Extent) -> bool:
         if extent.dated > LOOKED_AT:
@@ -145,27 +148,24 @@ class TimelinePane(Pane):
 
     def rows_counted(self) -> None:
         """Tell how many items there are, now that they have been counted."""
-        self._changed()
+        if self._row_count != self._rows_shown:
+            self._changed()
 
     # Rows: an item each, and a heading above those without a date.
 
     @property
-    def _dated(self) -> int:
-        return self.extent.dated if self.extent else 0
-
-    @property
     def _row_count(self) -> int:
         known = self.window.known
-        return known + (known > self._dated)
+        return known + (self._dated is not None and known > self._dated)
 
     def _row_of(self, place: int) -> int:
-        return place + (place >= self._dated)
+        return place + (self._dated is not None and place >= self._dated)
 
     def _place_in(self, row: int) -> int | None:
         """Return the place of the item in a row; `None` for the heading."""
-        if row == self._dated:
-            return None if self.window.known > row else row
-        return row - (row > self._dated)
+        if self._dated is None or row < self._dated:
+            return row
+        return None if row == self._dated else row - 1
 
     @property
     def view(self) -> View:
@@ -183,6 +183,7 @@ class TimelinePane(Pane):
         return ASCII if self.look.ascii else UNICODE
 
     def _changed(self) -> None:
+        self._rows_shown = self._row_count
         self.redraw_lines()
         self._tell_view()
 
@@ -236,7 +237,7 @@ class TimelinePane(Pane):
             return self.strip(self._text(line), self.size.width, base)
         try:
             item = self.window.row(place)
-        except IndexError:
+        except LookupError:
             return self.strip(self.own(""), self.size.width, base)  # gone meanwhile; the screen will hear of it
         row = lay_out(item, self.view, self.today, self.glyphs)
         if place == self._place:

@@ -10,6 +10,7 @@ of the view. A plain due date such as `2026` is a deadline: a thin bar leads fro
 
 from collections.abc import Iterator
 from enum import Enum, auto
+from functools import lru_cache
 from itertools import groupby
 from math import ceil, floor
 from typing import NamedTuple
@@ -28,6 +29,8 @@ LAST_DAY: Day = day(99999, 12, 31)
 """The first and the last day that can be shown; what lies beyond stands at the edge."""
 MOST_CELLS_PER_DAY = 10
 TODAY = "today"
+KEPT = 512
+"""How many rows are kept as they were laid out last."""
 LEAST_DAYS_FITTED = 31
 """Fitting shows at least a month, however little there is to fit."""
 
@@ -249,6 +252,7 @@ def _is_deadline(date: Date) -> bool:
 # Items
 
 
+@lru_cache(maxsize=KEPT)
 def lay_out(item: TimelineItem, view: View, today: Day, glyphs: Glyphs = UNICODE) -> Row:
     """Draw one item as one row. Today's line shows in those cells that the item leaves empty."""
     line = _Line(view.width)
@@ -602,6 +606,7 @@ def ticks(view: View, reserved: range = range(0)) -> tuple[Tick, ...]:
     return tuple(placed[column] for column in sorted(placed))
 
 
+@lru_cache(maxsize=8)
 def axis(view: View, today: Day, glyphs: Glyphs = UNICODE, *, name_today: bool = False) -> tuple[Row, Row]:
     """Draw the labels and, under them, the line with its ticks.
 

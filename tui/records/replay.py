@@ -34,7 +34,7 @@ def standing_assessments(assessments: Iterable[Assessment]) -> dict[CommitmentRe
     for each in known.values():
         if each.status is not None and each.id not in taken_back:
             other = standing.setdefault(each.ref, each)
-            if _lateness(other) < _lateness(each):
+            if other.at < each.at or (other.at == each.at and other.id < each.id):
                 standing[each.ref] = each
     return standing
 

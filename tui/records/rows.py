@@ -62,10 +62,6 @@ class AtHand(Generic[Row]):
         return self._rows[first : first + count]
 
 
-# NOTE to the STORE helper from the lead (delete when done): the rows of the timeline stand in the order of their MARK
-# (tui/records/marks.py: mark_day; undated = no mark, last), then `since` (0 for events), then as before (article, events
-# first, nth). Store the mark's day and the reach (marks.reach) with events and commitments, so that the window's order
-# and the extent (min/max of the reaches of the dated items) come from the index. The panes no longer sort.
 class Extent(NamedTuple):
     """From when to when the items of a timeline are."""
 

@@ -52,7 +52,7 @@ class _Value:
 def value(kind: type[Kind]) -> type[Kind]:
     """Make a class with annotated fields one of values. A field with a default may be left out when one is made."""
     given = vars(kind)
-    fields = tuple(name for name, type in given["__annotations__"].items() if ClassVar not in (type, get_origin(type)))
+    fields = tuple(name for name, type in kind.__annotations__.items() if ClassVar not in (type, get_origin(type)))
     members = {name: member for name, member in given.items() if name not in (*fields, "__dict__", "__weakref__")}
     members["__slots__"] = members["__match_args__"] = fields
     members["_defaults"] = {name: given[name] for name in fields if name in given}

@@ -90,9 +90,14 @@ class Timed(NamedTuple):
     """The timeline of the scope."""
 
     items: Window[TimelineItem]
-    extent: Extent | None
     place: int | None
     """Where the selected item is."""
+
+
+class Spanned(NamedTuple):
+    """How far that timeline reaches."""
+
+    extent: Extent | None
     new_view: bool
 
 
@@ -111,22 +116,27 @@ class Reading(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """How much there is."""
+    """How many articles there are."""
 
     counts: Counts
     articles: int
     """How many the filter shows."""
+
+
+class Tallied(NamedTuple):
+    """How many commitments there are."""
+
     commitments: int
-    """How many they have together that it shows."""
+    """How many the filter shows, in all articles together."""
     tally: dict[Status, int]
-    """The commitments in the scope."""
+    """Those in the scope."""
     hidden: int
     """How many commitments of the scope's articles the filter hides."""
     overview: Overview | None
     """Of all articles that the filter shows, where none is to be read."""
 
 
-Answer = Found | Listed | Timed | Marked | Reading | Counted
+Answer = Found | Listed | Timed | Spanned | Marked | Reading | Counted | Tallied
 
 
 def answers(library: Library, question: Question) -> Iterator[Answer]:
@@ -145,7 +155,9 @@ def answers(library: Library, question: Question) -> Iterator[Answer]:
     reading = _read(library, article)
     yield reading
     if question.asked >= Asked.SCOPE:
-        yield _count(library, scope, question, reading)
+        yield Counted(library.counts(), library.articles(question.query).total)
+        yield Spanned(library.timeline_extent(scope), question.new_view)
+        yield _tally(library, scope, question, reading)
 
 
 def _find(library: Library, question: Question) -> Found:
@@ -181,7 +193,7 @@ def _time(library: Library, scope: Scope, question: Question) -> Timed:
     items = library.timeline(scope)
     place = library.timeline_position(scope, *question.item) if question.item else None
     _read_first_rows(items)
-    return Timed(items, library.timeline_extent(scope), place, question.new_view)
+    return Timed(items, place)
 
 
 def _mark(library: Library, scope: Scope, question: Question) -> Marked:
@@ -207,18 +219,17 @@ def _restatements(library: Library, article: Article) -> Iterator[Restatement]:
                 yield Restatement(commitment.text, other.id, other.title, other.published, is_later)
 
 
-def _count(library: Library, scope: Scope, question: Question, reading: Reading) -> Counted:
-    counts = library.counts()
-    if question.query.is_empty:
-        articles, commitments = counts.articles, counts.commitments
+def _tally(library: Library, scope: Scope, question: Question, reading: Reading) -> Tallied:
+    tally = library.tally(scope)
+    if scope.article is None:
+        commitments = sum(tally.values())
+    elif question.query.is_empty:
+        commitments = library.counts().commitments
     else:
-        articles = library.articles(question.query).total
-        commitments = library.commitments(Scope(question.query, None), question.grouping).total
-    return Counted(
-        counts,
-        articles,
+        commitments = sum(library.tally(Scope(question.query)).values())
+    return Tallied(
         commitments,
-        library.tally(scope),
+        tally,
         library.hidden_commitments(scope),
         None if reading.article else overview(library, question.query, question.look),
     )

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from tui.library.errors import LibraryError
-from tui.library.library import Changes, Library
-from tui.library.progress import Progress
+from tui.library.library import Library
+from tui.library.progress import Changes, Progress
 from tui.library.watching import Watch
 
 Told = Progress | Changes | LibraryError

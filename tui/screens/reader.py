@@ -13,9 +13,9 @@ from textual.message import Message
 from textual.screen import Screen
 
 from tui.library.chains import chain
-from tui.library.errors import LibraryError
-from tui.library.library import Changes, Counts, Library
-from tui.library.progress import Progress
+from tui.library.errors import IndexDamaged, LibraryError
+from tui.library.library import Counts, Library
+from tui.library.progress import Changes, Progress
 from tui.library.query import EVERYTHING, Query, QueryError, parse_query
 from tui.panes.articles import ArticlesPane
 from tui.panes.bars import Header, Hints
@@ -30,7 +30,21 @@ from tui.records.commitment import CommitmentRef
 from tui.records.display import one_line, web_link
 from tui.records.problems import Problem
 from tui.records.rows import ArticleRow, Grouping, TimelineItem
-from tui.screens.answers import Answer, Asked, Counted, Found, Item, Listed, Marked, Question, Reading, Timed, answers
+from tui.screens.answers import (
+    Answer,
+    Asked,
+    Counted,
+    Found,
+    Item,
+    Listed,
+    Marked,
+    Question,
+    Reading,
+    Spanned,
+    Tallied,
+    Timed,
+    answers,
+)
 from tui.screens.arrangement import SLOTS, Arrangement, arrange
 from tui.screens.following import Following, Told
 from tui.screens.header import counted, header_facts
@@ -44,6 +58,8 @@ if TYPE_CHECKING:
 
 SECONDS_BETWEEN = 1.0
 """While files are being read, what was read is shown so often."""
+FILES = "files"
+"""The group of workers that read files."""
 PANES = ("articles", "summary", "commitments", "timeline")
 """The ids of the panes, in the order of their numbers."""
 
@@ -145,10 +161,19 @@ class ReaderScreen(Screen[None]):
             pane.look = self.look
         self.query_one(Header).look = self.look
         self.commitments_pane.today = self.timeline_pane.today = self.library.today
+        try:
+            self._show_at_once()
+        except IndexDamaged as error:
+            self.library.rebuild()
+            self._tell_error(error)
+            self._show_at_once()
+        self.call_after_refresh(self._stand)
+
+    def _show_at_once(self) -> None:
+        """Show the first screen without waiting for another thread to start."""
         self._choose_newest()
         for part in answers(self.library, self._question(Asked.ARTICLES)):
             self._show(part)
-        self.call_after_refresh(self._stand)
 
     def _choose_newest(self) -> None:
         rows = self.library.articles(self.filter).fetch(0, 1)
@@ -256,20 +281,37 @@ class ReaderScreen(Screen[None]):
     def _tell(self, number: int, part: Answer | Failed | Done) -> None:
         self.post_message(self.Answered(number, part))
 
-    def on_reader_screen_answered(self, event: Answered) -> None:
+    async def on_reader_screen_answered(self, event: Answered) -> None:
         """Show a part of the answer, unless a newer question was asked meanwhile."""
         if event.number != self._number:
             return
         match event.part:
             case Done():
                 self._open = None
+            case Failed(IndexDamaged() as error):
+                await self._rebuild(error)
             case Failed(LibraryError() as error):
                 self._open = None
-                self.notify(one_line(str(error)), markup=False, severity="error", timeout=15)
+                self._tell_error(error)
             case Failed(error):
                 raise error
             case part:
                 self._show(part)
+
+    def _tell_error(self, error: LibraryError) -> None:
+        self.notify(one_line(str(error)), markup=False, severity="error", timeout=15)
+
+    async def _rebuild(self, error: LibraryError) -> None:
+        """Make the index anew, and read all records into it."""
+        self._tell_error(error)
+        self._stop_following()
+        self._queries.stop()
+        await self.workers.wait_for_complete([one for one in self.workers if one.group == FILES])
+        self.library.rebuild()
+        self._queries = QueryThread(partial(answers, self.library), self._tell, self.library.interrupt)
+        self._open = None
+        self.ask(Asked.ARTICLES)
+        self._follow_files()
 
     # Showing
 
@@ -279,9 +321,11 @@ class ReaderScreen(Screen[None]):
                 self._show_articles(part)
             case Listed():
                 self._show_commitments(part)
-            case Timed(items, extent, place, new_view):
+            case Timed(items, place):
                 self.timeline_pane.highlights = self.filter.highlights
-                self.timeline_pane.show(items, extent, place, keep_view=not new_view)
+                self.timeline_pane.show(items, place, keep_scroll=bool(self._open and self._open.article_anchor))
+            case Spanned(extent, new_view):
+                self.timeline_pane.span(extent, keep_view=not new_view)
             case Marked(commitment, item):
                 self._show_selected_commitment(commitment)
                 self.timeline_pane.select(item)
@@ -291,6 +335,8 @@ class ReaderScreen(Screen[None]):
                     self.summary_pane.show(article, restatements, None)
             case Counted():
                 self._show_counted(part)
+            case Tallied():
+                self._show_tally(part)
 
     def _show_articles(self, found: Found) -> None:
         pane = self.articles_pane
@@ -322,7 +368,10 @@ class ReaderScreen(Screen[None]):
             found = f"{part.articles:,} of {counted(part.counts.articles, 'article')}"
         self.query_one(FilterBox).say(found)
         self.articles_pane.reason = self._why_empty()
-        self.articles_pane.count(part.articles, part.commitments)
+        self.articles_pane.count(part.articles)
+
+    def _show_tally(self, part: Tallied) -> None:
+        self.articles_pane.count_commitments(part.commitments)
         pane, hidden = self.commitments_pane, part.hidden
         pane.reason = (
             (f"{counted(hidden, 'commitment')} hidden by the filter.", "", "esc clears it.")
@@ -618,9 +667,9 @@ class ReaderScreen(Screen[None]):
         def tell(told: Told) -> None:
             self.post_message(self.Followed(following, told))
 
-        self.run_worker(partial(following.run, tell), thread=True, group="files")
+        self.run_worker(partial(following.run, tell), thread=True, group=FILES)
 
-    def on_reader_screen_followed(self, event: Followed) -> None:
+    async def on_reader_screen_followed(self, event: Followed) -> None:
         """Show what is told of the files, unless they are followed anew."""
         if event.following is not self._following:
             return
@@ -633,10 +682,12 @@ class ReaderScreen(Screen[None]):
             case Changes():
                 self._progress = None
                 self._show_what_changed(anyway=True)
+            case IndexDamaged() as error:
+                await self._rebuild(error)
             case error:
                 self._progress = None
                 self._show_header()
-                self.notify(one_line(str(error)), markup=False, severity="error", timeout=15)
+                self._tell_error(error)
 
     def _show_what_changed(self, *, anyway: bool = False) -> None:
         version = self.library.version()
