@@ -76,6 +76,14 @@ async def test_the_filter_narrows_every_pane_while_it_is_typed(sample: Path, cac
         assert "Submarines" in pane(pilot, "commitments")
 
 
+async def test_keys_typed_at_once_after_the_slash_go_into_the_filter(sample: Path, cache: Path) -> None:
+    async with accord(sample, cache) as pilot:
+        for key, character in (("slash", "/"), ("p", "p"), ("e", "e"), ("slash", "/"), ("q", "q")):
+            pilot.app.post_message(events.Key(key, character))
+        await until(pilot, lambda: "pe/q" in seen(pilot))
+        assert pilot.app.screen.query_one(Input).value == "pe/q"
+
+
 async def test_a_filter_with_a_mistake_says_so_and_keeps_the_last_result(sample: Path, cache: Path) -> None:
     async with accord(sample, cache) as pilot:
         await press(pilot, "slash", *"aukus")

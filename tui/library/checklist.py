@@ -130,7 +130,9 @@ class Checklist:
                 return Chain(tuple(walk(_WITHIN, Sql(source, (each,)) + condition) for each in range(len(STATUSES))))
             case Grouping.ARTICLE:
                 source = f" FROM article a CROSS JOIN commitment c NOT INDEXED ON {of_article('c.number')} WHERE "
-                return Groups(("a.number",), _WITHIN, Sql(source) + condition)
+                return Groups(
+                    ("a.number",), _WITHIN, Sql(source) + all_of([condition, self.search.not_before("a.number")])
+                )
         return self._followed_by_due(condition, way)
 
     def _followed_by_due(self, condition: Sql, way: Way) -> Chain:

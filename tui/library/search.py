@@ -252,6 +252,10 @@ class Search:
         probe = way is Way.PROBE
         return all_of([self.on_article(number, probe=probe, candidate=True), self._found(number, way)])
 
+    def not_before(self, number: str) -> Sql:
+        """Return a condition that an article, by its number, is not newer than all those shown, as `due_last` does."""
+        return Sql(f"{number} >= (SELECT a.number") + self.candidates() + " LIMIT 1)" if self.match else TRUE
+
     def topic(self, number: str) -> Sql:
         """Return a condition that the name of that number is a topic that the filter shows, as `due_last` does."""
         parts = self.root.parts if isinstance(self.root, And) else (self.root,)

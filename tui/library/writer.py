@@ -58,9 +58,11 @@ class Writer:
         self._sql.execute("BEGIN IMMEDIATE")
         try:
             self._totals = self._read_totals()
+            before = astuple(self._totals)
             ((self._day_places,),) = self._sql.execute("SELECT day_places FROM library")
             yield
-            self._write_totals()
+            if astuple(self._totals) != before:
+                self._write_totals()
         except BaseException:
             self._names.clear()
             self._sql.execute("ROLLBACK")
@@ -141,6 +143,9 @@ class Writer:
         totals = self._totals = self._read_totals()
         if totals.today == today and (totals.first is not None or not totals.dated):
             return  # others would have to look again for nothing
+        totals = self._read_totals()
+        if totals.today == today and (totals.first is not None or not totals.dated):
+            return  # nobody needs to be told of a change that is none
         with self.transaction():
             totals = self._totals
             if totals.today != today:
@@ -163,7 +168,7 @@ class Writer:
                 before = self._sql.total_changes
                 with self.transaction():
                     self._sql.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', ?)", (-_PAGES_MERGED,))  # noqa: S608
-                merged = self._sql.total_changes - before - 1  # our own note of the totals
+                merged = self._sql.total_changes - before
         for index in ("commitment_by_mark", "event_by_mark", "commitment_by_topic", "commitment_by_status"):
             if cancelled():
                 return

@@ -66,18 +66,18 @@ class FilterBox(Widget):
         else:
             self._take(text)
 
-    def edit(self) -> None:
-        """Let the user type."""
+    async def edit(self) -> None:
+        """Let the user type: when this returns, the next key goes to the line."""
         if self._line is None:
             self._line = FilterInput(self.text, placeholder=EXAMPLES, compact=True, select_on_focus=False, id="query")
             self._line.cursor_blink = False  # an app at rest uses no processor time
-            self.mount(self._line)
-        self._line.focus()
+            await self.mount(self._line)
+        self.screen.set_focus(self._line)
         self._line.cursor_position = len(self.text)
 
-    def on_click(self) -> None:
+    async def on_click(self) -> None:
         """Let the user type."""
-        self.edit()
+        await self.edit()
 
     def say(self, found: str) -> None:
         """Say how much was found."""

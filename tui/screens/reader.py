@@ -20,7 +20,7 @@ from tui.library.query import EVERYTHING, Query, QueryError, parse_query
 from tui.panes.articles import ArticlesPane
 from tui.panes.bars import Header, Hints
 from tui.panes.commitments import CommitmentsPane
-from tui.panes.filter import FilterBox
+from tui.panes.filter import FilterBox, FilterInput
 from tui.panes.look import Look
 from tui.panes.pane import Pane
 from tui.panes.summary import SummaryPane
@@ -68,7 +68,8 @@ class ReaderScreen(Screen[None]):
     """Articles, summary, commitments and timeline of one library."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "filter", "filter", id="reader.filter", key_display="/"),
+        # With priority, it is done before the next key is looked at: that one is to be typed into the filter already.
+        Binding("slash", "filter", "filter", id="reader.filter", key_display="/", priority=True),
         Binding("tab", "next_pane(1)", "next pane", id="reader.next-pane"),
         Binding("shift+tab", "next_pane(-1)", "previous pane", id="reader.previous-pane", show=False),
         Binding("1", "pane(1)", "articles", id="reader.articles", show=False),
@@ -506,9 +507,13 @@ class ReaderScreen(Screen[None]):
         """Show the keys of what has the focus."""
         self.query_one(Hints).show(ordered_hints(self))
 
-    def action_filter(self) -> None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave a slash that is typed in the filter to it."""
+        return not (action == "filter" and isinstance(self.focused, FilterInput))
+
+    async def action_filter(self) -> None:
         """Type in the filter."""
-        self.query_one(FilterBox).edit()
+        await self.query_one(FilterBox).edit()
 
     def action_pane(self, number: int) -> None:
         """Go to a pane, bringing it into sight where panes take turns."""
@@ -679,9 +684,10 @@ class ReaderScreen(Screen[None]):
                 self._show_header()
                 if monotonic() - self._shown_at > SECONDS_BETWEEN or not self.articles_pane.total:
                     self._show_what_changed()
-            case Changes():
+            case Changes() as changes:
                 self._progress = None
-                self._show_what_changed(anyway=True)
+                self._show_header()
+                self._show_what_changed(anyway=bool(changes) or not self.articles_pane.total)
             case IndexDamaged() as error:
                 await self._rebuild(error)
             case error:
