@@ -143,9 +143,6 @@ class Writer:
         totals = self._totals = self._read_totals()
         if totals.today == today and (totals.first is not None or not totals.dated):
             return  # others would have to look again for nothing
-        totals = self._read_totals()
-        if totals.today == today and (totals.first is not None or not totals.dated):
-            return  # nobody needs to be told of a change that is none
         with self.transaction():
             totals = self._totals
             if totals.today != today:
