@@ -177,7 +177,7 @@ _OUT_OF_REACH = {
 
 _BUSY_SECONDS = 10.0
 """How long to wait for another process that is writing."""
-_READER_CACHE_KB = 16_384
+_READER_CACHE_KB = 8_192
 """How much of the file each reading thread keeps in memory."""
 
 
@@ -233,14 +233,15 @@ class Index:
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """Let all queries of this thread within the block see the same state of the index."""
-        reader = self._reader()
         try:
+            reader = self._reader()
             reader.execute("BEGIN")
-            yield
         except sqlite3.DatabaseError as error:
             raise self.explained(error) from error
+        try:
+            yield
         finally:
-            if reader.in_transaction:
+            if reader.in_transaction:  # some errors end it
                 reader.execute("ROLLBACK")
 
     def interrupt(self) -> None:

@@ -45,6 +45,8 @@ class Writer:
         self._sql = index.connect_to_write()
         self._names: dict[Name, int] = {}
         """Numbers of names that were met."""
+        self._words: list[tuple[int, str, str]] = []
+        """The numbers, tokens and texts of articles that still lack their entries in the full-text tables."""
         self._totals = self._read_totals()
         self._day_places = 0
 
@@ -61,10 +63,12 @@ class Writer:
             before = astuple(self._totals)
             ((self._day_places,),) = self._sql.execute("SELECT day_places FROM library")
             yield
+            self._write_words()
             if astuple(self._totals) != before:
                 self._write_totals()
         except BaseException:
             self._names.clear()
+            self._words.clear()
             self._sql.execute("ROLLBACK")
             raise
         self._sql.execute("COMMIT")
@@ -199,8 +203,7 @@ class Writer:
             ),
         )
         sql.execute("INSERT INTO record VALUES (?, ?)", (number, prepared.details))
-        sql.execute("INSERT INTO words (rowid, tokens) VALUES (?, ?)", (number, _tokens(prepared, judgements)))
-        sql.execute("INSERT INTO texts (rowid, text) VALUES (?, ?)", (number, prepared.text))
+        self._words.append((number, _tokens(prepared, judgements), prepared.text))
         names = self._numbers_of_names(prepared)
         first = numbers.commitment_number(number, 0)
         sql.executemany(
@@ -263,6 +266,7 @@ class Writer:
     def _erase(self, number: int, prepared: Prepared, judgements: Sequence[Judgement]) -> None:
         """Take out all rows of an article but that of its file."""
         sql = self._sql
+        self._write_words()
         sql.execute(
             "INSERT INTO words (words, rowid, tokens) VALUES ('delete', ?, ?)", (number, _tokens(prepared, judgements))
         )
@@ -278,6 +282,22 @@ class Writer:
         sql.execute("DELETE FROM record WHERE article = ?", (number,))
         sql.execute("DELETE FROM article WHERE number = ?", (number,))
         self._totals.take(prepared, [status for status, _ in judgements], sign=-1)
+
+    def _write_words(self) -> None:
+        """Write into the full-text tables what was put aside for them.
+
+        They gather in memory what comes in the order of its numbers. Otherwise each article would be written alone.
+        """
+        if self._words:
+            self._words.sort()
+            self._sql.executemany(
+                "INSERT INTO words (rowid, tokens) VALUES (?, ?)",
+                [(number, tokens) for number, tokens, _ in self._words],
+            )
+            self._sql.executemany(
+                "INSERT INTO texts (rowid, text) VALUES (?, ?)", [(number, text) for number, _, text in self._words]
+            )
+            self._words.clear()
 
     def _judgements(self, prepared: Prepared) -> list[Judgement]:
         """Return what the assessments say of the commitments of an article."""
@@ -344,7 +364,7 @@ class Writer:
             number = numbers.between(room, before, after)
             if number is not None:
                 return number
-            self._make_room(room)
+            self._make_room(room, before if before is not None else room.start)
 
     def _neighbours(self, room: range, id: str) -> tuple[int | None, int | None]:
         """Return the numbers of the articles that stand before and after an id within a range of numbers."""
@@ -373,21 +393,24 @@ class Writer:
         row: tuple[int, str] | None = self._sql.execute(f"{sql}{order} LIMIT 1", (first, stop)).fetchone()
         return row
 
-    def _make_room(self, room: range) -> None:
-        """Deal out the numbers in a range anew, with wider gaps; if they would be too small, give days more places."""
-        rows = self._sql.execute(
-            "SELECT number FROM article WHERE number >= ? AND number < ? ORDER BY number", (room.start, room.stop)
-        )
-        taken: list[int] = [number for (number,) in rows]
-        spread = numbers.spread(room, len(taken))
-        if spread is not None:
-            self._move_all(list(zip(taken, spread, strict=True)))
-            return
+    def _make_room(self, room: range, near: int) -> None:
+        """Deal out the numbers around one anew, with wider gaps; if all would be too small, give days more places.
+
+        Only as many are moved as are needed for gaps: the larger the part of the range, the emptier it must be (order
+        maintenance by local relabelling: Itai, Konheim and Rodeh, 1981).
+        """
+        for part, most in numbers.parts_around(room, near):
+            rows = self._sql.execute(
+                "SELECT number FROM article WHERE number >= ? AND number < ? ORDER BY number LIMIT ?",
+                (part.start, part.stop, most + 1),
+            )
+            taken: list[int] = [number for (number,) in rows]
+            if len(taken) <= most:
+                self._move_all(list(zip(taken, numbers.spread(part, len(taken)), strict=True)))
+                return
         narrow, wide = numbers.DAY_PLACES
         if self._day_places == wide:
-            raise LibraryError(
-                f"More than {len(taken):,} articles are of one day. Put some of them into another library."
-            )
+            raise LibraryError(f"More than {most:,} articles are of one day. Put some of them into another library.")
         rows = self._sql.execute("SELECT number FROM article WHERE number < ?", (numbers.BROKEN,))
         self._move_all([(number, number * (wide // narrow)) for (number,) in rows])
         self._day_places = wide
