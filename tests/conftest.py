@@ -1,10 +1,14 @@
 """What every test rests on: a home of its own, and hypothesis without a clock."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.libraries import opened
+from tui.library.library import Library
 
 # A deadline would fail the tests of a busy machine. In CI the examples are the same each time.
 settings.register_profile("accord", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -23,3 +27,24 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("SSH_CONNECTION", "a test")  # over ssh the clipboard's tools are left alone
     return home
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An empty folder for records."""
+    folder = tmp_path / "records"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    """The place of a cache folder, which is made when needed."""
+    return tmp_path / "cache" / "accord"
+
+
+@pytest.fixture
+def library(folder: Path, cache: Path) -> Iterator[Library]:
+    """The library in that folder."""
+    with opened(folder, cache) as library:
+        yield library

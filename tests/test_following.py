@@ -15,18 +15,6 @@ from tui.screens.following import Following, Told
 from tui.screens.reader import ReaderScreen
 
 
-@pytest.fixture
-def cache(tmp_path: Path) -> Path:
-    return tmp_path / "cache"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "records"
-    folder.mkdir()
-    return folder
-
-
 def write(folder: Path, number: int, title: str = "") -> Path:
     file = folder / f"{number:05}.md"
     published = f"{2000 + number // 300}-{number // 25 % 12 + 1:02}-{number % 25 + 1:02}"

@@ -3,7 +3,6 @@
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,27 +25,6 @@ from tui.records.dates import parse_date
 from tui.records.problems import Problem
 from tui.records.rows import Grouping
 from tui.records.status import Status
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """An empty folder for records."""
-    folder = tmp_path / "records"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def cache(tmp_path: Path) -> Path:
-    """The place of a cache folder, which is made when needed."""
-    return tmp_path / "cache" / "accord"
-
-
-@pytest.fixture
-def library(folder: Path, cache: Path) -> Iterator[Library]:
-    library = Library.open(folder, cache=cache, today=TODAY)
-    yield library
-    library.close()
 
 
 # Problems.

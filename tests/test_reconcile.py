@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -26,26 +26,6 @@ from tui.library.reconcile import Work
 from tui.library.writer import Writer
 
 ROOT = Path(__file__).parents[1]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """An empty folder for records."""
-    folder = tmp_path / "records"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def cache(tmp_path: Path) -> Path:
-    """The place of a cache folder, which is made when needed."""
-    return tmp_path / "cache" / "accord"
-
-
-@pytest.fixture
-def library(folder: Path, cache: Path) -> Iterator[Library]:
-    with opened(folder, cache) as library:
-        yield library
 
 
 @pytest.fixture

@@ -133,9 +133,8 @@ class Library:
         if number is None:
             return None
         if query.is_empty:
-            shown = every_article(
-                self.today, self._vocabulary
-            )  # in the full-text table, which is far smaller than that of the articles
+            # Counted in the full-text table, which is far smaller than that of the articles.
+            shown = every_article(self.today, self._vocabulary)
         return self._only(Sql("SELECT count(*)") + shown.source(probe=False) + Sql(" AND a.number < ?", (number,)), int)
 
     def article(self, id: str) -> Article | None:
