@@ -13,6 +13,7 @@ from tui.panes.commitments import CommitmentsPane
 from tui.panes.timeline import TimelinePane
 from tui.screens.details import DetailsScreen
 from tui.screens.help import HelpScreen
+from tui.screens.outside import open_link
 from tui.settings import Settings
 
 RECORD = """---
@@ -216,8 +217,8 @@ async def test_only_web_links_open(sample: Path, cache: Path, monkeypatch: pytes
     async with accord(sample, cache) as pilot:
         monkeypatch.setattr(pilot.app, "open_url", lambda url, *, new_tab=True: opened.append(url))  # noqa: PLW0108
         await press(pilot, "o")
-        pilot.app.screen._open_link("file:///etc/passwd")
-        pilot.app.screen._open_link("javascript:alert(1)")
+        open_link(pilot.app.screen, "file:///etc/passwd")
+        open_link(pilot.app.screen, "javascript:alert(1)")
         assert len(opened) == 1
         assert opened[0].startswith("https://vietnamnews.vn/")
 

@@ -18,6 +18,7 @@ from tui.panes.timeline import TimelinePane
 from tui.records.article import Article
 from tui.records.dates import parse_date
 from tui.records.reading import read_record
+from tui.screens.arranged import ArrangedScreen
 from tui.screens.reader import ReaderScreen
 from tui.settings import Settings, load_settings
 
@@ -26,7 +27,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 SIGNS = {"/": "slash", "?": "question_mark", ":": "colon", "↑": "up", "↓": "down", "←": "left", "→": "right"}
 SIGNS |= {"+": "plus", "-": "minus", "[": "left_square_bracket", "]": "right_square_bracket", "esc": "escape"}
 PANES: list[type[Widget]] = [RowList, ArticlesPane, CommitmentsPane, SummaryPane, TimelinePane]
-BOUND = [AccordApp.BINDINGS, ReaderScreen.BINDINGS, *(pane.BINDINGS for pane in PANES)]
+BOUND = [AccordApp.BINDINGS, ArrangedScreen.BINDINGS, ReaderScreen.BINDINGS, *(pane.BINDINGS for pane in PANES)]
 
 
 def section(heading: str) -> str:
