@@ -20,7 +20,7 @@ from tui.library.prepared import prepare
 from tui.library.query import EVERYTHING, DateField, Query, parse_query
 from tui.library.search import Sql, Way
 from tui.library.standing import DUE_SOON_DAYS
-from tui.library.stored import first_day, last_day
+from tui.library.stored import OPEN, first_day, last_day
 from tui.library.window import PAGE, PAGES, QueryWindow
 from tui.library.writer import Writer
 from tui.records.article import Article
@@ -290,6 +290,23 @@ def test_a_date_without_an_end_shares_a_token_with_all_that_it_meets(first: Day,
     tokens = set(facets.date_tokens(DateField.DUE, first, last_day(date)))
     if first <= asked + width:
         assert tokens & set(facets.tokens_of_days(DateField.DUE, asked, asked + width))
+
+
+@given(days | st.just(OPEN), days, st.integers(0, 40_000), st.booleans(), st.booleans())
+def test_a_date_shares_a_token_with_the_days_that_it_ends_on(
+    last: Day, asked: Day, width: int, no_start: bool, no_end: bool
+) -> None:
+    start, stop = None if no_start else asked, None if no_end else asked + width
+    tokens = set(facets.date_tokens(DateField.DUE, asked, last))
+    if (start is None or last >= start) and (stop is None or last <= stop):
+        assert tokens & set(facets.tokens_of_ends(DateField.DUE, start, stop))
+
+
+@pytest.mark.parametrize("text", ["2027/..", "2031", "2010/2035", "2025-12", "../1899", "3100"])
+def test_a_date_shares_none_with_the_months_that_it_does_not_end_in(text: str) -> None:
+    date = parse_date(text)
+    tokens = set(facets.date_tokens(DateField.DUE, first_day(date), last_day(date)))
+    assert not tokens & set(facets.tokens_of_ends(DateField.DUE, day(2026, 1, 1), day(2030, 12, 31)))
 
 
 def test_dates_of_other_years_share_no_token() -> None:

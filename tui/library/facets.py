@@ -20,6 +20,8 @@ _ANY = {NamedField.PARTY: "p", NamedField.TOPIC: "t", NamedField.SOURCE: "s", Na
 _OWN = _ANY | {NamedField.PARTY: "q", NamedField.TOPIC: "u"}
 """The article's own parties and topics, rather than those of its commitments, have a second token."""
 _DATES = {DateField.DUE: "d", DateField.DATE: "y"}
+_ENDS = {DateField.DUE: "b", DateField.DATE: "z"}
+"""The last day of a date has tokens besides those of all its days: most filters ask for it alone."""
 
 _LEVELS = (1, 12, 120, 1200)
 """How many months the stretches of each level of the calendar have: months, years, decades, centuries."""
@@ -27,7 +29,7 @@ _DECADES, _CENTURIES = 2, 3
 _EARLIEST, _LATEST = 1900 * 12, 2100 * 12 - 1
 """Months, counted from year 0, between which dates are told by stretches."""
 _MOST_TOLD = 6
-"""A date is told on the finest level on which it takes no more stretches than these."""
+"""A date is told on the finest level on which it takes no more stretches than these, or by decades."""
 _MOST_ASKED = 12
 """Days that are looked for are told by about as many; more would be more exact, and take longer."""
 
@@ -68,27 +70,11 @@ def date_tokens(field: DateField, first: Day, last: Day) -> tuple[str, ...]:
     """Return the tokens of a date that lies on the days from `first` to `last`.
 
     They name the few stretches of the calendar that hold it, on the finest level where they are few, and on the longer
-    levels what these lie in.
+    levels what these lie in; and the stretches that hold its last day.
     """
     if last == UNDATED:
         return (undated_token(field),)
-    start, stop = _month(first), _month(last)
-    beyond = [_EARLY] * (start < _EARLIEST) + [_LATE] * (stop > _LATEST)
-    if last == OPEN:
-        start = max(start, _EARLIEST)
-        return _with_field(field, [*beyond, *(_from(above, start // _LEVELS[above]) for above in _BEGINNINGS)])
-    start, stop = max(start, _EARLIEST), min(stop, _LATEST)
-    if start > stop:
-        return _with_field(field, beyond)
-    level = next(level for level, size in enumerate(_LEVELS) if stop // size - start // size < _MOST_TOLD)
-    stretches = range(start // _LEVELS[level], stop // _LEVELS[level] + 1)
-    told = [_told(level, nth) for nth in stretches] if level else []
-    within = {
-        _within(above, nth * _LEVELS[level] // _LEVELS[above])
-        for above in range(level, _CENTURIES + 1)
-        for nth in stretches
-    }
-    return _with_field(field, [*beyond, *told, *sorted(within)])
+    return (*_with_mark(_DATES[field], _touched(first, last)), *_with_mark(_ENDS[field], _ended(last)))
 
 
 def tokens_of_days(field: DateField, first: Day | None, last: Day | None) -> tuple[str, ...]:
@@ -96,41 +82,78 @@ def tokens_of_days(field: DateField, first: Day | None, last: Day | None) -> tup
 
     `None` is no bound. Some dates that lie nearby have one of the tokens, too.
     """
-    start = -1 if first is None else _month(first)
-    stop = _LATEST + 1 if last is None else _month(last)
-    tokens = [_EARLY] * (start < _EARLIEST) + [_LATE] * (stop > _LATEST)
-    start, stop = max(start, _EARLIEST), min(stop, _LATEST)
-    tokens += [_from(level, nth) for level, nth in _cover(_EARLIEST, stop, _DECADES)]
+    start, stop, beyond = _asked(first, last)
+    tokens = [*beyond]
     for level, nth in _stretches(start, stop):
         tokens.append(_within(level, nth))
         month = nth * _LEVELS[level]
-        tokens += [_told(above, month // _LEVELS[above]) for above in range(level + 1, _CENTURIES + 1)]
-    return _with_field(field, dict.fromkeys(tokens))
+        tokens += [_told(above, month // _LEVELS[above]) for above in range(level + 1, _DECADES + 1)]
+    return _with_mark(_DATES[field], dict.fromkeys(tokens))
 
 
-_EARLY, _LATE = "e", "l"
-"""A part of the date is before or after all stretches."""
-_BEGINNINGS = (_DECADES, _CENTURIES)
-"""The levels of the stretches in which a date without an end begins."""
+def tokens_of_ends(field: DateField, first: Day | None, last: Day | None) -> tuple[str, ...]:
+    """Return tokens of which every date has one whose last day is one of those from `first` to `last`.
+
+    `None` is no bound; without the second, a date need not have an end. Some dates that end nearby have one, too.
+    """
+    start, stop, beyond = _asked(first, last)
+    tokens = [*beyond, *(_within(level, nth) for level, nth in _stretches(start, stop))]
+    return _with_mark(_ENDS[field], [*tokens, *([_ENDLESS] if last is None else [])])
 
 
-def _from(level: int, nth: int) -> str:
-    """Return the token, but for its field, of a date without an end that begins in a stretch."""
-    return f"f{level}{MARK}{nth}"
+_EARLY, _LATE, _ENDLESS = "e", "l", "o"
+"""A part of the date is before or after all stretches; it has no end."""
+
+
+def _touched(first: Day, last: Day) -> list[str]:
+    """Return the tokens, but for their mark, of all days from one to another."""
+    start, stop = _month(first), _month(last)
+    beyond = [_EARLY] * (start < _EARLIEST) + [_LATE] * (stop > _LATEST)
+    start, stop = max(start, _EARLIEST), min(stop, _LATEST)
+    if start > stop:
+        return beyond
+    finer = (level for level, size in enumerate(_LEVELS[:_DECADES]) if stop // size - start // size < _MOST_TOLD)
+    level = next(finer, _DECADES)
+    stretches = range(start // _LEVELS[level], stop // _LEVELS[level] + 1)
+    told = [_told(level, nth) for nth in stretches] if level else []
+    within = {
+        _within(above, nth * _LEVELS[level] // _LEVELS[above])
+        for above in range(level, _CENTURIES + 1)
+        for nth in stretches
+    }
+    return [*beyond, *told, *sorted(within)]
+
+
+def _ended(last: Day) -> list[str]:
+    """Return the tokens, but for their mark, of a last day."""
+    month = _month(last)
+    if last == OPEN:
+        return [_ENDLESS]
+    if not _EARLIEST <= month <= _LATEST:
+        return [_EARLY if month < _EARLIEST else _LATE]
+    return [_within(level, month // size) for level, size in enumerate(_LEVELS)]
+
+
+def _asked(first: Day | None, last: Day | None) -> tuple[int, int, list[str]]:
+    """Return from which month to which stretches are asked for, and the tokens for what lies before and after these."""
+    start = -1 if first is None else _month(first)
+    stop = _LATEST + 1 if last is None else _month(last)
+    beyond = [_EARLY] * (start < _EARLIEST) + [_LATE] * (stop > _LATEST)
+    return max(start, _EARLIEST), min(stop, _LATEST), beyond
 
 
 def _within(level: int, nth: int) -> str:
-    """Return the token, but for its field, of a date with a part in a stretch."""
+    """Return the token, but for its mark, of a date with a part in a stretch."""
     return f"{level}{MARK}{nth}"
 
 
 def _told(level: int, nth: int) -> str:
-    """Return the token, but for its field, of a date with a part in a stretch, of which no finer level tells."""
+    """Return the token, but for its mark, of a date with a part in a stretch, of which no finer level tells."""
     return f"w{level}{MARK}{nth}"
 
 
-def _with_field(field: DateField, tokens: Iterable[str]) -> tuple[str, ...]:
-    return tuple(f"{MARK}{_DATES[field]}{token}" for token in tokens)
+def _with_mark(letter: str, tokens: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"{MARK}{letter}{token}" for token in tokens)
 
 
 def _stretches(start: int, stop: int) -> list[tuple[int, int]]:

@@ -426,8 +426,10 @@ class _Finder:
                 return _Found(_any(facets.status_token(STATUS_NUMBERS[each]) for each in statuses), exact=True)
             case Is(state):
                 return self._find_state(state)
-            case Overlaps(field, first, last) | Ends(field, first, last):
+            case Overlaps(field, first, last):
                 return _Found(_any(facets.tokens_of_days(field, first, last)), exact=False)
+            case Ends(field, first, last):
+                return _Found(_any(facets.tokens_of_ends(field, first, last)), exact=False)
             case And(parts):
                 match, rest = self.all_of(parts)
                 return _Found(match, exact=not rest)
@@ -444,10 +446,10 @@ class _Finder:
             case State.UNDATED:
                 return _Found(_quoted(facets.undated_token(DateField.DUE)), exact=True)
             case State.DUE_SOON:
-                days = facets.tokens_of_days(DateField.DUE, self.today, self.today + DUE_SOON_DAYS)
+                days = facets.tokens_of_ends(DateField.DUE, self.today, self.today + DUE_SOON_DAYS)
                 return _Found(f"({unsettled} AND {_any(days)})", exact=False)
             case State.OVERDUE:
-                days = facets.tokens_of_days(DateField.DUE, None, self.today - 1)
+                days = facets.tokens_of_ends(DateField.DUE, None, self.today - 1)
                 return _Found(f"({unsettled} AND {_any(days)})", exact=False)
             case State.STALE:
                 return _Found(unsettled, exact=False)
