@@ -21,22 +21,21 @@ class Library:
         self.begun = Event()
         self.interrupted = Event()
         self.threads: set[str] = set()
-        self.queries = QueryThread(self.answer, lambda number, part: self.told.put((number, part)), self.interrupt)
+        self.queries = QueryThread(self.answer, self.tell, self.interrupted.clear, self.interrupted.set)
+
+    def tell(self, number: int, part: str | Failed | Done) -> None:
+        self.told.put((number, part))
 
     def answer(self, question: str) -> Iterator[str]:
         self.threads.add(current_thread().name)
         if question == "slow":
             yield "s"
             self.begun.set()
-            self.interrupted.clear()
             if self.interrupted.wait(SECONDS):
                 raise Interrupted
         if question == "wrong":
             raise ZeroDivisionError
         yield from question
-
-    def interrupt(self) -> None:
-        self.interrupted.set()
 
     def next(self) -> tuple[int, str | Failed | Done]:
         return self.told.get(timeout=SECONDS)

@@ -351,6 +351,17 @@ def test_a_long_query_in_another_thread_is_stopped(library: Library) -> None:
     assert library.articles(EVERYTHING).total == COUNT
 
 
+def test_who_has_begun_is_stopped_between_two_queries_too_until_beginning_again(library: Library) -> None:
+    library.begin()
+    other = threading.Thread(target=library.interrupt)
+    other.start()
+    other.join()
+    with pytest.raises(Interrupted):
+        library.articles(EVERYTHING).fetch(0, 1)
+    library.begin()
+    assert library.articles(EVERYTHING).total == COUNT
+
+
 def test_nobody_is_interrupted_by_themselves(library: Library) -> None:
     def interrupt() -> int:
         library.interrupt()

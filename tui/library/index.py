@@ -193,6 +193,8 @@ class Index:
         self._lock = threading.Lock()
         self._readers: dict[int, sqlite3.Connection] = {}
         """By thread."""
+        self._interrupted: dict[int, bool] = {}
+        """By thread, of those that `begin`: whether what it asks is not wanted any more."""
 
     @classmethod
     def open(cls, cache: Path, library: Path) -> "Index":
@@ -224,6 +226,8 @@ class Index:
 
         Raises `Interrupted`, or `LibraryError` where the index cannot be read.
         """
+        if self._interrupted.get(threading.get_ident()):
+            raise _interruption()
         try:
             rows: list[tuple[*Columns]] = self._reader().execute(sql.text, sql.values).fetchall()
         except sqlite3.DatabaseError as error:
@@ -244,11 +248,21 @@ class Index:
             if reader.in_transaction:  # some errors end it
                 reader.execute("ROLLBACK")
 
-    def interrupt(self) -> None:
-        """Stop the queries that run in other threads; there they raise `Interrupted`."""
+    def begin(self) -> None:
+        """Let this thread ask again after an interruption; from now on one also holds between two of its queries."""
         with self._lock:
+            self._interrupted[threading.get_ident()] = False
+
+    def interrupt(self) -> None:
+        """Stop the queries that run in other threads; there they raise `Interrupted`.
+
+        So does what a thread that has called `begin` asks later, until it calls it again.
+        """
+        with self._lock:
+            here = threading.get_ident()
+            self._interrupted.update((thread, True) for thread in self._interrupted if thread != here)
             for thread, connection in self._readers.items():
-                if thread != threading.get_ident():
+                if thread != here:
                     connection.interrupt()
 
     def connect_to_write(self) -> sqlite3.Connection:
@@ -282,6 +296,7 @@ class Index:
             for connection in self._readers.values():
                 connection.close()
             self._readers.clear()
+            self._interrupted.clear()
 
     def _reader(self) -> sqlite3.Connection:
         """Return the reading connection of this thread."""
@@ -298,7 +313,7 @@ class Index:
     def explained(self, error: sqlite3.DatabaseError) -> LibraryError:
         """Say what an error of SQLite means for the user."""
         if _primary_code(error) == sqlite3.SQLITE_INTERRUPT:
-            return Interrupted("a newer query stopped this one")
+            return _interruption()
         is_other = _primary_code(error) == sqlite3.SQLITE_ERROR and str(error).startswith("no such ")
         if is_other or _primary_code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
             return IndexDamaged(f"The index {self.path} is damaged. It is made anew; the records are safe.")
@@ -387,6 +402,10 @@ def _is_empty(connection: sqlite3.Connection) -> bool:
     ((version,),) = connection.execute("PRAGMA user_version")
     ((tables,),) = connection.execute("SELECT count(*) FROM sqlite_master")
     return not version and not tables
+
+
+def _interruption() -> Interrupted:
+    return Interrupted("a newer query stopped this one")
 
 
 def _connect(path: Path) -> sqlite3.Connection:

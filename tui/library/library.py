@@ -94,8 +94,15 @@ class Library:
         """
         self._index.make_anew()
 
+    def begin(self) -> None:
+        """Let this thread ask again after an interruption; from now on one also holds between two of its queries."""
+        self._index.begin()
+
     def interrupt(self) -> None:
-        """Stop the queries that run in other threads; there they raise `Interrupted`."""
+        """Stop the queries that run in other threads; there they raise `Interrupted`.
+
+        So does what a thread that has called `begin` asks later, until it calls it again.
+        """
         self._index.interrupt()
 
     def version(self) -> int:

@@ -79,7 +79,8 @@ class AnsweredScreen(ArrangedScreen):
         """The question that is being answered."""
 
     def _query_thread(self) -> QueryThread[Question, Answer]:
-        return QueryThread(partial(answers, self.library), self._tell, self.library.interrupt)
+        library = self.library
+        return QueryThread(partial(answers, library), self._tell, library.begin, library.interrupt)
 
     # Asking
     def ask(self, asked: Asked, *, new_view: bool = False, stay: bool = False) -> None:

@@ -32,15 +32,17 @@ class QueryThread(Generic[Question, Part]):
         self,
         answer: Callable[[Question], Iterator[Part]],
         tell: Callable[[int, Part | Failed | Done], None],
+        begin: Callable[[], None],
         interrupt: Callable[[], None],
     ) -> None:
         """Take what happens in the thread, and how it is stopped.
 
-        `answer` gives the parts of an answer; `tell` is told a question's number and each part. `interrupt` makes what
-        `answer` does at the moment raise `Interrupted`; it is called from other threads.
+        `answer` gives the parts of an answer; `tell` is told a question's number and each part. `interrupt`, which is
+        called from other threads, makes what `answer` does raise `Interrupted`, until the thread calls `begin`.
         """
         self._answer = answer
         self._tell = tell
+        self._begin = begin
         self._interrupt = interrupt
         self._changed = Condition()
         self._question: Question | None = None
@@ -52,7 +54,7 @@ class QueryThread(Generic[Question, Part]):
     def ask(self, question: Question) -> int:
         """Ask a question in place of the one before; return its number."""
         with self._changed:
-            self._interrupt()  # before the thread can take up this question, which it must not stop
+            self._interrupt()  # what came before; the thread takes this question up, and begins, after it
             self._number += 1
             self._question = question
             self._changed.notify()
@@ -77,6 +79,7 @@ class QueryThread(Generic[Question, Part]):
         with self._changed:
             self._changed.wait_for(lambda: self._stopped or self._question is not None)
             question, self._question = self._question, None
+            self._begin()
             return None if self._stopped or question is None else (self._number, question)
 
     def _tell_all(self, number: int, question: Question) -> None:
