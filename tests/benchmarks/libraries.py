@@ -105,11 +105,12 @@ class Libraries:
             complete.write_text(f"{self.build(library, size)} {tables}", encoding="utf-8")
 
     def _new_index(self, folder: Path) -> tuple[str, str]:
-        """Return how the index of a library is called, and a sum of the tables that it has when it is made now."""
+        """Return how the index of a library is called, and a sum of its version and tables when it is made now."""
         with tempfile.TemporaryDirectory() as cache, closing(self.open(folder, Path(cache))) as library:
             with closing(sqlite3.connect(library._index.path)) as sql:
                 tables = "".join(f"{text}" for (text,) in sql.execute("SELECT sql FROM sqlite_master ORDER BY name"))
-            return library._index.path.name, f"{zlib.crc32(tables.encode()):08x}"
+                ((version,),) = sql.execute("PRAGMA user_version")
+            return library._index.path.name, f"{zlib.crc32(tables.encode(), version):08x}"
 
     def build(self, library: Library, size: str) -> float:
         """Fill an empty index, with statuses for a share of the commitments; return the records a second."""
