@@ -18,7 +18,8 @@ from tui.library.library import Counts, Interrupted, Library, Scope
 from tui.library.order import Order
 from tui.library.prepared import prepare
 from tui.library.query import EVERYTHING, DateField, Query, parse_query
-from tui.library.search import Sql, Way
+from tui.library.search import Way
+from tui.library.sql import Sql
 from tui.library.standing import DUE_SOON_DAYS
 from tui.library.stored import OPEN, first_day, last_day
 from tui.library.window import PAGE, PAGES, QueryWindow

@@ -3,9 +3,11 @@
 # ruff: noqa: S608 - SQL is put together from our own words; what users typed is bound
 
 from tui.library import numbers
+from tui.library.conditions import in_article, of_article
 from tui.library.order import Chain, Groups, Key, Order, Walk, walk
 from tui.library.query import NamedField, Query
-from tui.library.search import TRUE, Search, Sql, Way, all_of, in_article, of_article
+from tui.library.search import Search, Way
+from tui.library.sql import TRUE, Sql, all_of
 from tui.library.standing import standing
 from tui.library.stored import OPEN, SETTLED, STATUSES, UNDATED, capitalised, read_date, read_names
 from tui.records.commitment import CommitmentRef

@@ -18,7 +18,7 @@ from typing import TypeVar, TypeVarTuple
 
 from tui.library.errors import IndexDamaged, Interrupted, LibraryError
 from tui.library.numbers import DAY_PLACES
-from tui.library.search import Sql
+from tui.library.sql import Sql
 
 SCHEMA_VERSION = 3
 """To be raised with every change to the tables, and to what `tui.records.folding` and `tui.library.stored` write."""

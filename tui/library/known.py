@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from tui.library.index import Index
+from tui.library.match import KnownName, named_like
 from tui.library.query import NamedField
-from tui.library.search import KnownName, Sql, named_like
+from tui.library.sql import Sql
 from tui.records.highlight import Term
 
 MOST_WORDS = 100

@@ -15,13 +15,15 @@ from typing import TypeVar, TypeVarTuple
 
 from tui.library import files, numbers
 from tui.library.checklist import ROWS, Checklist, Scope
+from tui.library.conditions import in_article
 from tui.library.errors import IndexDamaged, Interrupted, LibraryError
 from tui.library.index import Index
 from tui.library.known import Vocabulary
 from tui.library.order import ALL, Key, Order, key_of, walk
 from tui.library.progress import Changes, Progress
 from tui.library.query import Query
-from tui.library.search import Search, Sql, Way, every_article, in_article, search
+from tui.library.search import Search, Way, every_article, search
+from tui.library.sql import Sql
 from tui.library.stored import STATUSES, read_date, read_names
 from tui.library.times import ITEMS, Times
 from tui.library.totals import Totals, due_counts, pair

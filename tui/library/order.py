@@ -9,7 +9,7 @@ that the rows after one are those with greater keys.
 from collections.abc import Sequence
 from typing import Protocol
 
-from tui.library.search import Sql
+from tui.library.sql import Sql
 from tui.records.value import value
 
 Key = tuple[int | str | bytes, ...]

@@ -3,9 +3,11 @@
 # ruff: noqa: S608 - SQL is put together from our own words; what users typed is bound
 
 from tui.library import numbers
+from tui.library.conditions import in_article, of_article
 from tui.library.order import ALL, Key, Walk
 from tui.library.query import Is, State
-from tui.library.search import TRUE, Search, Sql, Way, all_of, in_article, of_article
+from tui.library.search import Search, Way
+from tui.library.sql import TRUE, Sql, all_of
 from tui.library.standing import standing
 from tui.library.stored import STATUSES, UNDATED, read_date, read_names
 from tui.records.dates import Day

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.library.search import Sql, due_soon, overdue
+from tui.library.conditions import due_soon, overdue
+from tui.library.sql import Sql
 from tui.library.standing import DUE_SOON_DAYS
 from tui.library.stored import SETTLED, UNDATED
 from tui.records.dates import Day

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar, TypeVarTuple
 
 from tui.library import numbers
-from tui.library.search import Sql
+from tui.library.sql import Sql
 from tui.library.stored import ArticleFields, CommitmentFields, EventFields, read_article
 from tui.records.article import Article
 

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from tui.library.index import Index
 from tui.library.order import Key, Order, key_of
-from tui.library.search import Sql
+from tui.library.sql import Sql
 from tui.records.value import value
 
 Row = TypeVar("Row")

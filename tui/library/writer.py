@@ -12,7 +12,7 @@ from tui.library.files import Stamp
 from tui.library.index import Index
 from tui.library.prepared import Name, Prepared, PreparedCommitment, prepare
 from tui.library.query import NamedField
-from tui.library.search import Sql
+from tui.library.sql import Sql
 from tui.library.stored import STATUS_NUMBERS, UNDATED
 from tui.library.totals import EXTENT, Totals, due_counts, pair
 from tui.library.whole import whole_article

@@ -12,6 +12,8 @@ from tui.panes.filter import FilterInput
 
 FIRST = ("reader.filter", "reader.next-pane")
 """The hints that come before those of the pane."""
+LAST = ("reader.maximize", "reader.help")
+"""Those that come after all others."""
 
 PLACES = {
     "#articles": "1 Articles",
@@ -30,7 +32,7 @@ class KeyGroup(NamedTuple):
 
 
 def ordered_hints(screen: Screen[None]) -> list[Binding]:
-    """Return the bindings to hint at: the filter and the next pane, then the pane's own, then the rest."""
+    """Return the bindings to hint at: the filter and the next pane, then the pane's own, the rest, and the help."""
     shown: dict[str, Binding] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
@@ -39,7 +41,8 @@ def ordered_hints(screen: Screen[None]) -> list[Binding]:
     if isinstance(screen.focused, FilterInput):
         shown.pop("reader.filter", None)
     first = [shown.pop(id) for id in FIRST if id in shown]
-    return [*first, *shown.values()]
+    last = [shown.pop(id) for id in LAST if id in shown]
+    return [*first, *shown.values(), *last]
 
 
 def key_groups(screen: Screen[None], keymap: Mapping[str, str]) -> list[KeyGroup]:
