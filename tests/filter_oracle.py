@@ -11,6 +11,7 @@ from tui.library.query import (
     And,
     DateField,
     Ends,
+    Has,
     HasStatus,
     Is,
     Named,
@@ -23,6 +24,7 @@ from tui.library.query import (
     State,
     Words,
 )
+from tui.library.stored import STATUSES, Assessed
 from tui.records.article import Article
 from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Date, Day, civil
@@ -32,8 +34,8 @@ from tui.records.marks import mark_day, reach
 from tui.records.rows import Extent, Grouping
 from tui.records.status import Status
 
-Judgements = Mapping[CommitmentRef, tuple[Status, Day]]
-"""The status of each commitment that has been assessed, and the day of its latest assessment."""
+Judgements = Mapping[CommitmentRef, Assessed]
+"""What the assessments say of each commitment that has been assessed."""
 
 TimedItem = tuple[str, str, int]
 """The id of an article; that of a commitment, or empty; the place of an event in the article, or -1."""
@@ -47,6 +49,8 @@ class Item:
     commitment: Commitment | None
     status: Status = Status.UNRATED
     assessed: float = -inf
+    evidence: str = ""
+    judge: str = ""
 
     @property
     def ref(self) -> CommitmentRef:
@@ -187,8 +191,8 @@ class Oracle:
     def items(self, article: Article) -> Iterator[Item]:
         for commitment in article.commitments:
             ref = CommitmentRef(article.id, commitment.id)
-            status, day = self.judgements.get(ref, (Status.UNRATED, _first(article.published)))
-            yield Item(article, commitment, status, day)
+            said = self.judgements.get(ref, Assessed(0, _first(article.published)))
+            yield Item(article, commitment, STATUSES[said.status], said.day, said.source, said.by)
 
     def satisfies(self, query: Query, item: Item) -> bool:
         return query.root is None or self.holds(query.root, item)
@@ -209,6 +213,8 @@ class Oracle:
                 return item.commitment is not None and item.status in statuses
             case Is(state):
                 return self.is_in(state, item)
+            case Has():
+                return bool(item.evidence)
             case Overlaps(field, first, last):
                 date = item.article.published if field is DateField.DATE else item.due
                 return date is not None and _before(_first(date), last) and _before(first, date.latest)
@@ -253,6 +259,8 @@ def _names(field: NamedField, item: Item) -> tuple[str, ...]:
             return item.topics
         case NamedField.SOURCE:
             return (item.article.source,)
+        case NamedField.BY:
+            return (item.judge,)
     return (item.article.place,)
 
 

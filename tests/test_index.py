@@ -18,9 +18,10 @@ from tui.library.files import Stamp
 from tui.library.index import Index, file_name
 from tui.library.library import Library, Scope
 from tui.library.query import EVERYTHING
+from tui.library.stored import STATUS_NUMBERS, Assessed
 from tui.library.writer import Writer
 from tui.records.article import Article
-from tui.records.commitment import Commitment, CommitmentRef
+from tui.records.commitment import Commitment
 from tui.records.dates import parse_date
 from tui.records.problems import Problem
 from tui.records.rows import Grouping
@@ -116,7 +117,7 @@ def test_a_status_outlasts_the_reading_of_its_record(folder: Path, cache: Path) 
     put(index, article("a"))
     writer = Writer(index)
     with writer.transaction():
-        writer.assess(CommitmentRef("a", "a"), Status.KEPT, TODAY)
+        writer.assess("a", {"a": Assessed(STATUS_NUMBERS[Status.KEPT], TODAY)})
         writer.put(replace(article("a"), title="Other"), Stamp(2, 2))
     writer.close()
     library = Library(folder, index, TODAY)

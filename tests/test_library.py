@@ -20,6 +20,7 @@ from tui.library.index import Index
 from tui.library.library import Counts, Library, LibraryError, Scope
 from tui.library.query import EVERYTHING, Query, parse_query
 from tui.library.search import Way
+from tui.library.stored import Assessed
 from tui.library.writer import Writer
 from tui.records.article import Article
 from tui.records.commitment import Commitment, CommitmentRef
@@ -76,7 +77,14 @@ articles = st.builds(
 libraries = st.lists(articles, max_size=6, unique_by=lambda each: each.id)
 judgements: st.SearchStrategy[Judgements] = st.dictionaries(
     st.builds(CommitmentRef, st.sampled_from("abcdef"), st.sampled_from("abcd")),
-    st.tuples(st.sampled_from(Status), st.sampled_from((TODAY - 365, TODAY - 364, TODAY))),
+    st.builds(
+        Assessed,
+        status=st.integers(0, len(Status) - 1),
+        day=st.sampled_from((TODAY - 365, TODAY - 364, TODAY)),
+        on=st.sampled_from(("", "2025", "2025~")),
+        source=st.sampled_from(("", "https://example.org/", "a")),
+        by=st.sampled_from(("Ann Example", "日本", "Japan")),
+    ),
     max_size=6,
 )
 
@@ -84,7 +92,7 @@ leaves = st.sampled_from(
     ["jap", "japan ", "lodz ", "cy", "日", "本と英", "cop-3", "it's ", "nothing ", '"united kingdom"', '"critical new"',
      "party:uk", "party:uni", 'party:"kingdom"', "party:jap", "topic:def", 'topic:"critical min"', "topic:cyb",
      "source:new", "place:日", "status:kept", "status:un", "is:overdue", "is:due-soon", "is:undated", "is:stale",
-     "is:problem", "due:2026", "due:<2026", "due:<=2026", "due:>2026-11-22", "due:>=2030", "due:2025..2027",
+     "by:jap", "by:ann", "by:nobody", "has:source", "is:problem", "due:2026", "due:<2026", "due:<=2026", "due:>2026-11-22", "due:>=2030", "due:2025..2027",
      "due:2030..", "date:2026", "date:<2026", "date:..2025", "date:>=2026-11"]
 )  # fmt: skip
 
@@ -113,8 +121,8 @@ def put(index: Index, articles: list[Article], judgements: Judgements) -> None:
     with writer.transaction():
         for nth, article in enumerate(articles):
             if nth == len(articles) // 2:  # assessments may come before and after their articles
-                for ref, (status, on) in judgements.items():
-                    writer.assess(ref, status, on)
+                for ref, said in judgements.items():
+                    writer.assess(ref.article, {ref.commitment: said})
             writer.put(article, Stamp(1, 1))
     writer.close()
 

@@ -21,7 +21,7 @@ from tui.library.query import EVERYTHING, DateField, Query, parse_query
 from tui.library.search import Way
 from tui.library.sql import Sql
 from tui.library.standing import DUE_SOON_DAYS
-from tui.library.stored import OPEN, first_day, last_day
+from tui.library.stored import OPEN, STATUS_NUMBERS, STATUSES, Assessed, first_day, last_day
 from tui.library.window import PAGE, PAGES, QueryWindow
 from tui.library.writer import Writer
 from tui.records.article import Article
@@ -44,7 +44,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     writer = Writer(index)
     with writer.transaction():
         for judgement in generator.judgements(COUNT):
-            writer.assess(*judgement)
+            said = Assessed(STATUS_NUMBERS[judgement.status], judgement.day)
+            writer.assess(judgement.ref.article, {judgement.ref.commitment: said})
         for article in generator.articles(COUNT):
             writer.put(article, Stamp(1, 1))
     writer.tidy()
@@ -188,10 +189,10 @@ def test_counts_are_right_after_every_change(
             with writer.transaction():
                 writer.remove(id)
         elif change == "assess":
-            for ref, (status, on) in data.draw(judgements).items():
-                statuses[ref] = status
+            for ref, said in data.draw(judgements).items():
+                statuses[ref] = STATUSES[said.status]
                 with writer.transaction():
-                    writer.assess(ref, status, on)
+                    writer.assess(ref.article, {ref.commitment: said})
         elif change == "keep":
             writer.keep_counts(TODAY + data.draw(st.sampled_from((0, 1))))
         elif change == "tidy":

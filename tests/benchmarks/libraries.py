@@ -14,6 +14,7 @@ from pathlib import Path
 from tests.benchmarks.generate import Generator, write_library
 from tests.benchmarks.terminal import environment
 from tui.library.library import Library
+from tui.library.stored import STATUS_NUMBERS, Assessed
 from tui.library.writer import Writer
 from tui.records.dates import day
 
@@ -117,7 +118,7 @@ class Libraries:
         count = records_in(size)
         with closing(Writer(library._index)) as writer, writer.transaction():
             for each in Generator(words=words_in(size)).judgements(count):
-                writer.assess(*each)
+                writer.assess(each.ref.article, {each.ref.commitment: Assessed(STATUS_NUMBERS[each.status], each.day)})
         started = time.perf_counter()
         library.reconcile()
         return count / (time.perf_counter() - started)

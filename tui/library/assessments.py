@@ -133,6 +133,13 @@ class AssessmentLog:
             return False
 
     # Reading.
+    def size(self) -> int:
+        """Return how many bytes it has; 0 where it is not there, or cannot be looked at."""
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0  # whoever reads it says why
+
     def read(self, start: Offset = BEGINNING) -> Tail:
         """Read the log from a place on, or all of it if it is not the same up to there.
 

@@ -8,7 +8,7 @@ from tui.library.order import Chain, Groups, Key, Order, Walk, walk
 from tui.library.query import NamedField, Query
 from tui.library.search import Search, Way
 from tui.library.sql import TRUE, Sql, all_of
-from tui.library.standing import standing
+from tui.library.standing import is_stale, standing
 from tui.library.stored import OPEN, SETTLED, STATUSES, UNDATED, capitalised, read_date, read_names
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day, civil, parse_date
@@ -78,6 +78,10 @@ class Checklist:
         status_number: int,
         title: str,
         published: str,
+        became: str,
+        evidence: str,
+        is_assessed: int,
+        assessed: Day,
     ) -> CommitmentRow:
         """Make a row of the list from its key and the columns of `ROWS`."""
         due = read_date(due_text)
@@ -105,6 +109,10 @@ class Checklist:
             standing=standing(due, status, today),
             article_title=title,
             published=parse_date(published),
+            on=read_date(became),
+            source=evidence,
+            assessed=bool(is_assessed),
+            stale=is_stale(status, assessed, today),
         )
 
     def _followed(self, way: Way) -> Order:
@@ -193,7 +201,8 @@ class Checklist:
 
 ROWS = (
     "SELECT c.number, a.id, c.id, c.text, CASE c.parties WHEN '' THEN a.parties ELSE c.parties END, c.topic, c.due,"
-    " c.due_last, c.status, a.title, a.published FROM commitment c"
+    " c.due_last, c.status, a.title, a.published, c.became, c.evidence, c.judge IS NOT NULL, c.assessed"
+    " FROM commitment c"
     f" JOIN article a ON a.number = c.number / {numbers.ITEMS} WHERE c.number IN "
 )
 """A query for what `Checklist.row` makes rows of, by number, but for the numbers in brackets at its end."""

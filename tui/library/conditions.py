@@ -11,6 +11,7 @@ from tui.library.query import (
     And,
     DateField,
     Ends,
+    Has,
     HasStatus,
     Is,
     Named,
@@ -67,6 +68,8 @@ class BareItem:
 
     def name(self, field: NamedField, terms: Sequence[Term]) -> Sql:
         """Return the condition that it has a name with one of these terms."""
+        if field is NamedField.BY:
+            return FALSE
         return matches(self.number, name_of(self.known, field, terms, own=True), probe=self.probe)
 
     def state(self, state: State, today: Day) -> Sql:
@@ -75,6 +78,11 @@ class BareItem:
 
     def status(self, statuses: Sequence[Status]) -> Sql:
         """Return the condition that its status is one of these."""
+        return FALSE
+
+    @property
+    def evidence(self) -> Sql:
+        """The condition that its status has a source."""
         return FALSE
 
     def date(self, field: DateField, ask: Callable[[str], Sql]) -> Sql:
@@ -100,6 +108,8 @@ class CommitmentItem:
                 return any_of([Sql("instr(c.under, ?)", (f" {name.number} ",)) for name in names])
             case NamedField.TOPIC:
                 return is_one_of("c.heading", self.known.names(field, terms))
+            case NamedField.BY:
+                return is_one_of("c.judge", self.known.names(field, terms))
         return matches(self.number, name_of(self.known, field, terms), probe=self.probe)
 
     def state(self, state: State, today: Day) -> Sql:
@@ -119,6 +129,11 @@ class CommitmentItem:
     def status(self, statuses: Sequence[Status]) -> Sql:
         """Return the condition that its status is one of these."""
         return Sql(f"c.status IN ({_numbers(statuses)})")
+
+    @property
+    def evidence(self) -> Sql:
+        """The condition that its status has a source."""
+        return Sql("c.evidence <> ''")
 
     def date(self, field: DateField, ask: Callable[[str], Sql]) -> Sql:
         """Return a condition on its date; `ask` makes it of the beginning of the names of its columns."""
@@ -149,6 +164,8 @@ def condition(node: Node, today: Day, item: BareItem | CommitmentItem) -> Sql:
             return item.status(statuses)
         case Is(state):
             return item.state(state, today)
+        case Has():
+            return item.evidence
         case Overlaps(field, first, last):
             return item.date(field, lambda date: _overlaps(date, first, last))
         case Ends(field, first, last):

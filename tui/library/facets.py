@@ -16,7 +16,15 @@ MARK = "\u00b7"
 """No word has it. Alone it keeps a phrase from reaching from one text into the next."""
 EVERY = f"{MARK}a"
 """Stands in every article that can be read."""
-_ANY = {NamedField.PARTY: "p", NamedField.TOPIC: "t", NamedField.SOURCE: "s", NamedField.PLACE: "l"}
+_ANY = {
+    NamedField.PARTY: "p",
+    NamedField.TOPIC: "t",
+    NamedField.SOURCE: "s",
+    NamedField.PLACE: "l",
+    NamedField.BY: "j",
+}
+EVIDENCE = f"{MARK}e"
+"""Stands in every article with a commitment whose status has a source."""
 _OWN = _ANY | {NamedField.PARTY: "q", NamedField.TOPIC: "u"}
 """The article's own parties and topics, rather than those of its commitments, have a second token."""
 _DATES = {DateField.DUE: "d", DateField.DATE: "y"}

@@ -20,7 +20,7 @@ from tui.library.errors import IndexDamaged, Interrupted, LibraryError
 from tui.library.numbers import DAY_PLACES
 from tui.library.sql import Sql
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """To be raised with every change to the tables, and to what `tui.records.folding` and `tui.library.stored` write."""
 
 Row = TypeVar("Row")
@@ -91,7 +91,10 @@ CREATE TABLE commitment (
     reach_first INTEGER NOT NULL,
     reach_last INTEGER NOT NULL,
     status INTEGER NOT NULL,            -- its place in tui.records.status.Status
-    assessed INTEGER NOT NULL           -- the day of the latest assessment, or of publication
+    assessed INTEGER NOT NULL,          -- the day of the assessment that gives the status, or of publication
+    became TEXT NOT NULL,               -- since when it is so; empty where that is not known
+    evidence TEXT NOT NULL,             -- the source of that assessment; may be empty
+    judge INTEGER                       -- the name of who made it; NULL where there is none
 );
 CREATE INDEX commitment_by_topic ON commitment (heading, due_last);
 CREATE INDEX commitment_by_due ON commitment (due_last, number, status);
@@ -144,7 +147,7 @@ INSERT INTO words (words, rank) VALUES ('pgsz', 1000);
 INSERT INTO texts (texts, rank) VALUES ('pgsz', 1000);
 
 CREATE TABLE problem (
-    article TEXT NOT NULL,              -- the id of the record; empty for a folder
+    article TEXT NOT NULL,              -- the id of the record; empty for a folder; `/` for the log
     file TEXT NOT NULL,
     line INTEGER NOT NULL,
     field TEXT NOT NULL,
@@ -154,13 +157,38 @@ CREATE TABLE problem (
 );
 CREATE INDEX problem_in ON problem (article);
 
--- What the assessments say of a commitment. It outlasts the commitment's row, which is made anew with its record.
+-- What the assessment says that gives a commitment its status (tui.library.stored.Assessed). It outlasts the
+-- commitment's row, which is made anew with its record.
 CREATE TABLE assessed (
     article TEXT NOT NULL,
     commitment TEXT NOT NULL,
     status INTEGER NOT NULL,
     day INTEGER NOT NULL,
+    became TEXT NOT NULL,
+    source TEXT NOT NULL,
+    judge TEXT NOT NULL,
     PRIMARY KEY (article, commitment)
+) WITHOUT ROWID;
+
+-- The log (tui.library.assessments): up to where it was read (its Offset), and its lines, each id once.
+CREATE TABLE log (byte INTEGER NOT NULL, line INTEGER NOT NULL, sum INTEGER NOT NULL);
+INSERT INTO log VALUES (0, 0, 0);
+CREATE TABLE log_line (
+    id TEXT PRIMARY KEY,
+    at INTEGER NOT NULL,                -- microseconds since 1970
+    judge TEXT NOT NULL,
+    article TEXT NOT NULL,
+    commitment TEXT NOT NULL,
+    undoes TEXT NOT NULL,               -- the id of the one that it takes back; may be empty
+    line TEXT NOT NULL                  -- as tui.records.assessment writes it
+) WITHOUT ROWID;
+CREATE INDEX log_line_of ON log_line (article, commitment);
+CREATE INDEX log_line_by ON log_line (judge, at);
+CREATE INDEX log_line_undoing ON log_line (undoes) WHERE undoes <> '';
+
+-- The commitments of which new lines speak, until their statuses follow from all the lines.
+CREATE TABLE log_touched (
+    article TEXT NOT NULL, commitment TEXT NOT NULL, PRIMARY KEY (article, commitment)
 ) WITHOUT ROWID
 """
 

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from math import isqrt
 from pathlib import Path
-from typing import TypeVar, TypeVarTuple
+from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 from tui.library import files, numbers
 from tui.library.checklist import ROWS, Checklist, Scope
@@ -37,6 +37,10 @@ from tui.records.rows import ArticleRow, CommitmentRow, Extent, Grouping, Timeli
 from tui.records.status import Status
 from tui.records.value import value
 
+if TYPE_CHECKING:
+    from tui.records.assessment import Assessment, Judgement
+    from tui.records.replay import Told
+
 __all__ = ["Changes", "Counts", "IndexDamaged", "Interrupted", "Library", "LibraryError", "Progress", "Scope"]
 
 Value = TypeVar("Value")
@@ -53,7 +57,7 @@ class Counts:
     due_soon: int
     overdue: int
     problems: int
-    """Problems of records and folders, as `Library.problems` lists them."""
+    """Problems of records, folders and the log, as `Library.problems` lists them."""
 
 
 class Library:
@@ -228,6 +232,41 @@ class Library:
         )
         return self._index.rows(sql, _pair_of_refs)
 
+    # Assessments.
+    def assess(self, refs: Sequence[CommitmentRef], judgement: "Judgement", by: str) -> "list[Assessment]":
+        """Judge commitments, all at the same moment; return the assessments.
+
+        They are on the disk, and every other method knows them, when this returns. `by`: who judges. `LogError`:
+        nothing was saved. Another `LibraryError`: the index cannot be used, and it says whether they were saved.
+        """
+        from tui.library.judging import Desk  # it brings all that reads and writes
+
+        return Desk(self._index, self.folder, by).assess(refs, judgement)
+
+    def undo(self, by: str) -> "list[Assessment]":
+        """Take back what somebody judged last, by appending; return these judgements, latest first.
+
+        Those made at one moment are taken back together. Nothing to take back: an empty list. Errors as of `assess`.
+        """
+        from tui.library.judging import Desk
+
+        return Desk(self._index, self.folder, by).undo()
+
+    def redo(self, by: str) -> "list[Assessment]":
+        """Take back what somebody undid last, by appending; return the judgements that hold again.
+
+        Whoever has judged since has nothing to redo: an empty list. Errors as of `assess`.
+        """
+        from tui.library.judging import Desk
+
+        return Desk(self._index, self.folder, by).redo()
+
+    def history(self, ref: CommitmentRef) -> "list[Told]":
+        """Return every assessment of a commitment, the latest first, also those that were taken back."""
+        from tui.library.logged import Logged
+
+        return Logged(self._index.rows).history(ref)
+
     # Time.
     def timeline(self, scope: Scope) -> Window[TimelineItem]:
         """Return the events and commitments in a scope in the order of their marks, those without one last.
@@ -285,7 +324,7 @@ class Library:
         cancelled: Callable[[], bool] = lambda: False,
         paths: Iterable[str] | None = None,
     ) -> Changes:
-        """Bring the index up to the files: read what changed, newest first, and forget what is gone.
+        """Bring the index up to the files: read what changed, newest first, and forget what is gone; first the log.
 
         With `paths` only the files there, and below them, are looked at; they are absolute or relative to the library.
         `progress` is told after every few records, `cancelled` asked several times a second. What has been taken in is
@@ -299,7 +338,7 @@ class Library:
             raise self._index.explained(error) from error
 
     def problems(self) -> tuple[Problem, ...]:
-        """Return what is wrong with the records and folders that cannot be read, by file and line."""
+        """Return what is wrong with records and folders that cannot be read and with lines of the log, in order."""
         sql = Sql("SELECT file, line, field, found, expected, hint FROM problem ORDER BY file, line, rowid")
         return tuple(self._index.rows(sql, Problem))
 

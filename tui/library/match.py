@@ -13,6 +13,7 @@ from tui.library.query import (
     And,
     DateField,
     Ends,
+    Has,
     HasStatus,
     Is,
     Named,
@@ -174,6 +175,8 @@ class Finder:
                 return Found(_any(facets.status_token(STATUS_NUMBERS[each]) for each in statuses), exact=True)
             case Is(state):
                 return self._find_state(state)
+            case Has():
+                return Found(_quoted(facets.EVIDENCE), exact=True)
             case Overlaps(field, first, last):
                 return Found(_any(facets.tokens_of_days(field, first, last)), exact=False)
             case Ends(field, first, last):
@@ -271,7 +274,7 @@ def asks_commitments(node: Node) -> bool:
 def _asks_commitment(leaf: Node) -> bool:
     match leaf:
         case Named(field, _):
-            return field in (NamedField.PARTY, NamedField.TOPIC)
+            return field in (NamedField.PARTY, NamedField.TOPIC, NamedField.BY)
         case Overlaps(field, _, _) | Ends(field, _, _):
             return field is DateField.DUE
     return not isinstance(leaf, Words)

@@ -39,10 +39,12 @@ class Changes:
     changed: int = 0
     removed: int = 0
     problems: int = 0
-    """What is wrong with the records read now, and with folders."""
+    """What is wrong with the records read now, with folders, and with what was read of the log."""
+    assessments: int = 0
+    """New lines of the log."""
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.changed or self.removed or self.problems)
+        return bool(self.added or self.changed or self.removed or self.problems or self.assessments)
 
 
 class Pace:

@@ -4,10 +4,11 @@
     "a phrase"              words in a row
     -word  -"a phrase"      must not be found; works before everything else, too
     one or another          `or` binds looser than standing side by side; parentheses group
-    party:japan             fields: party, topic, source, place, status, due, date, is
+    party:japan             fields: party, topic, source, place, status, by, due, date, is, has
     party:"united kingdom"  a value with a space is put in quotation marks
     due:2026  due:<2030  due:2026..2030  date:2026-01     dates are EDTF (`tui.records.dates`)
     is:overdue              or due-soon, undated, stale, problem
+    by:ann  has:source      who judged the commitment last; whether that has evidence
 
 Case and diacritics do not matter. Words without a letter or digit are passed over, and so are a lone `-`, a lone `or`
 and a parenthesis not closed yet: whoever is still typing is not told off.
@@ -18,8 +19,8 @@ article with each of its commitments. An item either satisfies a filter or not:
 - words, phrases, `source:`, `place:`, `date:` (when it was published) and `is:problem` are asked of the article: words
   of its title, summary, source, place, parties and topics, of the texts, parties and topics of its commitments and of
   the titles of its events. A phrase stands within one of these, never across two;
-- `status:`, `due:`, `is:overdue`, `is:due-soon`, `is:undated` and `is:stale` are asked of the commitment, and are
-  false for the bare item;
+- `status:`, `by:`, `has:`, `due:`, `is:overdue`, `is:due-soon`, `is:undated` and `is:stale` are asked of the
+  commitment, and are false for the bare item; `by:` and `has:source` mean the assessment that gives it its status;
 - `party:` is asked of the commitment's own parties, or the article's where it has none; for the bare item, of the
   article's. `topic:` is asked of the commitment's topic (a commitment without one has none); for the bare item, of the
   article's topics.
@@ -28,7 +29,7 @@ An article is shown when one of its items satisfies the filter, a commitment whe
 the bare item does. A record that cannot be read has no words, fields or commitments, and is shown only by a filter that
 names `is:problem`.
 
-`party:`, `topic:`, `source:` and `place:` find names by words in a row, of which the last may be unfinished:
+`party:`, `topic:`, `source:`, `place:` and `by:` find names by words in a row, of which the last may be unfinished:
 `party:uni` finds United Kingdom. A usual short name (`party:uk`) stands for itself and for the whole name, not for
 other names that begin with its letters.
 
@@ -69,6 +70,8 @@ class NamedField(StrEnum):
     TOPIC = "topic"
     SOURCE = "source"
     PLACE = "place"
+    BY = "by"
+    """Who made the assessment that gives a commitment its status."""
 
 
 class DateField(StrEnum):
@@ -91,6 +94,13 @@ class State(StrEnum):
     """Not settled, and not assessed (or, if never, published) for `tui.library.standing.STALE_DAYS`."""
     PROBLEM = "problem"
     """A record that cannot be read."""
+
+
+class Thing(StrEnum):
+    """What `has:` can ask for."""
+
+    SOURCE = "source"
+    """Evidence for the commitment's status."""
 
 
 @value
@@ -120,6 +130,13 @@ class Is:
     """The commitment (or, for `problem`, the record) is in a state."""
 
     state: State
+
+
+@value
+class Has:
+    """There is something that a commitment may lack."""
+
+    thing: Thing
 
 
 @value
@@ -164,7 +181,7 @@ class Not:
     part: "Node"
 
 
-Node = Words | Named | HasStatus | Is | Overlaps | Ends | And | Or | Not
+Node = Words | Named | HasStatus | Is | Has | Overlaps | Ends | And | Or | Not
 
 
 @value
@@ -229,9 +246,11 @@ _WANTED = {
     "source": "a name, such as source:reuters",
     "place": "a name, such as place:tokyo",
     "status": f"a status: {', '.join(Status)}",
+    "by": "a name, such as by:ann",
     "due": "a date: due:2030, due:<2030 or due:2026..2030",
     "date": "a date: date:2026, date:<2026-07 or date:2024..2026",
     "is": f"one of {', '.join(State)}",
+    "has": f"one of {', '.join(Thing)}",
 }
 """The fields, and what stands after the colon."""
 
@@ -330,6 +349,8 @@ class _Reader:
                 return HasStatus(tuple(Status(each) for each in _choices(name, value, list(Status), column)))
             case "is":
                 return _together_states([State(each) for each in _choices(name, value, list(State), column)])
+            case "has":
+                return Has(Thing(_choices(name, value, list(Thing), column)[0]))
             case "due" | "date":
                 return _dated(DateField(name), value.strip(), column)
         return _named(NamedField(name), value, column)

@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
+from tui.library.assessments import LOG, AssessmentLog
 from tui.library.files import (
     UNREAD,
     Scan,
@@ -24,6 +25,7 @@ from tui.library.files import (
     shown,
 )
 from tui.library.index import Index
+from tui.library.log_writer import LogWriter
 from tui.library.prepared import Prepared
 from tui.library.progress import Changes, Pace, Progress
 from tui.library.reading import BATCH, Read, read_here
@@ -36,6 +38,8 @@ FEW_FILES = 2000
 """How many files are looked at in the thread that asks: some 10 ms."""
 FEW_RECORDS = 200
 """How many records are read there: some 0.2 s, which is what it takes to start a process."""
+FEW_BYTES = 1 << 18
+"""How much of the log is read there: about a thousand assessments, some 0.1 s."""
 _WORTH_TIDYING = 5_000
 """After so many records were read, the index is packed: a few seconds then, for faster searches ever after."""
 
@@ -74,7 +78,7 @@ def reconcile(
     try:
         with closing(Writer(index)) as writer:
             work = Work.find(writer, folder, some, at_most=FEW_FILES)
-            if work.size <= FEW_RECORDS:
+            if work.size <= FEW_RECORDS and work.log_size <= FEW_BYTES:
                 work.do(today, lambda ids: read_here(folder, ids, cancelled), progress)
                 return work.changes
     except TooManyFilesError:
@@ -87,9 +91,13 @@ def reconcile(
 class Work:
     """What is to be done to bring the index up to the files."""
 
-    def __init__(self, writer: Writer, found: Scan, old_problems: Sequence[Problem]) -> None:
-        """Take what a scan found, and what the index says is wrong with folders and names in the same place."""
+    def __init__(self, writer: Writer, found: Scan, old_problems: Sequence[Problem], log: AssessmentLog | None) -> None:
+        """Take what a scan found, what the index says is wrong with folders and names in the same place, and the log.
+
+        The log is `None` where it was not to be looked at.
+        """
         self.changes = Changes()
+        self._log = log
         self._writer = writer
         self._found = found
         self._old_problems = old_problems
@@ -103,30 +111,49 @@ class Work:
         `LibraryError`: the folder cannot be read. `TooManyFilesError`: there are more than `at_most`.
         """
         inside = [""] if paths is None else [path_in_library(folder, path) for path in paths]
+        log = AssessmentLog(folder) if {"", LOG} & set(inside) else None
         problems = writer.folder_problems()
         # First what is known: a file that another process takes in meanwhile must not seem to be gone.
         if "" in inside:
             known = _few(writer.stamps(at_most), at_most)
-            return cls(writer, scan(folder, known, at_most), problems)
+            return cls(writer, scan(folder, known, at_most), problems, log)
         some = _few({shown(path): path for path in inside if path is not None}, at_most)
         within = Within(some)
         known = _few(writer.stamps_within((record_id(path) for path in some if is_record_name(path)), some), at_most)
         found = scan_only(folder, some.values(), known, at_most)
-        return cls(writer, found, [each for each in problems if within.has(each.file)])
+        return cls(writer, found, [each for each in problems if within.has(each.file)], log)
 
     @property
     def size(self) -> int:
         """How many records are to be read or forgotten."""
         return len(self._found.gone) + len(self._unread)
 
+    @property
+    def log_size(self) -> int:
+        """How many bytes of the log are to be read, unless it is not what it was."""
+        if self._log is None:
+            return 0
+        known, size = LogWriter(self._writer, self._log).offset().byte, self._log.size()
+        return size - known if size >= known else size
+
     def do(self, today: Day, read: Reader, progress: Callable[[Progress], None]) -> None:
         """Forget, read and write; count due dates as of `today`."""
+        # First the log: so each article is written with its statuses, and not once more for them.
+        self._read_log()
         self._forget()
         self._tell_of_folders()
         self._read_all(read, progress)
         self._writer.keep_counts(today)
         if self.changes.added + self.changes.changed >= _WORTH_TIDYING:
             self._writer.tidy()
+
+    def _read_log(self) -> None:
+        """Take in what is new in the log."""
+        if self._log is not None:
+            log = LogWriter(self._writer, self._log)
+            log.take_in()
+            self.changes.assessments += log.lines
+            self.changes.problems += log.problems
 
     def _forget(self) -> None:
         """Forget the records whose files are gone."""

@@ -10,7 +10,11 @@ STALE_DAYS = 365
 
 
 def standing(due: Date | None, status: Status, today: Day) -> Standing:
-    """Return where a commitment stands: an open start has begun, and an open end is never overdue."""
+    """Return where a commitment stands: an open start has begun, and an open end is never overdue.
+
+    It is overdue from the day after the last day of its due date. The fringe of an approximate or uncertain date is not
+    waited for: how wide it is, is ours to draw, and no source says it.
+    """
     if status.settled:
         return Standing.SETTLED
     if due is None:
@@ -20,3 +24,11 @@ def standing(due: Date | None, status: Status, today: Day) -> Standing:
     if due.earliest is None or due.earliest <= today:
         return Standing.WINDOW_OPEN
     return Standing.UPCOMING
+
+
+def is_stale(status: Status, assessed: Day, today: Day) -> bool:
+    """Say whether nobody has looked for long after what is not settled.
+
+    `assessed`: the day of the assessment that holds or, where there is none, of publication.
+    """
+    return not status.settled and assessed <= today - STALE_DAYS

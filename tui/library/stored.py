@@ -76,6 +76,18 @@ STATUS_NUMBERS = {status: number for number, status in enumerate(STATUSES)}
 SETTLED = frozenset(STATUS_NUMBERS[status] for status in STATUSES if status.settled)
 
 
+class Assessed(NamedTuple):
+    """What the index keeps of the assessment that gives a commitment its status."""
+
+    status: int
+    """Its place in `STATUSES`."""
+    day: Day
+    """The day on which it was made, in UTC."""
+    on: str = ""
+    source: str = ""
+    by: str = ""
+
+
 class ArticleFields(NamedTuple):
     """What the row of an article says for `read_article`."""
 

@@ -98,6 +98,7 @@ class Times:
         nth: int,
         parties: str,
         status_number: int,
+        became: str,
     ) -> TimelineItem:
         """Make an item from its key and the columns of `ITEMS`."""
         date = read_date(date_text)
@@ -114,15 +115,16 @@ class Times:
             parties=read_names(parties),
             status=status,
             standing=standing(date, status, self.search.today),
+            on=read_date(became),
         )
 
 
 _ARTICLE = f"JOIN article a ON a.number = {{0}} / {numbers.ITEMS} WHERE {{0}} IN "
 ITEMS = (
     "SELECT c.number, a.id, a.title, c.text, c.due, c.since, c.id, 0,"
-    " CASE c.parties WHEN '' THEN a.parties ELSE c.parties END, c.status FROM commitment c "
+    " CASE c.parties WHEN '' THEN a.parties ELSE c.parties END, c.status, c.became FROM commitment c "
     + _ARTICLE.format("c.number"),
-    f"SELECT e.number, a.id, a.title, e.title, e.date, 0, '', e.number % {numbers.ITEMS}, '', 0 FROM event e "
+    f"SELECT e.number, a.id, a.title, e.title, e.date, 0, '', e.number % {numbers.ITEMS}, '', 0, '' FROM event e "
     + _ARTICLE.format("e.number"),
 )
 """Queries for what `Times.item` makes items of, by number, but for the numbers in brackets at their ends."""

@@ -1,23 +1,22 @@
 """Writes records into the index."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple
 from typing import TypeVar, TypeVarTuple
 
 from tui.library import numbers
 from tui.library.errors import LibraryError
-from tui.library.facets import MARK, field_token, folded, status_token
+from tui.library.facets import EVIDENCE, MARK, field_token, folded, name_token, status_token
 from tui.library.files import Stamp
 from tui.library.index import Index
 from tui.library.prepared import Name, Prepared, PreparedCommitment, prepare
 from tui.library.query import NamedField
 from tui.library.sql import Sql
-from tui.library.stored import STATUS_NUMBERS, UNDATED
+from tui.library.stored import STATUS_NUMBERS, UNDATED, Assessed
 from tui.library.totals import EXTENT, Totals, due_counts, pair
 from tui.library.whole import whole_article
 from tui.records.article import Article
-from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day
 from tui.records.folding import fold
 from tui.records.problems import Problem
@@ -25,9 +24,6 @@ from tui.records.status import Status
 
 Row = TypeVar("Row")
 Columns = TypeVarTuple("Columns")
-Judgement = tuple[int, Day]
-"""The number of a commitment's status, and the day of its latest assessment, or else of publication."""
-
 _KEPT = STATUS_NUMBERS[Status.KEPT]
 _UNDER_WAY = (STATUS_NUMBERS[Status.IN_PROGRESS], STATUS_NUMBERS[Status.PARTLY_KEPT])
 _UNRATED = STATUS_NUMBERS[Status.UNRATED]
@@ -36,6 +32,8 @@ _PAGES_MERGED = 2000
 _LEAST_CHANGES = 2
 """With fewer changes than these there was nothing left to put in order (see the FTS5 documentation, `merge`)."""
 _NAMES_REMEMBERED = 100_000
+_LOG = "/"
+"""Stands for the log where the id of a record may; no record has it."""
 
 
 class Writer:
@@ -72,6 +70,15 @@ class Writer:
             self._sql.execute("ROLLBACK")
             raise
         self._sql.execute("COMMIT")
+
+    def rows(self, sql: Sql, make: Callable[[*Columns], Row]) -> list[Row]:
+        """Return what a query answers, each row given to `make` column by column."""
+        rows: list[tuple[*Columns]] = self._sql.execute(sql.text, sql.values).fetchall()
+        return [make(*row) for row in rows]
+
+    def change(self, sql: str, *values: str | int) -> int:
+        """Change a table that is of no concern to any other; return how many rows."""
+        return self._sql.execute(sql, values).rowcount
 
     def stamps(self, limit: int | None = None) -> dict[str, tuple[int, int]]:
         """Return the stamps of the files that the index knows, by record id, as they were when they were read.
@@ -110,7 +117,7 @@ class Writer:
         day = numbers.day_range(prepared.published_first, self._day_places)
         if number is None or number not in day:
             number = self._free_number(prepared.published_first, prepared.id)
-        self._insert(number, prepared, stamp, self._judgements(prepared))
+        self._insert(number, prepared, stamp, self._judged(prepared))
 
     def put_broken(self, id: str, stamp: Stamp, problems: Sequence[Problem]) -> None:
         """Take in a record that cannot be read, in place of what the index has under its id."""
@@ -132,13 +139,31 @@ class Writer:
         self._remove_problems("")
         self._insert_problems("", problems)
 
-    def assess(self, ref: CommitmentRef, status: Status, day: Day) -> None:
-        """Set the status that the assessments give a commitment, and the day of the latest of them."""
-        self._sql.execute(
-            "INSERT OR REPLACE INTO assessed VALUES (?, ?, ?, ?)",
-            (ref.article, ref.commitment, STATUS_NUMBERS[status], day),
-        )
-        row = self._sql.execute("SELECT article FROM file WHERE id = ?", (ref.article,)).fetchone()
+    def log_problems(self, line: int) -> list[Problem]:
+        """Return the problems of the log after a line."""
+        columns = "SELECT file, line, field, found, expected, hint FROM problem WHERE article = ? AND line > ?"
+        return self.rows(Sql(f"{columns} ORDER BY rowid", (_LOG, line)), Problem)
+
+    def put_log_problems(self, problems: Sequence[Problem], after: int) -> None:
+        """Replace the problems of the log after a line."""
+        gone = self._sql.execute("DELETE FROM problem WHERE article = ? AND line > ?", (_LOG, after)).rowcount
+        self._totals.problems -= gone
+        self._insert_problems(_LOG, problems)
+
+    def assess(self, article: str, said: Mapping[str, Assessed | None]) -> None:
+        """Set what the assessments say of commitments of an article, by their ids; `None`: nothing.
+
+        Neither the article nor the commitments need to be there (yet).
+        """
+        known = self._assessed(article)
+        news = {id: each for id, each in said.items() if each != known.get(id)}
+        for id, each in news.items():
+            if each is None:
+                self._sql.execute("DELETE FROM assessed WHERE article = ? AND commitment = ?", (article, id))
+            else:
+                row = (article, id, *each)
+                self._sql.execute("INSERT OR REPLACE INTO assessed VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        row = self._sql.execute("SELECT article FROM file WHERE id = ?", (article,)).fetchone() if news else None
         if row and row[0] < numbers.BROKEN:
             self._move(row[0], row[0])
 
@@ -151,9 +176,9 @@ class Writer:
             totals = self._totals
             if totals.today != today:
                 totals.today = today
-                ((totals.due_soon, totals.overdue),) = self._rows(due_counts(today), pair)
+                ((totals.due_soon, totals.overdue),) = self.rows(due_counts(today), pair)
             if totals.first is None and totals.dated:
-                ((totals.first, totals.last),) = self._rows(EXTENT, pair)
+                ((totals.first, totals.last),) = self.rows(EXTENT, pair)
 
     def tidy(self, cancelled: Callable[[], bool] = lambda: False) -> None:
         """Pack what very many changes have left loose: searches are faster then, and the index is smaller.
@@ -180,11 +205,11 @@ class Writer:
                 self._sql.execute(f"PRAGMA incremental_vacuum({_PAGES_MERGED})").fetchall()
 
     # Rows.
-    def _insert(self, number: int, prepared: Prepared, stamp: Stamp, judgements: Sequence[Judgement]) -> None:
+    def _insert(self, number: int, prepared: Prepared, stamp: Stamp, judged: Sequence[Assessed]) -> None:
         """Take in an article under a number."""
         sql = self._sql
         commitments = prepared.commitments
-        statuses = [status for status, _ in judgements]
+        statuses = [each.status for each in judged]
         sql.execute("INSERT INTO file VALUES (?, ?, ?, ?)", (prepared.id, number, *stamp))
         sql.execute(
             "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -203,11 +228,11 @@ class Writer:
             ),
         )
         sql.execute("INSERT INTO record VALUES (?, ?)", (number, prepared.details))
-        self._words.append((number, _tokens(prepared, judgements), prepared.text))
+        self._words.append((number, _tokens(prepared, judged), prepared.text))
         names = self._numbers_of_names(prepared)
         first = numbers.commitment_number(number, 0)
         sql.executemany(
-            "INSERT INTO commitment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO commitment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (
                     first + nth,
@@ -222,9 +247,13 @@ class Writer:
                     each.due_last,
                     prepared.published_first,
                     *each.days,
-                    *judgement,
+                    holds.status,
+                    holds.day,
+                    holds.on,
+                    holds.source,
+                    self._name(Name(NamedField.BY, holds.by)) if holds.by else None,
                 )
-                for nth, (each, judgement) in enumerate(zip(commitments, judgements, strict=True))
+                for nth, (each, holds) in enumerate(zip(commitments, judged, strict=True))
             ],
         )
         sql.executemany("INSERT INTO commitment_party VALUES (?, ?, ?)", _party_rows(first, commitments, names))
@@ -253,22 +282,24 @@ class Writer:
         self._sql.execute("DELETE FROM file WHERE id = ?", (id,))
         return number
 
-    def _stored(self, number: int) -> tuple[Prepared, list[Judgement]]:
+    def _stored(self, number: int) -> tuple[Prepared, list[Assessed]]:
         """Return what the index took in of an article."""
-        article = whole_article(number, self._rows)
+        article = whole_article(number, self.rows)
         if article is None:
             raise AssertionError(f"the index has no article {number}")
-        rows = self._sql.execute(
-            "SELECT status, assessed FROM commitment WHERE number BETWEEN ? AND ? ORDER BY number", _items(number)
+        sql = (
+            "SELECT c.status, c.assessed, c.became, c.evidence, coalesce(n.text, '')"
+            " FROM commitment c LEFT JOIN name n ON n.number = c.judge"
+            " WHERE c.number BETWEEN ? AND ? ORDER BY c.number"
         )
-        return prepare(article), rows.fetchall()
+        return prepare(article), self.rows(Sql(sql, _items(number)), Assessed)
 
-    def _erase(self, number: int, prepared: Prepared, judgements: Sequence[Judgement]) -> None:
+    def _erase(self, number: int, prepared: Prepared, judged: Sequence[Assessed]) -> None:
         """Take out all rows of an article but that of its file."""
         sql = self._sql
         self._write_words()
         sql.execute(
-            "INSERT INTO words (words, rowid, tokens) VALUES ('delete', ?, ?)", (number, _tokens(prepared, judgements))
+            "INSERT INTO words (words, rowid, tokens) VALUES ('delete', ?, ?)", (number, _tokens(prepared, judged))
         )
         sql.execute("INSERT INTO texts (texts, rowid, text) VALUES ('delete', ?, ?)", (number, prepared.text))
         names = self._numbers_of_names(prepared)
@@ -281,7 +312,7 @@ class Writer:
             sql.execute(f"DELETE FROM {table} BETWEEN ? AND ?", _items(number))  # noqa: S608 - our own words
         sql.execute("DELETE FROM record WHERE article = ?", (number,))
         sql.execute("DELETE FROM article WHERE number = ?", (number,))
-        self._totals.take(prepared, [status for status, _ in judgements], sign=-1)
+        self._totals.take(prepared, [each.status for each in judged], sign=-1)
 
     def _write_words(self) -> None:
         """Write into the full-text tables what was put aside for them.
@@ -299,12 +330,16 @@ class Writer:
             )
             self._words.clear()
 
-    def _judgements(self, prepared: Prepared) -> list[Judgement]:
-        """Return what the assessments say of the commitments of an article."""
-        rows = self._sql.execute("SELECT commitment, status, day FROM assessed WHERE article = ?", (prepared.id,))
-        known = {commitment: (status, day) for commitment, status, day in rows}
-        unrated = (_UNRATED, prepared.published_first)
+    def _judged(self, prepared: Prepared) -> list[Assessed]:
+        """Return what the assessments say of the commitments of an article, or that nobody has judged them."""
+        known = self._assessed(prepared.id)
+        unrated = Assessed(_UNRATED, prepared.published_first)
         return [known.get(each.id, unrated) for each in prepared.commitments]
+
+    def _assessed(self, article: str) -> dict[str, Assessed]:
+        """Return what the assessments say of commitments of an article, by their ids."""
+        sql = "SELECT commitment, status, day, became, source, judge FROM assessed WHERE article = ?"
+        return dict(self.rows(Sql(sql, (article,)), lambda id, *columns: (id, Assessed(*columns))))
 
     def _numbers_of_names(self, prepared: Prepared) -> dict[Name, int]:
         """Return the numbers of the names in an article, and of those that stand for no party and no topic."""
@@ -342,10 +377,6 @@ class Writer:
 
     def _remove_problems(self, id: str) -> None:
         self._totals.problems -= self._sql.execute("DELETE FROM problem WHERE article = ?", (id,)).rowcount
-
-    def _rows(self, sql: Sql, make: Callable[[*Columns], Row]) -> list[Row]:
-        rows: list[tuple[*Columns]] = self._sql.execute(sql.text, sql.values).fetchall()
-        return [make(*row) for row in rows]
 
     def _read_totals(self) -> Totals:
         (row,) = self._sql.execute("SELECT * FROM totals")
@@ -434,17 +465,20 @@ class Writer:
             )
             self._sql.execute("UPDATE article SET number = ? WHERE number = ?", (new, old))
             return
-        prepared, judgements = self._stored(old)
-        self._erase(old, prepared, judgements)
+        prepared, judged = self._stored(old)
+        self._erase(old, prepared, judged)
         (stamp,) = self._sql.execute("SELECT mtime_ns, size FROM file WHERE id = ?", (prepared.id,))
         self._sql.execute("DELETE FROM file WHERE id = ?", (prepared.id,))
-        self._insert(new, prepared, Stamp(*stamp), self._judgements(prepared))
+        self._insert(new, prepared, Stamp(*stamp), self._judged(prepared))
 
 
-def _tokens(prepared: Prepared, judgements: Sequence[Judgement]) -> str:
+def _tokens(prepared: Prepared, judged: Sequence[Assessed]) -> str:
     """Return all tokens of an article, in an order of their own."""
-    statuses = sorted({status for status, _ in judgements})
-    return " ".join([prepared.tokens, *map(status_token, statuses)])
+    found = {status_token(each.status) for each in judged}
+    found |= {token for each in judged if (token := name_token(NamedField.BY, each.by))}
+    if any(each.source for each in judged):
+        found.add(EVIDENCE)
+    return " ".join([prepared.tokens, *sorted(found)])
 
 
 def _party_rows(

@@ -56,6 +56,21 @@ class Assessment(NamedTuple):
         return bool(self.undoes) and self.status is None and "status" not in json.loads(self.more or "{}")
 
 
+class Judgement(NamedTuple):
+    """What somebody judged, before it has an id, a moment and an author. The fields mean what those of `Assessment` do."""
+
+    status: Status
+    on: Date | None = None
+    source: str = ""
+    quote: str = ""
+    note: str = ""
+    kind: Kind | None = None
+
+    def made(self, *, id: str, at: datetime, by: str, ref: CommitmentRef) -> Assessment:
+        """Return the assessment of a commitment that says so."""
+        return Assessment(id, at, by, ref, self.status, self.on, self.source, self.quote, self.note, self.kind)
+
+
 def moment_in_words(at: datetime) -> str:
     """Return a moment as it stands in the log: `2026-02-02T09:30:00Z`."""
     return at.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -115,6 +115,14 @@ class CommitmentRow(NamedTuple):
     standing: Standing
     article_title: str
     published: Date
+    on: Date | None = None
+    """Since when the status holds; `None` where that is not known."""
+    source: str = ""
+    """The evidence for the status, as in `tui.records.assessment.Assessment`; empty where there is none."""
+    assessed: bool = False
+    """Whether anybody has judged it; else it is `unrated` because nobody has."""
+    stale: bool = False
+    """Whether it is not settled, and for long nobody has assessed it (`tui.library.standing.STALE_DAYS`)."""
 
 
 class TimelineItem(NamedTuple):
@@ -135,6 +143,8 @@ class TimelineItem(NamedTuple):
     parties: tuple[str, ...] = ()
     status: Status = Status.UNRATED
     standing: Standing = Standing.UNDATED
+    on: Date | None = None
+    """Since when the status holds; `None` where that is not known."""
 
     @property
     def ref(self) -> CommitmentRef | None:
