@@ -70,7 +70,7 @@ def tables(index: Path) -> dict[str, Sequence[object]]:
             return articles[number // numbers.ITEMS], numbers.place_in_record(number)
 
         def name(number: int) -> object:
-            return names[number]
+            return names.get(number)
 
         def named(list_of_numbers: str) -> object:
             return [names[number] for number in json.loads(list_of_numbers)]
@@ -82,6 +82,7 @@ def tables(index: Path) -> dict[str, Sequence[object]]:
             "commitment.number": item,
             "commitment.heading": name,
             "commitment.under": named,
+            "commitment.judge": name,
             "commitment_party.party": name,
             "commitment_party.commitment": item,
             "restated.commitment": item,

@@ -177,7 +177,7 @@ async def test_grouping_goes_round_and_keeps_the_commitment(sample: Path, cache:
             assert pane_3.commitment.ref == before.ref
             headings.append(pane_3.commitment.group)
         assert headings[0] == "2035"
-        assert headings[2] == "Unrated"
+        assert headings[2] == "In progress"
         assert headings[3] == "Japan and the UK to deepen security ties"
         assert headings[4] == "Defence"
 

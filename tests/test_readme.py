@@ -19,6 +19,7 @@ from tui.records.article import Article
 from tui.records.dates import parse_date
 from tui.records.reading import read_record
 from tui.screens.arranged import ArrangedScreen
+from tui.screens.judging import JudgingScreen
 from tui.screens.reader import ReaderScreen
 from tui.settings import Settings, load_settings
 
@@ -27,7 +28,8 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 SIGNS = {"/": "slash", "?": "question_mark", ":": "colon", "↑": "up", "↓": "down", "←": "left", "→": "right"}
 SIGNS |= {"+": "plus", "-": "minus", "[": "left_square_bracket", "]": "right_square_bracket", "esc": "escape"}
 PANES: list[type[Widget]] = [RowList, ArticlesPane, CommitmentsPane, SummaryPane, TimelinePane]
-BOUND = [AccordApp.BINDINGS, ArrangedScreen.BINDINGS, ReaderScreen.BINDINGS, *(pane.BINDINGS for pane in PANES)]
+SCREENS = (ArrangedScreen, JudgingScreen, ReaderScreen)
+BOUND = [AccordApp.BINDINGS, *(screen.BINDINGS for screen in SCREENS), *(pane.BINDINGS for pane in PANES)]
 
 
 def section(heading: str) -> str:

@@ -55,7 +55,14 @@ class AccordApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """The reader."""
         settings = self.settings
-        return ReaderScreen(self.library, self.look, editor=settings.editor, keys=settings.keys, watched=settings.watch)
+        return ReaderScreen(
+            self.library,
+            self.look,
+            by=settings.by,
+            editor=settings.editor,
+            keys=settings.keys,
+            watched=settings.watch,
+        )
 
     def on_mount(self) -> None:
         """Set the theme and the user's keys."""

@@ -35,6 +35,8 @@ class Settings(NamedTuple):
     """`accord-dark`, `accord-light` or any theme of Textual's."""
     glyphs: Glyphs = "auto"
     """What to draw with: `unicode`, `ascii`, or `auto`, which is ASCII where the locale is not UTF-8."""
+    by: str = ""
+    """Who judges, as your assessments shall say; empty for git's `user.name`, or else the name of your login."""
     editor: str = ""
     """The command that `e` runs, with its options; empty for `$VISUAL`, `$EDITOR` or vi."""
     frames_per_second: int | None = None
@@ -79,6 +81,7 @@ def load_settings(file: Path, *, must_exist: bool = False) -> Settings:
         library=Path(library).expanduser() if library else None,
         theme=found.text("theme", 'the name of a theme, such as "accord-light"') or Settings().theme,
         glyphs=next((each for each in GLYPHS if each == glyphs), "auto"),
+        by=found.text("by", 'a name, such as "Ann Example"'),
         editor=found.text("editor", 'a command, such as "nano"'),
         frames_per_second=found.number("frames_per_second", 1, MOST_FRAMES),
         watch=found.flag("watch", unless_given=True),

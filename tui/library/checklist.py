@@ -201,7 +201,7 @@ class Checklist:
 
 ROWS = (
     "SELECT c.number, a.id, c.id, c.text, CASE c.parties WHEN '' THEN a.parties ELSE c.parties END, c.topic, c.due,"
-    " c.due_last, c.status, a.title, a.published, c.became, c.evidence, c.judge IS NOT NULL, c.assessed"
+    " c.due_last, c.status, a.title, a.published, c.became, c.evidence, c.judge > 0, c.assessed"
     " FROM commitment c"
     f" JOIN article a ON a.number = c.number / {numbers.ITEMS} WHERE c.number IN "
 )

@@ -94,7 +94,7 @@ CREATE TABLE commitment (
     assessed INTEGER NOT NULL,          -- the day of the assessment that gives the status, or of publication
     became TEXT NOT NULL,               -- since when it is so; empty where that is not known
     evidence TEXT NOT NULL,             -- the source of that assessment; may be empty
-    judge INTEGER                       -- the name of who made it; NULL where there is none
+    judge INTEGER NOT NULL              -- the name of who made it; 0 where there is none
 );
 CREATE INDEX commitment_by_topic ON commitment (heading, due_last);
 CREATE INDEX commitment_by_due ON commitment (due_last, number, status);

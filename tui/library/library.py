@@ -187,6 +187,12 @@ class Library:
         checklist = Checklist(search, scope.article, grouping)
         return self._position(checklist.key(ref), checklist.order(way))
 
+    def commitment_rows(self, scope: Scope, refs: Iterable[CommitmentRef]) -> list[CommitmentRow]:
+        """Return those of some commitments that a scope shows, in the order given."""
+        checklist = self._checklist(scope, Grouping.ARTICLE)
+        keys = [self._first(checklist.key(ref), key_of) for ref in refs]
+        return self._rows([key for key in keys if key is not None], (ROWS,), checklist.row)
+
     def commitment(self, ref: CommitmentRef) -> tuple[Article, Commitment] | None:
         """Return a commitment and the article that it is in; `None` if there is no such commitment."""
         article = self.article(ref.article)

@@ -161,11 +161,11 @@ class Writer:
             if each is None:
                 self._sql.execute("DELETE FROM assessed WHERE article = ? AND commitment = ?", (article, id))
             else:
-                row = (article, id, *each)
-                self._sql.execute("INSERT OR REPLACE INTO assessed VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-        row = self._sql.execute("SELECT article FROM file WHERE id = ?", (article,)).fetchone() if news else None
-        if row and row[0] < numbers.BROKEN:
-            self._move(row[0], row[0])
+                new = (article, id, *each)
+                self._sql.execute("INSERT OR REPLACE INTO assessed VALUES (?, ?, ?, ?, ?, ?, ?)", new)
+        file = self._sql.execute("SELECT article FROM file WHERE id = ?", (article,)).fetchone() if news else None
+        if file and file[0] < numbers.BROKEN:
+            self._move(file[0], file[0])
 
     def keep_counts(self, today: Day) -> None:
         """Count how many commitments are due soon and overdue on a day, for `Library.counts` to tell at once."""
@@ -251,7 +251,7 @@ class Writer:
                     holds.day,
                     holds.on,
                     holds.source,
-                    self._name(Name(NamedField.BY, holds.by)) if holds.by else None,
+                    self._name(Name(NamedField.BY, holds.by)) if holds.by else 0,
                 )
                 for nth, (each, holds) in enumerate(zip(commitments, judged, strict=True))
             ],

@@ -11,6 +11,9 @@ from tui.panes.row_list import Anchor, Drawn, RowList
 from tui.records.names import short_name
 from tui.records.rows import ArticleRow, Window
 
+BAR = 8
+"""The most cells that the bar of an article's commitments has."""
+
 
 class ArticlesPane(RowList[ArticleRow]):
     """Every article that matches the filter. Row 0 is "All N articles"; the articles follow from row 1."""
@@ -109,15 +112,26 @@ class ArticlesPane(RowList[ArticleRow]):
             )
         published = row.published.in_words() if row.published else "no date"
         parties = self.text(" ".join(short_name(party) for party in row.parties), "muted")
-        made = f"{row.commitments} commitment" + "s" * (row.commitments != 1)
         return Drawn(
             (
                 self.sides(self.own(published, "heading"), self.text(row.source, "muted"), width),
                 *self.wrapped(self.text(row.title, "title"), width),
-                self.sides(self.own(made, "muted"), parties, width, firm_right=True),
+                self.sides(self._draw_progress(row), parties, width, firm_right=True),
                 blank,
             )
         )
+
+    def _draw_progress(self, row: ArticleRow) -> Text:
+        """A bar of what became of the commitments, and how many are kept: `━━╍─── 2/6`."""
+        if not row.commitments:
+            return self.own("")
+        cells = min(row.commitments, BAR)
+        kept = _share(row.kept, row.commitments, cells)
+        under_way = min(_share(row.under_way, row.commitments, cells), cells - kept)
+        of_kept, of_under_way, of_others = self.look.strokes
+        bar = self.own(of_kept * kept, "kept").append(of_under_way * under_way, self.ink("heading"))
+        bar.append(of_others * (cells - kept - under_way), self.ink("muted"))
+        return bar.append(f" {row.kept}/{row.commitments}", self.ink("muted"))
 
     def _draw_all(self, width: int) -> Text:
         articles, commitments = self.counted
@@ -130,3 +144,10 @@ class ArticlesPane(RowList[ArticleRow]):
         if name.cell_len + len(made) >= width:
             made = f"{commitments:,}"
         return self.sides(name, self.own(made, "muted"), width)
+
+
+def _share(some: int, all: int, cells: int) -> int:
+    """Return how many cells some of all are: one at least for any, and all only for all."""
+    if some in (0, all):
+        return cells * (some == all)
+    return min(max(round(cells * some / all), 1), cells - 1)

@@ -1,6 +1,6 @@
 """The checklist of commitments, under the headings of their groups."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -8,6 +8,7 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from tui.panes.judging import JUDGING
 from tui.panes.row_list import Drawn, RowList
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day
@@ -17,6 +18,17 @@ from tui.records.status import Standing, Status
 
 SOON = 90
 """A due date within so many days is shown as near."""
+BORDER = 4
+"""So many cells of the lower border's width within the pane are not for text."""
+STATUS_INKS = {
+    Status.NOT_STARTED: "heading",
+    Status.IN_PROGRESS: "heading",
+    Status.STALLED: "soon",
+    Status.PARTLY_KEPT: "heading",
+    Status.KEPT: "kept",
+    Status.BROKEN: "overdue",
+}
+"""The inks of statuses that stand out; the others are muted."""
 
 
 class CommitmentsPane(RowList[CommitmentRow]):
@@ -27,6 +39,8 @@ class CommitmentsPane(RowList[CommitmentRow]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "details", id="commitments.open"),
+        *JUDGING,
+        Binding("v", "mark", "mark", id="commitments.mark", show=False),
         Binding("S", "regroup", "group", id="commitments.group"),
     ]
 
@@ -47,11 +61,22 @@ class CommitmentsPane(RowList[CommitmentRow]):
     class Regrouped(Message):
         """The user wants another grouping."""
 
+    class MarkToggled(Message):
+        """The user marks a commitment, or takes its mark away."""
+
+        def __init__(self, commitment: CommitmentRow) -> None:
+            super().__init__()
+            self.commitment = commitment
+
     today: Day = 0
     one_article: bool = True
     """Whether the rows are of one article, so that they need not name theirs."""
     reason: Sequence[str] = ()
     """Why there are no commitments, and which key helps."""
+    marked: Set[CommitmentRef] = frozenset()
+    """Those that the user marked; not all of them need be among the rows."""
+    _facts: Sequence[str] = ()
+    """What is to be told in the lower border."""
 
     @property
     def commitment(self) -> CommitmentRow | None:
@@ -80,6 +105,30 @@ class CommitmentsPane(RowList[CommitmentRow]):
         """Group by something else."""
         self.post_message(self.Regrouped())
 
+    def action_mark(self) -> None:
+        """Mark the commitment under the cursor, or take its mark away, and go on to the next."""
+        if row := self.commitment:
+            self.post_message(self.MarkToggled(row))
+            self.action_move(1)
+
+    def tell(self, facts: Sequence[str]) -> None:
+        """Put facts in the lower border, as many as there is room for."""
+        self._facts = facts
+        while facts and cell_len(self.look.between.join(facts)) > self.size.width - BORDER:
+            facts = facts[:-1]
+        self.footnote(self.look.between.join(facts))
+
+    def resized(self) -> None:
+        """There is room for more now, or for less."""
+        super().resized()
+        self.call_next(self.tell, self._facts)
+
+    def show_marked(self, marked: Set[CommitmentRef]) -> None:
+        """Show which commitments are marked."""
+        if marked != self.marked:
+            self.marked = marked
+            self.redraw()
+
     def draw(self, index: int, width: int) -> Drawn:
         """Draw a commitment, and its group's heading above the first of a group."""
         row = self.row(index)
@@ -92,15 +141,18 @@ class CommitmentsPane(RowList[CommitmentRow]):
         above = len(lines)
         glyph = self.look.status(row.status)
         indent = cell_len(glyph) + 1
-        ink = "kept" if row.status is Status.KEPT else "heading" if row.status.value != "unrated" else "muted"
-        lines.extend(self.wrapped(self.text(row.text), width, lead=self.own(f"{glyph} ", ink)))
+        lead = self.own(glyph, STATUS_INKS.get(row.status, "muted"))
+        lead.append(self.look.marked if row.ref in self.marked else " ", self.ink("heading"))
+        lines.extend(self.wrapped(self.text(row.text), width, lead=lead))
         who = self.look.between.join(short_name(party) for party in row.parties)
         left = self.own(" " * indent).append_text(self.text(who, "muted"))
-        right = self.due(row)
+        right = self.became(row) if row.status.settled else self.due(row)
         if cell_len(left.plain) + cell_len(right.plain) < width:
             lines.append(self.sides(right, left, width, firm_right=True))
         else:
             lines += [self.cut(left, width), self.sides(right, self.own(""), width, firm_right=True)]
+        if told := self.standing(row):
+            lines += self.wrapped(told, width, lead=self.own(" " * indent))
         if not self.one_article:
             said = row.published.in_words() + self.look.between + row.article_title
             line = self.own(" " * indent).append_text(self.text(said, "muted"))
@@ -118,3 +170,23 @@ class CommitmentsPane(RowList[CommitmentRow]):
         if not row.status.settled and latest is not None and latest - self.today <= SOON:
             return self.own(f"{row.due.as_due()} {left}", "soon")
         return self.own(row.due.as_due(), "title").append(f" {left}", self.ink("muted"))
+
+    def became(self, row: CommitmentRow) -> Text:
+        """What became of the commitment and when, and whether there is no evidence for that."""
+        word = row.status.word
+        said = self.own(word, STATUS_INKS.get(row.status, "muted"))
+        said.append(row.status.since(row.on).removeprefix(word), self.ink("muted"))
+        return said if row.source else said.append(f"{self.look.between}no source", self.ink("soon"))
+
+    def standing(self, row: CommitmentRow) -> Text:
+        """What is to be said of an open commitment; nothing where nobody judged it and nothing presses."""
+        if row.status.settled:
+            return self.own("")
+        facts = [self.own("overdue", "overdue")] if row.standing is Standing.OVERDUE else []
+        facts += [self.own("window open", "muted")] if row.standing is Standing.WINDOW_OPEN else []
+        facts += [self.own("stale", "soon")] if row.stale else []
+        if row.assessed:
+            facts.insert(0, self.became(row))
+        elif facts:
+            facts.insert(0, self.own(row.status.word, "muted"))
+        return Text(self.look.between, style=self.ink("muted"), end="").join(facts)

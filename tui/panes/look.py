@@ -49,6 +49,16 @@ class Look(NamedTuple):
         """The part of the scroll bar that says where in the list the pane is."""
         return "#" if self.ascii else "▐"
 
+    @property
+    def marked(self) -> str:
+        """What follows the glyph of a row that the user marked."""
+        return ">" if self.ascii else "»"
+
+    @property
+    def strokes(self) -> tuple[str, str, str]:
+        """A cell of a bar of promises: of those kept, of those under way, of the others."""
+        return ("#", "+", "-") if self.ascii else ("━", "╍", "─")
+
     def bar(self, share: float, width: int) -> str:
         """A bar of so many cells of which a share, from 0 to 1, is full."""
         full = round(share * width)

@@ -9,6 +9,7 @@ from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.message import Message
 from textual.strip import Strip
 
+from tui.panes.judging import JUDGING
 from tui.panes.pane import Pane
 from tui.panes.timeline_layout import (
     ASCII,
@@ -71,6 +72,7 @@ class TimelinePane(Pane):
         Binding("pageup,ctrl+b", "page(-1)", "page up", id="timeline.page-up", show=False),
         Binding("pagedown,ctrl+f", "page(1)", "page down", id="timeline.page-down", show=False),
         Binding("enter", "open", "details", id="timeline.open"),
+        *JUDGING,
         Binding("plus,equals_sign", "zoom(-1)", "zoom in", id="timeline.zoom-in", key_display="+"),
         Binding("minus", "zoom(1)", "zoom out", id="timeline.zoom-out", key_display="-"),
         Binding("left,h", "pan(-1)", "earlier", id="timeline.earlier", show=False),

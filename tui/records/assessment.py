@@ -57,7 +57,7 @@ class Assessment(NamedTuple):
 
 
 class Judgement(NamedTuple):
-    """What somebody judged, before it has an id, a moment and an author. The fields mean what those of `Assessment` do."""
+    """What somebody judged, before it has an id, a moment and an author. Its fields are those of `Assessment`."""
 
     status: Status
     on: Date | None = None

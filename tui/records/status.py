@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from tui.records.dates import Date
+
 
 class Status(StrEnum):
     """A judgement of a commitment, as stored. The order is that of the keys 1 to 9."""
@@ -35,6 +37,14 @@ class Status(StrEnum):
     def settled(self) -> bool:
         """Whether nothing more is awaited, so that a missed date no longer makes it overdue."""
         return self in _SETTLED
+
+    def since(self, on: Date | None) -> str:
+        """Say the status, and since when it is so: `in progress since Sep 2023`, `kept 31 Jan 2026`, `kept by 2024`."""
+        if on is None:
+            return self.word
+        if on.text.startswith(("../", "/")):
+            return f"{self.word} {on.as_due()}"
+        return f"{self.word} {'' if self.settled or '/' in on.text else 'since '}{on.in_words()}"
 
 
 _GLYPHS = dict(zip(Status, "☐○◐‖◒☑✗↷?", strict=True))

@@ -3,6 +3,7 @@
 The screen owns what is shown; the panes receive values.
 """
 
+from collections.abc import Sequence
 from functools import partial
 
 from textual.message import Message
@@ -16,6 +17,7 @@ from tui.panes.filter import FilterBox
 from tui.panes.look import Look
 from tui.records.display import one_line
 from tui.records.rows import Grouping
+from tui.records.status import Status
 from tui.screens.answers import (
     Answer,
     Asked,
@@ -34,6 +36,19 @@ from tui.screens.answers import (
 from tui.screens.arranged import ArrangedScreen
 from tui.screens.header import counted, header_facts
 from tui.screens.query_thread import Done, Failed, QueryThread
+
+TALLIED = (
+    Status.KEPT,
+    Status.PARTLY_KEPT,
+    Status.IN_PROGRESS,
+    Status.STALLED,
+    Status.BROKEN,
+    Status.NOT_STARTED,
+    Status.UNRATED,
+    Status.SUPERSEDED,
+    Status.UNVERIFIABLE,
+)
+"""The statuses in the order in which they are told: where room is short, the last ones are missing."""
 
 
 class AnsweredScreen(ArrangedScreen):
@@ -77,6 +92,9 @@ class AnsweredScreen(ArrangedScreen):
         """That of the latest question."""
         self._open: Question | None = None
         """The question that is being answered."""
+        self._tallied: Sequence[str] = ()
+        """What is told of the commitments in the scope."""
+        self._note = ""
 
     def _query_thread(self) -> QueryThread[Question, Answer]:
         library = self.library
@@ -222,12 +240,28 @@ class AnsweredScreen(ArrangedScreen):
             else ("No commitments here.",)
         )
         pane.rows_counted()
-        tally = [f"{count:,} {status.word}" for status, count in part.tally.items() if count]
-        notes = [f"by {self.grouping}", *tally, *([f"{hidden:,} hidden"] if hidden else [])]
-        pane.footnote(self.look.between.join(notes))
+        tally = [f"{part.tally[status]:,} {status.word}" for status in TALLIED if part.tally[status]]
+        self._tallied = (f"by {self.grouping}", *tally, *([f"{hidden:,} hidden"] if hidden else []))
+        self.note(self._note)
         self.timeline_pane.rows_counted()
         if self.article is None and self.item is None:
             self.summary_pane.show(None, (), part.overview)
+
+    def note(self, said: str) -> None:
+        """Say something below the commitments, before what is told of them; an empty text says nothing."""
+        self._note = said
+        self.commitments_pane.tell([*([said] if said else []), *self._tallied])
+
+    def go_to_article(self, id: str) -> None:
+        """Show another article; the filter makes way when it hides it."""
+        if self.library.article_position(self.filter, id) is None:
+            self.filter = EVERYTHING
+            filter_box = self.query_one(FilterBox)
+            with filter_box.prevent(FilterBox.Changed):
+                filter_box.type("")
+        self.chosen = id
+        self.item = None
+        self.ask(Asked.ARTICLES, new_view=True)
 
     def show_header(self) -> None:
         """Show what the library holds, and how far reading is."""

@@ -14,7 +14,8 @@ from tui.records.commitment import Commitment
 from tui.records.dates import Date, Day
 from tui.records.display import block, one_line, web_link
 from tui.records.event import Event
-from tui.records.status import Status
+from tui.records.rows import CommitmentRow
+from tui.records.status import Standing
 from tui.screens.dialog import Dialog
 
 
@@ -52,13 +53,13 @@ class DetailsScreen(Dialog):
         item: Commitment | Event,
         *,
         chain: Sequence[Link] = (),
-        status: Status = Status.UNRATED,
+        row: CommitmentRow | None = None,
         today: Day,
         look: Look,
     ) -> None:
         super().__init__("Commitment" if isinstance(item, Commitment) else "Event")
         self.article, self.item, self.chain = article, item, chain
-        self.status, self.today, self.look = status, today, look
+        self.row, self.today, self.look = row, today, look
 
     def content(self) -> Content:
         """The text of the commitment or event, and its facts line by line."""
@@ -85,8 +86,15 @@ class DetailsScreen(Dialog):
         exact += f"; the source says “{one_line(words)}”)" if words else ")"
         return f"{exact}{self.look.between}{date.until_in_words(self.today)}" if due else exact
 
+    def _status(self, row: CommitmentRow) -> list[Content]:
+        said = [f"{self.look.status(row.status)} {row.status.since(row.on)}"]
+        said += [row.standing.value] if row.standing in (Standing.OVERDUE, Standing.WINDOW_OPEN) else []
+        said += ["stale"] if row.stale else []
+        lines = self._fact("Status", self.look.between.join(said))
+        return lines + (self._fact("Evidence", one_line(row.source) or "no source") if row.assessed else [])
+
     def _commitment(self, item: Commitment) -> list[Content]:
-        lines = self._fact("Status", f"{self.look.status(self.status)} {self.status.word}")
+        lines = self._status(self.row) if self.row else []
         parties = self.look.between.join(one_line(party) for party in self.article.parties_to(item))
         lines += self._fact("Parties", parties)
         lines += self._fact("Topic", one_line(item.topic))

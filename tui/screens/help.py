@@ -17,6 +17,7 @@ FILTER = (
     ("due: date:", "due:<2030, due:2026..2030, date:2026-01"),
     ("status:", "unrated, in-progress, kept, …"),
     ("is:", "overdue, due-soon, undated, stale, problem"),
+    ("has: by:", "has:source, by:ann: who judged, and on evidence"),
 )
 
 

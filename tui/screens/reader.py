@@ -14,7 +14,7 @@ from tui.library.chains import chain
 from tui.library.errors import IndexDamaged
 from tui.library.library import Library
 from tui.library.progress import Changes, Progress
-from tui.library.query import EVERYTHING, QueryError, parse_query
+from tui.library.query import QueryError, parse_query
 from tui.panes.articles import ArticlesPane
 from tui.panes.commitments import CommitmentsPane
 from tui.panes.filter import FilterBox, FilterInput
@@ -30,10 +30,12 @@ from tui.screens import outside
 from tui.screens.answered import AnsweredScreen
 from tui.screens.answers import Asked, Item
 from tui.screens.following import Following, Told
+from tui.screens.judging import JudgingScreen
 from tui.screens.keys import key_groups, keymap_mistakes
 
 if TYPE_CHECKING:
     from tui.screens.details import DetailsScreen
+    from tui.screens.history import HistoryScreen
 
 # The dialogs are imported when they are first wanted: each would make the start slower.
 
@@ -43,7 +45,7 @@ FILES = "files"
 """The group of workers that read files."""
 
 
-class ReaderScreen(AnsweredScreen):
+class ReaderScreen(JudgingScreen):
     """Articles, summary, commitments and timeline of one library."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -69,8 +71,10 @@ class ReaderScreen(AnsweredScreen):
             self.following = following
             self.told = told
 
-    def __init__(self, library: Library, look: Look, *, editor: str, keys: Mapping[str, str], watched: bool) -> None:
-        super().__init__(library, look)
+    def __init__(
+        self, library: Library, look: Look, *, by: str, editor: str, keys: Mapping[str, str], watched: bool
+    ) -> None:
+        super().__init__(library, look, by=by)
         self.editor = editor
         self.keys = keys
         """The user's own keys, by the id of the binding."""
@@ -188,18 +192,14 @@ class ReaderScreen(AnsweredScreen):
             return
         article, commitment = found
         links = [Link(one, of) for of, one in chain(self.library, ref)]
-        self.app.push_screen(DetailsScreen(article, commitment, chain=links, today=self.library.today, look=self.look))
+        row = next(iter(self.rows_of([ref])), None)
+        self.app.push_screen(
+            DetailsScreen(article, commitment, chain=links, row=row, today=self.library.today, look=self.look)
+        )
 
     def on_summary_pane_followed(self, event: SummaryPane.Followed) -> None:
-        """Go to the other article of a restatement; the filter makes way when it hides it."""
-        if self.library.article_position(self.filter, event.article) is None:
-            self.filter = EVERYTHING
-            filter_box = self.query_one(FilterBox)
-            with filter_box.prevent(FilterBox.Changed):
-                filter_box.type("")
-        self.chosen = event.article
-        self.item = None
-        self.ask(Asked.ARTICLES, new_view=True)
+        """Go to the other article of a restatement."""
+        self.go_to_article(event.article)
 
     # Keys
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -211,7 +211,9 @@ class ReaderScreen(AnsweredScreen):
         await self.query_one(FilterBox).edit()
 
     def action_back(self) -> None:
-        """Undo the last of: a maximised pane, a pane that took the articles' place, the filter."""
+        """Undo the last of: marks, a maximised pane, the filter, a pane that took the articles' place."""
+        if self.unmark():
+            return
         if self.alone:
             self.action_maximize_pane()
         elif not self.filter.is_empty or self.query_one(FilterBox).text:
@@ -250,6 +252,10 @@ class ReaderScreen(AnsweredScreen):
 
     def on_summary_pane_source_wanted(self, event: SummaryPane.SourceWanted) -> None:
         """Open a link of the summary."""
+        outside.open_link(self, event.url)
+
+    def on_history_screen_source_wanted(self, event: "HistoryScreen.SourceWanted") -> None:
+        """Open the source of an assessment."""
         outside.open_link(self, event.url)
 
     def on_details_screen_source_wanted(self, event: "DetailsScreen.SourceWanted") -> None:
@@ -386,6 +392,8 @@ class ReaderScreen(AnsweredScreen):
                 "Change the headings of the checklist",
                 lambda grouping=grouping: self._group_by(grouping),
             )
+        yield SystemCommand("Undo", "Take back what you judged last", self.action_undo)
+        yield SystemCommand("Redo", "Let hold again what you undid last", self.action_redo)
         yield SystemCommand("Problems", "The records that cannot be read", self.action_problems)
         yield SystemCommand("Read the files again", "Compare the folder with what is shown", self.action_reload)
         yield SystemCommand("Edit the record", "Open it in your editor", self.action_edit)

@@ -1,0 +1,11 @@
+"""The keys that judge the commitment under the cursor, in every pane that has one."""
+
+from textual.binding import Binding
+
+JUDGING: list[Binding] = [
+    Binding("space", "screen.mark_kept", "kept", id="judging.kept"),
+    Binding("s", "screen.choose_status", "status", id="judging.status"),
+    Binding("A", "screen.assess", "assess", id="judging.assess"),
+    Binding("H", "screen.history", "history", id="judging.history", show=False),
+]
+"""What they do is the screen's to say: it knows the library."""
