@@ -1,4 +1,5 @@
 import io
+import json
 import os
 import re
 import select
@@ -326,3 +327,45 @@ def test_on_a_terminal_the_reader_opens_and_q_closes_it(tmp_path: Path) -> None:
         drawn(ours)
         assert process.wait(60) == 0
     os.close(ours)
+
+
+PROMISE = RECORD.replace("\n---", "\ncommitments:\n- id: bridge\n  text: Build the bridge\n---")
+
+
+def test_diff_prints_what_moved_in_the_form_that_is_wanted(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "a.md").write_text(PROMISE)
+    code, said, _ = run("diff", "2026-01-01..2026-02-01", tmp_path)
+    assert (code, "Newly made (1)" in said, "Build the bridge" in said) == (0, True, True)
+    assert run("diff", "2026-02-01..2026-03-01", tmp_path)[1].endswith("Nothing moved.\n")
+    moved = json.loads(run("diff", "2026-01-01..2026-02-01", tmp_path, "--format", "json")[1])
+    assert [each["article"] for each in moved["made"]] == ["a"]
+    assert run("diff", "2026-01-01..2026-02-01", tmp_path, "--format=markdown")[1].startswith("# 1 Jan 2026")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("diff",), "expected two days first"),
+        (("diff", "2026-01-01"), "expected two days first"),
+        (("diff", "2026-01-01..2026-02"), "2026-02 is not one day"),
+        (("diff", "2026-02-01..2026-01-01"), "2026-02-01 is after 2026-01-01"),
+        (("diff", "2026-01-01..2026-02-01", "--format", "pdf"), "--format: pdf; expected text, json, markdown."),
+        (("check", "--format", "json"), "--format goes with accord diff."),
+        (("check", "--as-of", "2026-01-01"), "goes with no command"),
+        (("--as-of", "2026"), "--as-of: 2026 is not one day"),
+        (("init",), "name the folder of the library"),
+    ],
+)
+def test_a_command_that_cannot_be_understood_is_explained(arguments: tuple[str, ...], said: str, run: Run) -> None:
+    code, _, told = run(*arguments)
+    assert (code, said in told) == (2, True), told
+
+
+def test_init_makes_a_library_that_git_can_merge_and_changes_nothing_that_is_there(tmp_path: Path, run: Run) -> None:
+    folder = tmp_path / "new" / "library"
+    assert run("init", folder)[0] == 0
+    assert (folder / ".gitattributes").read_text() == "assessments.jsonl merge=union\n"
+    assert "there already" in run("init", folder)[1]
+    (folder / ".gitattributes").write_text("*.md text\n")
+    assert "Add this line to it: assessments.jsonl merge=union" in run("init", folder)[1]
+    assert (folder / ".gitattributes").read_text() == "*.md text\n"

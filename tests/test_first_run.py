@@ -27,7 +27,7 @@ def test_the_library_of_the_settings_comes_next(tmp_path: Path) -> None:
 def test_the_first_run_makes_a_library_that_starts_as_the_sample(tmp_path: Path, home: Path) -> None:
     own = default_library(Settings(), tmp_path)
     assert own.is_relative_to(home)
-    assert names(own) == {file.name for file in sample_library().glob("*.md")}
+    assert names(own) == {file.name for file in sample_library().glob("*.md")} | {"assessments.jsonl"}
     for file in own.iterdir():
         assert file.read_bytes() == (sample_library() / file.name).read_bytes()
     assert names(own.parent) == {"articles"}

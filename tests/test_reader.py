@@ -68,6 +68,23 @@ async def test_the_row_of_all_articles_makes_them_all_the_scope(sample: Path, ca
         assert f"{every} commitments" in pane(pilot, "articles")
 
 
+async def test_every_row_of_a_long_list_can_be_reached(tmp_path: Path, cache: Path) -> None:
+    for number in range(150):
+        (tmp_path / f"{number}.md").write_text(RECORD.format(title=f"Number {number}", published="2026-01-31"))
+    async with accord(tmp_path, cache) as pilot:
+        await press(pilot, "G")
+        articles = pilot.app.screen.query_one(ArticlesPane)
+        assert (articles.total, articles.cursor) == (151, 150)
+        await press(pilot, "g", "3", "G")
+        commitments = pilot.app.screen.query_one(CommitmentsPane)
+        assert (commitments.total, commitments.cursor) == (150, 149)
+        timeline = pilot.app.screen.query_one(TimelinePane)
+        await press(pilot, "4", "G")
+        assert timeline.window.known == 150
+        await press(pilot, "slash", *"number", "enter", "3", "G")
+        assert (commitments.total, commitments.cursor) == (150, 149)
+
+
 async def test_the_filter_narrows_every_pane_while_it_is_typed(sample: Path, cache: Path) -> None:
     async with accord(sample, cache) as pilot:
         await press(pilot, "slash", *"aukus")

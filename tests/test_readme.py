@@ -26,7 +26,14 @@ from tui.settings import Settings, load_settings
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SIGNS = {"/": "slash", "?": "question_mark", ":": "colon", "↑": "up", "↓": "down", "←": "left", "→": "right"}
-SIGNS |= {"+": "plus", "-": "minus", "[": "left_square_bracket", "]": "right_square_bracket", "esc": "escape"}
+SIGNS |= {
+    "+": "plus",
+    "-": "minus",
+    "[": "left_square_bracket",
+    "]": "right_square_bracket",
+    "esc": "escape",
+    "@": "at",
+}
 PANES: list[type[Widget]] = [RowList, ArticlesPane, CommitmentsPane, SummaryPane, TimelinePane]
 SCREENS = (ArrangedScreen, JudgingScreen, ReaderScreen)
 BOUND = [AccordApp.BINDINGS, *(screen.BINDINGS for screen in SCREENS), *(pane.BINDINGS for pane in PANES)]

@@ -34,11 +34,14 @@ class AccordApp(App[None]):
         Binding("colon", "command_palette", "commands", id="app.commands", show=False),
     ]
 
-    def __init__(self, folder: Path, *, settings: Settings, cache: Path, today: Day) -> None:
+    def __init__(self, folder: Path, *, settings: Settings, cache: Path, today: Day, as_of: Day | None = None) -> None:
+        """Take a folder, and the day to show it as of; `None` for now."""
         super().__init__()
         self.settings = settings
         self.look = Look(ascii=settings.ascii)
         self.library = Library.open(folder, cache=cache, today=today)
+        self.past = None if as_of is None else self.library.as_it_stood(as_of)
+        """The library as it stood at the end of a day that was asked for; its screen closes it."""
         for theme in THEMES:
             self.register_theme(theme)
         choice = remembered_theme(settings)
@@ -54,21 +57,15 @@ class AccordApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The reader."""
-        settings = self.settings
-        return ReaderScreen(
-            self.library,
-            self.look,
-            by=settings.by,
-            editor=settings.editor,
-            keys=settings.keys,
-            watched=settings.watch,
-        )
+        return ReaderScreen(self.library, self.look, self.settings)
 
     def on_mount(self) -> None:
         """Set the theme and the user's keys."""
         self.set_class(self.look.ascii, "-ascii")
         self.set_keymap(dict(self.settings.keys))
         self.theme_changed_signal.subscribe(self, self._remember)
+        if self.past:
+            self.push_screen(ReaderScreen(self.past, self.look, self.settings))
         self.call_after_refresh(self._collect_garbage)
 
     def _collect_garbage(self) -> None:

@@ -5,6 +5,7 @@ import io
 import os
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,19 +19,29 @@ from tui.settings import Settings, SettingsError, load_settings, settings_file
 if TYPE_CHECKING:
     from tui.library.progress import Progress
 
+_COMMANDS = ("check", "reindex", "diff", "init")
+_OPTIONS = ("--settings", "--today", "--as-of", "--format")
+"""Those with a value."""
+_FORMATS = ("text", "json", "markdown")
+"""Those of `tui.exporting.diff`, which takes longer to import than to name them."""
 _LONG = 1.0
 """So many seconds may pass before it is shown how far something is."""
 
 USAGE = """\
 usage: accord [LIBRARY]           read the library in a folder
-       accord check [LIBRARY]     print what is wrong with its records, one problem a line
+       accord check [LIBRARY]     print what is wrong with it, one problem a line
+       accord check --fix-moved   first re-attach the assessments of records that were renamed
        accord reindex [LIBRARY]   read all its records anew
+       accord diff FROM..TO [LIBRARY]   print what moved between the ends of two days
+       accord init LIBRARY        make a folder a library that lives well in git
 
 Without LIBRARY: ./articles, else the settings' library, else your own, which starts as a copy of the sample.
-A library that is called check or reindex is opened as ./check or ./reindex.
+A library that is called as one of these commands is opened as ./check, ./diff and so on.
 
   --settings FILE      use this settings file; so does ACCORD_SETTINGS=FILE in the environment
   --today YYYY-MM-DD   judge due dates as if it were this day
+  --as-of YYYY-MM-DD   show everything as it stood at the end of this day
+  --format FORMAT      print what moved as text, json or markdown
   --version            print the version
   --help               print this
 
@@ -75,19 +86,30 @@ def _run(arguments: list[str]) -> int:
     if "--version" in options:
         print(f"accord {__version__}")
         return 0
-    command = words.pop(0) if words[:1] in (["check"], ["reindex"]) else ""
+    command = words.pop(0) if words and words[0] in _COMMANDS else ""
+    span = _span(words) if command == "diff" else None
     if len(words) > 1:
         raise UsageError(f"{words[1]}: one library at a time.")
-    day = _day(options["--today"]) if "--today" in options else today()
+    form = _form(options.get("--format"), command)
+    day = _day("--today", options) or today()
+    as_of = _day("--as-of", options)
+    if "--fix-moved" in options and command != "check":
+        raise UsageError("--fix-moved goes with accord check.")
+    if as_of is not None and command:
+        raise UsageError("--as-of shows a board, and so goes with no command.")
     settings = load_settings(file, must_exist=named is not None)
+    if command == "init":
+        return _init(words)
+    if span is not None:
+        return _diff(_library(words, settings), day, span, form)
     if command == "check":
-        return _check(_library(words, settings), day)
+        return _check(_library(words, settings), day, fix_moved="--fix-moved" in options)
     if command == "reindex":
         return _reindex(_library(words, settings), day)
     # Windows draws through stdout, the others through stderr.
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
-        raise NoTerminalError("Start accord in one, without redirecting it; accord check and reindex need none.")
-    return _read(_library(words, settings), settings, day)
+        raise NoTerminalError("Start accord in one, without redirecting it; the commands need none.")
+    return _read(_library(words, settings), settings, day, as_of)
 
 
 def _parse(arguments: list[str]) -> tuple[list[str], dict[str, str]]:
@@ -98,7 +120,7 @@ def _parse(arguments: list[str]) -> tuple[list[str], dict[str, str]]:
     while left:
         word = left.pop(0)
         name, given, value = word.partition("=")
-        if name in ("--settings", "--today"):
+        if name in _OPTIONS:
             if not given and left:
                 value = left.pop(0)
             if not value:
@@ -106,6 +128,8 @@ def _parse(arguments: list[str]) -> tuple[list[str], dict[str, str]]:
             options[name] = value
         elif word in ("--help", "-h"):
             options["--help"] = ""
+        elif word == "--fix-moved":
+            options[word] = ""
         elif word in ("--version", "-V"):
             options["--version"] = ""
         elif word == "--":
@@ -118,14 +142,39 @@ def _parse(arguments: list[str]) -> tuple[list[str], dict[str, str]]:
     return words, options
 
 
-def _day(text: str) -> Day:
+def _day(option: str, options: dict[str, str]) -> Day | None:
+    """Return the day that an option names; `None` where it is not given."""
+    return _one_day(option, options[option]) if option in options else None
+
+
+def _one_day(what: str, text: str) -> Day:
     try:
         date = parse_date(text)
     except DateError as error:
-        raise UsageError(f"--today: {error}") from error
+        raise UsageError(f"{what}: {error}") from error
     if date.earliest is None or date.earliest != date.latest:
-        raise UsageError(f"--today: {text} is not one day; expected a date such as 2026-11-22.")
+        raise UsageError(f"{what}: {text} is not one day; expected a date such as 2026-11-22.")
     return date.earliest
+
+
+def _span(words: list[str]) -> tuple[Day, Day]:
+    """Take the two days of a diff from the words."""
+    first, dots, last = words.pop(0).partition("..") if words else ("", "", "")
+    if not dots:
+        raise UsageError("diff: expected two days first, such as accord diff 2025-06-01..2026-01-31.")
+    days = _one_day("diff", first), _one_day("diff", last)
+    if days[0] > days[1]:
+        raise UsageError(f"diff: {first} is after {last}; expected the earlier day first.")
+    return days
+
+
+def _form(named: str | None, command: str) -> str:
+    """Return the name of the format to print in."""
+    if named is not None and command != "diff":
+        raise UsageError("--format goes with accord diff.")
+    if named not in (None, *_FORMATS):
+        raise UsageError(f"--format: {named}; expected {', '.join(_FORMATS)}.")
+    return named or _FORMATS[0]
 
 
 def _library(words: list[str], settings: Settings) -> Path:
@@ -139,7 +188,7 @@ def _library(words: list[str], settings: Settings) -> Path:
         raise LibraryError(said) from error
 
 
-def _read(folder: Path, settings: Settings, day: Day) -> int:
+def _read(folder: Path, settings: Settings, day: Day, as_of: Day | None) -> int:
     """Open the reader."""
     _set_frames_per_second(settings)
     # Collecting garbage while everything is being made costs a tenth of the start; the app takes it up again.
@@ -148,9 +197,20 @@ def _read(folder: Path, settings: Settings, day: Day) -> int:
 
     from tui.app import AccordApp
 
-    app = AccordApp(folder, settings=settings, cache=user_cache_path("accord"), today=day)
+    cache = user_cache_path("accord")
+    if as_of is not None:
+        _bring_up_to_date(folder, cache, day)
+    app = AccordApp(folder, settings=settings, cache=cache, today=day, as_of=as_of)
     app.run()
     return app.return_code or 0
+
+
+def _bring_up_to_date(folder: Path, cache: Path, day: Day) -> None:
+    """Read what changed: the board of a day in the past is made of the index."""
+    from tui.library.library import Library
+
+    with closing(Library.open(folder, cache=cache, today=day)) as library, _Meter() as meter:
+        library.reconcile(meter.show)
 
 
 def _set_frames_per_second(settings: Settings) -> None:
@@ -162,8 +222,8 @@ def _set_frames_per_second(settings: Settings) -> None:
         os.environ.setdefault("TEXTUAL_FPS", "240")
 
 
-def _check(folder: Path, day: Day) -> int:
-    """Print the problems of a library."""
+def _check(folder: Path, day: Day, *, fix_moved: bool) -> int:
+    """Print the problems of a library, after mending those that come of renaming if that is wanted."""
     from platformdirs import user_cache_path
 
     from tui.library.library import Library
@@ -172,21 +232,62 @@ def _check(folder: Path, day: Day) -> int:
     try:
         with _Meter() as meter:
             library.reconcile(meter.show)
+        fixed = library.fix_moved() if fix_moved else []
         problems = library.check()
         count = library.counts().articles
     finally:
         library.close()
+    for each in fixed:
+        what = _counted(len(each.commitments), "commitment")
+        _print(one_line(f"{each.old} is {each.new} now ({each.shown_by}): the assessments of {what} are re-attached"))
     if not problems:
         print(f"{_counted(count, 'record')}, no problems")
         return 0
+    _print(*(one_line(str(problem)) for problem in problems))
+    return 1
+
+
+def _diff(folder: Path, day: Day, span: tuple[Day, Day], form: str) -> int:
+    """Print what moved between the ends of two days."""
+    from platformdirs import user_cache_path
+
+    from tui.exporting.diff import FORMATS
+    from tui.library.library import Library
+
+    with closing(Library.open(folder, cache=user_cache_path("accord"), today=day)) as library:
+        with _Meter() as meter:
+            library.reconcile(meter.show)
+        _print(FORMATS[form](library.diff(*span)))
+    return 0
+
+
+def _init(words: list[str]) -> int:
+    """Make a folder a library that git can merge."""
+    from tui.library.setting_up import ATTRIBUTES, MERGE, Setup, set_up
+
+    if not words:
+        raise UsageError("init: name the folder of the library.")
+    folder = Path(words[0])
+    match set_up(folder):
+        case Setup.WRITTEN:
+            said = f"{ATTRIBUTES} is written: git keeps the assessments of both sides when it merges."
+        case Setup.THERE:
+            said = f"{ATTRIBUTES} is there already."
+        case Setup.TO_DO:
+            said = f"{ATTRIBUTES} was there, and is left as it is. Add this line to it: {MERGE}"
+    _print(one_line(f"{folder}: {said}"))
+    return 0
+
+
+def _print(*lines: str) -> None:
+    """Print lines, whatever stdout is."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that is not UTF-8 lacks most letters
     try:
-        print(*(one_line(str(problem)) for problem in problems), sep="\n", flush=True)
+        print(*lines, sep="\n", flush=True)
     except BrokenPipeError:
         # The reader of the pipe, such as head, has seen enough. Python would complain on closing stdout, too.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 1
 
 
 def _reindex(folder: Path, day: Day) -> int:

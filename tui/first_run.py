@@ -39,7 +39,7 @@ def _copy_sample(own: Path) -> None:
         copy = Path(aside) / own.name
         copy.mkdir()
         for record in sample_library().iterdir():
-            if record.suffix == ".md":
+            if record.suffix in (".md", ".jsonl"):
                 # The text alone: the user may write to the copy where the sample belongs to the system.
                 (copy / record.name).write_bytes(record.read_bytes())
         try:

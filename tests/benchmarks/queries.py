@@ -12,12 +12,13 @@ from tests.benchmarks.generate import FOREIGN, PARTIES, SOURCES, TOPICS, vocabul
 from tests.benchmarks.libraries import Libraries, say
 from tui.library.library import Library, Scope
 from tui.library.query import EVERYTHING, Query, parse_query
+from tui.library.window import PAGE
 from tui.records.rows import Grouping, Window
 from tui.records.status import Status
 
 EACH = 24
 """How many filters of a kind are asked."""
-FIRST = 64
+FIRST = PAGE
 """How many rows the first window has."""
 LIMITS = {"100k": 3.0, "1m": 9.0}
 """What the slowest twentieth must take at most, in milliseconds."""

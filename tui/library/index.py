@@ -12,7 +12,7 @@ import sqlite3
 import threading
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeVar, TypeVarTuple
 
@@ -248,6 +248,22 @@ class Index:
             advice = "Give yourself the right to write there, or set TMPDIR to a folder where you have it."
             raise LibraryError(f"{reason}, and no temporary index can be made ({error}). {advice}") from error
         return cls(path, library, f"{reason}: the records are read anew at every start.", temporary=True)
+
+    def copy(self) -> "Index":
+        """Return a temporary index that is the same; it is removed when it is closed.
+
+        `LibraryError`: this one cannot be read, or there is no room for another.
+        """
+        copy = self._open_temporary(self._library, "The index is to be copied")
+        try:
+            with closing(_connect(copy.path)) as target:
+                self._reader().backup(target)
+                target.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.DatabaseError as error:
+            copy.close()
+            raise self.explained(error) from error
+        copy.notice = None
+        return copy
 
     def rows(self, sql: Sql, make: Callable[[*Columns], Row]) -> list[Row]:
         """Return what a query answers, each row given to `make` column by column.

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 from tui.library import files, numbers
 from tui.library.checklist import ROWS, Checklist, Scope
 from tui.library.conditions import in_article
-from tui.library.errors import IndexDamaged, Interrupted, LibraryError
+from tui.library.errors import IndexDamaged, Interrupted, LibraryError, LogError
 from tui.library.index import Index
 from tui.library.known import Vocabulary
 from tui.library.order import ALL, Key, Order, key_of, walk
@@ -31,14 +31,17 @@ from tui.library.whole import whole_article
 from tui.library.window import PAGE, QueryWindow
 from tui.records.article import Article
 from tui.records.commitment import Commitment, CommitmentRef
-from tui.records.dates import Day
+from tui.records.dates import Day, day_in_words
 from tui.records.problems import Problem
 from tui.records.rows import ArticleRow, CommitmentRow, Extent, Grouping, TimelineItem, Window
 from tui.records.status import Status
 from tui.records.value import value
 
 if TYPE_CHECKING:
+    from tui.library.judging import Desk
+    from tui.library.moved import Moved
     from tui.records.assessment import Assessment, Judgement
+    from tui.records.diff import Diff
     from tui.records.replay import Told
 
 __all__ = ["Changes", "Counts", "IndexDamaged", "Interrupted", "Library", "LibraryError", "Progress", "Scope"]
@@ -63,10 +66,12 @@ class Counts:
 class Library:
     """An open library. Close it when done."""
 
-    def __init__(self, folder: Path, index: Index, today: Day) -> None:
+    def __init__(self, folder: Path, index: Index, today: Day, *, as_of: Day | None = None) -> None:
         self.folder = folder
         self.today = today
         """The day from which due dates are judged."""
+        self.as_of = as_of
+        """The day at whose end all is as it stood; `None` for now."""
         self._index = index
         self._vocabulary = Vocabulary(index)
 
@@ -83,6 +88,20 @@ class Library:
         except OSError as error:
             raise files.unreadable(folder, error) from error
         return cls(resolved, Index.open(cache, resolved), today)
+
+    def as_it_stood(self, day: Day) -> "Library":
+        """Return the library as it stood at the end of a day: with the records and the assessments of that time.
+
+        It is made of the index, which takes some seconds where there are tens of thousands of records, and is not kept
+        up to the files. Close it, too. Nothing can be judged in it. `LibraryError`: it cannot be made.
+        """
+        from tui.library.past import index_of_the_past
+
+        try:
+            past = index_of_the_past(self._index, self.folder, day)
+        except sqlite3.DatabaseError as error:
+            raise self._index.explained(error) from error
+        return Library(self.folder, past, day, as_of=day)
 
     @property
     def notice(self) -> str | None:
@@ -245,33 +264,43 @@ class Library:
         They are on the disk, and every other method knows them, when this returns. `by`: who judges. `LogError`:
         nothing was saved. Another `LibraryError`: the index cannot be used, and it says whether they were saved.
         """
-        from tui.library.judging import Desk  # it brings all that reads and writes
-
-        return Desk(self._index, self.folder, by).assess(refs, judgement)
+        return self._desk(by).assess(refs, judgement)
 
     def undo(self, by: str) -> "list[Assessment]":
         """Take back what somebody judged last, by appending; return these judgements, latest first.
 
         Those made at one moment are taken back together. Nothing to take back: an empty list. Errors as of `assess`.
         """
-        from tui.library.judging import Desk
-
-        return Desk(self._index, self.folder, by).undo()
+        return self._desk(by).undo()
 
     def redo(self, by: str) -> "list[Assessment]":
         """Take back what somebody undid last, by appending; return the judgements that hold again.
 
         Whoever has judged since has nothing to redo: an empty list. Errors as of `assess`.
         """
-        from tui.library.judging import Desk
+        return self._desk(by).redo()
 
-        return Desk(self._index, self.folder, by).redo()
+    def _desk(self, by: str) -> "Desk":
+        from tui.library.judging import Desk  # it brings all that reads and writes
+
+        if self.as_of is not None:
+            raise LogError(
+                f"Nothing can be judged as of {day_in_words(self.as_of)}. Go back to today, and judge there."
+            )
+        return Desk(self._index, self.folder, by)
 
     def history(self, ref: CommitmentRef) -> "list[Told]":
         """Return every assessment of a commitment, the latest first, also those that were taken back."""
         from tui.library.logged import Logged
 
         return Logged(self._index.rows).history(ref)
+
+    def diff(self, first: Day, last: Day) -> "Diff":
+        """Return what moved from the end of one day to the end of another."""
+        from tui.library.diffing import diff
+
+        with self._index.snapshot():
+            return diff(self._index.rows, first, last)
 
     # Time.
     def timeline(self, scope: Scope) -> Window[TimelineItem]:
@@ -335,7 +364,10 @@ class Library:
         With `paths` only the files there, and below them, are looked at; they are absolute or relative to the library.
         `progress` is told after every few records, `cancelled` asked several times a second. What has been taken in is
         there for every other method at once. `LibraryError`: the folder cannot be read, or the index not be written.
+        The past does not change: nothing is done `as_of` a day.
         """
+        if self.as_of is not None:
+            return Changes()
         from tui.library.reconcile import reconcile  # it brings all that reads and writes
 
         try:
@@ -349,7 +381,10 @@ class Library:
         return tuple(self._index.rows(sql, Problem))
 
     def check(self) -> tuple[Problem, ...]:
-        """Return all that is wrong: `problems`, and commitments that restate one that is not in the library."""
+        """Return all that is wrong: `problems`, and what names something that is not in the library.
+
+        That are commitments that restate another one, and assessments with their commitments and sources.
+        """
         sql = Sql(
             "SELECT a.id, r.commitment, r.article, r.id FROM restated r"
             f" CROSS JOIN article a ON a.number = r.commitment / {numbers.ITEMS}"
@@ -357,7 +392,30 @@ class Library:
             f" ON {numbers.of_article('earlier.number', 'f.article')} WHERE f.id = r.article AND earlier.id = r.id)"
         )
         dangling = self._index.rows(sql, self._dangling)
-        return tuple(sorted((*self.problems(), *dangling), key=lambda each: (each.file, each.line)))
+        found = (*self.problems(), *dangling, *self._astray())
+        return tuple(sorted(found, key=lambda each: (each.file, each.line)))
+
+    def _astray(self) -> "list[Problem]":
+        from tui.library.astray import astray
+
+        with self._index.snapshot():
+            return astray(self._index.rows, self.folder)
+
+    def fix_moved(self) -> "list[Moved]":
+        """Re-attach the assessments of records that were renamed, by appending; return these records.
+
+        `LogError`: nothing was saved.
+        """
+        from tui.library.assessments import LOG, AssessmentLog
+        from tui.library.moved import moved, reattached
+
+        with self._index.snapshot():
+            found = moved(self._index.rows, self.folder)
+            news = list(reattached(self._index.rows, found))
+        if news:
+            AssessmentLog(self.folder).append(*news)
+            self.reconcile(paths=[LOG])
+        return found
 
     def _dangling(self, id: str, number: int, article_id: str, commitment: str) -> Problem:
         """Say that a commitment restates one that is not in the library."""

@@ -43,6 +43,18 @@ class LogWriter:
         while self._settle_some():
             pass
 
+    def take_in_anew(self) -> None:
+        """Take in the whole log, and forget what the index has of it."""
+        with self._writer.transaction():
+            self._forget()
+            self._writer.change("UPDATE log SET byte = ?, line = ?, sum = ?", *BEGINNING)
+        self.take_in()
+
+    def _forget(self) -> None:
+        """Forget all lines; every commitment that they spoke of is to be settled anew."""
+        self._writer.change("DELETE FROM log_line")
+        self._writer.change("INSERT OR IGNORE INTO log_touched SELECT article, commitment FROM assessed")
+
     def _all_parts(self) -> bool:
         """Take in the lines; return whether nobody else did meanwhile."""
         start = self.offset()
@@ -66,8 +78,7 @@ class LogWriter:
         writer = self._writer
         if part.anew:
             start = BEGINNING
-            writer.change("DELETE FROM log_line")
-            writer.change("INSERT OR IGNORE INTO log_touched SELECT article, commitment FROM assessed")
+            self._forget()
         self.lines += sum(self._take(each) for each in part.assessments if self._is_wanted(each))
         self.problems += len(part.problems)
         writer.put_log_problems(part.problems, start.line)

@@ -16,6 +16,7 @@ from tui.library.whole import Ask
 from tui.records.assessment import Assessment
 from tui.records.assessment_reading import read_assessments
 from tui.records.commitment import CommitmentRef
+from tui.records.dates import Day
 from tui.records.replay import Told, history, redoable, undoable
 
 _EPOCH = datetime.fromisoformat("1970-01-01T00:00:00Z")
@@ -29,6 +30,11 @@ Choose = Callable[[Iterable[Assessment], str], list[Assessment]]
 def microseconds(at: datetime) -> int:
     """Return a moment as the index keeps it."""
     return (at - _EPOCH) // timedelta(microseconds=1)
+
+
+def start_of(day: Day) -> int:
+    """Return the moment at which a day begins in UTC, as the index keeps it."""
+    return (day - _EPOCH.toordinal()) * 24 * 3600 * 1_000_000
 
 
 class Logged:

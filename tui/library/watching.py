@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.library.assessments import LOG
 from tui.library.errors import LibraryError
 from tui.library.files import is_record_name, path_in_library
 
@@ -127,7 +128,7 @@ def _raw_groups(folder: Path) -> Iterator[set[str]]:
 
     def concerns(_change: Change, path: str) -> bool:
         # What is gone may have been a folder of records.
-        return is_record_name(path) or not Path(path).is_file()
+        return is_record_name(path) or Path(path).name == LOG or not Path(path).is_file()
 
     some_closed = False
     missed: set[str] = set()

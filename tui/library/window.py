@@ -11,9 +11,9 @@ from tui.records.value import value
 
 Row = TypeVar("Row")
 
-PAGE = 64
+PAGE = 32
 """How many rows are fetched at once."""
-PAGES = 32
+PAGES = 64
 """How many pages are kept."""
 
 

@@ -18,20 +18,27 @@ class Header(Widget):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._library = ""
+        self._banner = ""
         self._facts: Sequence[tuple[str, str]] = ()
 
-    def show(self, library: str, facts: Sequence[tuple[str, str]]) -> None:
-        """Show the library's name, and facts each with the theme variable of its colour (`$text-muted`)."""
-        self._library, self._facts = library, facts
+    def show(self, library: str, facts: Sequence[tuple[str, str]], banner: str = "") -> None:
+        """Show the library's name, and facts each with the theme variable of its colour (`$text-muted`).
+
+        With a banner, which nobody must overlook, the line has one colour.
+        """
+        self._library, self._facts, self._banner = library, facts, banner
         self.refresh()
 
     def render(self) -> Content:
         """One line; the facts that do not fit are left out, the first ones first."""
         left = Content.assemble(("accord", "bold $accent"), " ", (self._library, "$text-muted"))
         facts = list(self._facts)
+        if self._banner:
+            left = Content.styled(self._banner, "bold")
+            facts = [(text, "") for text, _ in facts]
         while facts:
             parts = [Content.styled(text, style) for text, style in facts]
-            right = Content.styled(self.look.between, "$text-muted").join(parts)
+            right = Content.styled(self.look.between, "" if self._banner else "$text-muted").join(parts)
             gap = self.size.width - left.cell_length - right.cell_length
             if gap >= 2:
                 return left + Content(" " * gap) + right

@@ -15,6 +15,7 @@ from tui.library.query import EVERYTHING, Query
 from tui.panes.bars import Header
 from tui.panes.filter import FilterBox
 from tui.panes.look import Look
+from tui.records.dates import day_in_words
 from tui.records.display import one_line
 from tui.records.rows import Grouping
 from tui.records.status import Status
@@ -266,7 +267,9 @@ class AnsweredScreen(ArrangedScreen):
     def show_header(self) -> None:
         """Show what the library holds, and how far reading is."""
         facts = header_facts(self.counts, self.progress, self.look)
-        self.query_one(Header).show(one_line(self.library.folder.name), facts)
+        name, day = one_line(self.library.folder.name), self.library.as_of
+        banner = "" if day is None else f"{name} AS IT STOOD ON {day_in_words(day).upper()}, esc: today"
+        self.query_one(Header).show(name, facts, banner)
 
     def _why_empty(self) -> tuple[str, ...]:
         if not self.filter.is_empty:

@@ -142,20 +142,28 @@ Answer = Found | Listed | Timed | Spanned | Marked | Reading | Counted | Tallied
 def answers(library: Library, question: Question) -> Iterator[Answer]:
     """Answer a question part by part. Asks the library between the parts, which may take long in a large one."""
     scope = Scope(question.query, question.chosen)
+    found: Found | None = None
+    listed: Listed | None = None
+    timed: Timed | None = None
     if question.asked >= Asked.ARTICLES:
         found = _find(library, question)
         scope = Scope(question.query, found.article)
         yield found
     if question.asked >= Asked.SCOPE:
-        yield _list(library, scope, question)
-        yield _time(library, scope, question)
+        listed = _list(library, scope, question)
+        yield listed
+        timed = _time(library, scope, question)
+        yield timed
     else:
         yield _mark(library, scope, question)
     article = scope.article or (question.item.article if question.item else None)
     reading = _read(library, article)
     yield reading
-    if question.asked >= Asked.SCOPE:
-        yield Counted(library.counts(), library.articles(question.query).total)
+    if listed and timed:
+        articles = found.articles if found else library.articles(question.query)
+        yield Counted(library.counts(), articles.total)
+        # Until its rows are counted, a pane knows of no more than it has seen.
+        _count(listed.commitments, timed.items)
         yield Spanned(library.timeline_extent(scope), question.new_view)
         yield _tally(library, scope, question, reading)
 
@@ -233,6 +241,12 @@ def _tally(library: Library, scope: Scope, question: Question, reading: Reading)
         library.hidden_commitments(scope),
         None if reading.article else overview(library, question.query, question.look),
     )
+
+
+def _count(*windows: Window[CommitmentRow] | Window[TimelineItem]) -> None:
+    """Have windows count their rows, so that the thread that draws need not."""
+    for window in windows:
+        window.total  # noqa: B018 - it is kept
 
 
 def _read_first_rows(window: Window[object]) -> None:

@@ -16,6 +16,7 @@ from tui.library.query import EVERYTHING
 from tui.panes.commitments import CommitmentsPane
 from tui.panes.look import Look
 from tui.records.commitment import CommitmentRef
+from tui.records.dates import day_in_words
 from tui.records.display import one_line
 from tui.records.rows import CommitmentRow
 from tui.records.status import Status
@@ -64,6 +65,14 @@ class JudgingScreen(AnsweredScreen):
         """The one thread that writes, from the first judgement on."""
         self._unsaved = 0
         """How much is still to be written."""
+
+    def _may_judge(self) -> bool:
+        """Say whether anything can be judged; tell the user if not."""
+        day = self.library.as_of
+        if day is not None:
+            said = f"This is how it stood on {day_in_words(day)}: judge in the present, to which esc goes back."
+            self.notify(said, markup=False, severity="warning")
+        return day is None
 
     def on_unmount(self) -> None:
         """Wait until everything is on the disk."""
@@ -124,7 +133,7 @@ class JudgingScreen(AnsweredScreen):
     # Keys
     def action_mark_kept(self) -> None:
         """Say that a commitment was kept; of one that was, that it is not judged."""
-        if rows := self._at_hand():
+        if self._may_judge() and (rows := self._at_hand()):
             status = Status.UNRATED if all(row.status is Status.KEPT for row in rows) else Status.KEPT
             self._ask_and_set(rows, status)
 
@@ -132,7 +141,7 @@ class JudgingScreen(AnsweredScreen):
         """Choose a status."""
         from tui.screens.statuses import StatusScreen
 
-        if rows := self._at_hand():
+        if self._may_judge() and (rows := self._at_hand()):
 
             def chosen(status: Status | None) -> None:
                 if status is not None:
@@ -149,7 +158,7 @@ class JudgingScreen(AnsweredScreen):
         """Judge with evidence."""
         from tui.screens.assess import AssessScreen
 
-        if rows := self._at_hand():
+        if self._may_judge() and (rows := self._at_hand()):
 
             def filled_in(judgement: "Judgement | None") -> None:
                 if judgement is not None:
@@ -225,6 +234,8 @@ class JudgingScreen(AnsweredScreen):
     # Writing
     def _write(self, job: Job) -> None:
         """Have a job done, after those before it."""
+        if not self._may_judge():
+            return
         if self._writing is None:
             from concurrent.futures import ThreadPoolExecutor
 

@@ -1,6 +1,6 @@
 """The reader: what the keys and the panes say becomes what is shown, and what changes in the files is followed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from tui.library.chains import chain
-from tui.library.errors import IndexDamaged
+from tui.library.errors import IndexDamaged, LibraryError
 from tui.library.library import Library
 from tui.library.progress import Changes, Progress
 from tui.library.query import QueryError, parse_query
@@ -23,6 +23,7 @@ from tui.panes.summary import SummaryPane
 from tui.panes.timeline import TimelinePane
 from tui.records.article import Article
 from tui.records.commitment import CommitmentRef
+from tui.records.dates import Day, day_in_words
 from tui.records.display import one_line
 from tui.records.problems import Problem
 from tui.records.rows import ArticleRow, Grouping, TimelineItem
@@ -32,6 +33,7 @@ from tui.screens.answers import Asked, Item
 from tui.screens.following import Following, Told
 from tui.screens.judging import JudgingScreen
 from tui.screens.keys import key_groups, keymap_mistakes
+from tui.settings import Settings
 
 if TYPE_CHECKING:
     from tui.screens.details import DetailsScreen
@@ -43,6 +45,8 @@ SECONDS_BETWEEN = 1.0
 """While files are being read, what was read is shown so often."""
 FILES = "files"
 """The group of workers that read files."""
+PAST = "past"
+"""That of those which go back to a day."""
 
 
 class ReaderScreen(JudgingScreen):
@@ -54,6 +58,7 @@ class ReaderScreen(JudgingScreen):
         Binding("o", "source", "open source", id="reader.source"),
         Binding("y", "copy", "copy", id="reader.copy"),
         Binding("e", "edit", "edit", id="reader.edit"),
+        Binding("at", "as_of", "as it stood at the end of a day", id="reader.as-of", key_display="@", show=False),
         Binding("p", "problems", "problems", id="reader.problems", show=False),
         Binding("f5", "reload", "read the files again, or stop", id="reader.reload", show=False),
         Binding("escape", "back", "back", id="reader.back", show=False),
@@ -71,15 +76,34 @@ class ReaderScreen(JudgingScreen):
             self.following = following
             self.told = told
 
-    def __init__(
-        self, library: Library, look: Look, *, by: str, editor: str, keys: Mapping[str, str], watched: bool
-    ) -> None:
-        super().__init__(library, look, by=by)
-        self.editor = editor
-        self.keys = keys
-        """The user's own keys, by the id of the binding."""
-        self.watched = watched
+    class PastWanted(Message):
+        """The user wants to see everything as it stood at the end of a day."""
+
+        def __init__(self, day: Day) -> None:
+            super().__init__()
+            self.day = day
+
+    class PastReached(Message):
+        """The library as it stood at the end of a day can be shown."""
+
+        def __init__(self, past: Library) -> None:
+            super().__init__()
+            self.past = past
+
+    class PastFailed(Message):
+        """It cannot be shown."""
+
+        def __init__(self, error: LibraryError) -> None:
+            super().__init__()
+            self.error = error
+
+    def __init__(self, library: Library, look: Look, settings: Settings) -> None:
+        """Take a library, of now or of the past. One of the past is closed with the screen."""
+        super().__init__(library, look, by=settings.by)
+        self.settings = settings
+        self.watched = settings.watch and library.as_of is None
         """Whether changes of files are noticed at once."""
+        self.set_class(library.as_of is not None, "-past")
         self._following: Following | None = None
         """What reads the files, until it has read them all and does not watch them."""
         self._version = library.version()
@@ -102,10 +126,12 @@ class ReaderScreen(JudgingScreen):
         """Ask and read nothing more, so that the library can be closed."""
         self.ask_nothing()
         self._stop_following()
+        if self.library.as_of is not None:
+            self.library.close()
 
     def _stand(self) -> None:
         self.run_worker(self._load_markdown, thread=True, group="markdown")
-        for mistake in keymap_mistakes(self, self.keys):
+        for mistake in keymap_mistakes(self, self.settings.keys):
             self.notify(one_line(mistake), title="Keys in the settings", markup=False, severity="error", timeout=15)
         if self.library.notice:
             self.notify(one_line(self.library.notice), markup=False, timeout=8)
@@ -211,21 +237,57 @@ class ReaderScreen(JudgingScreen):
         await self.query_one(FilterBox).edit()
 
     def action_back(self) -> None:
-        """Undo the last of: marks, a maximised pane, the filter, a pane that took the articles' place."""
+        """Undo the last of: marks, a maximised pane, the filter, a day in the past, a pane in the articles' place."""
         if self.unmark():
             return
         if self.alone:
             self.action_maximize_pane()
         elif not self.filter.is_empty or self.query_one(FilterBox).text:
             self.query_one(FilterBox).type("")
+        elif self.library.as_of is not None:
+            self.app.pop_screen()
         else:
             self.action_pane(1)
+
+    def action_as_of(self) -> None:
+        """Show everything as it stood at the end of a day."""
+        from tui.screens.day import DayScreen
+
+        below = next(screen for screen in self.app.screen_stack if isinstance(screen, ReaderScreen))
+
+        def chosen(day: Day | None) -> None:
+            if day is None:
+                return
+            if below is not self:
+                self.app.pop_screen()
+            below.post_message(self.PastWanted(day))
+
+        self.app.push_screen(DayScreen("Everything as it stood at the end of", below.library.today), chosen)
+
+    def on_reader_screen_past_wanted(self, event: PastWanted) -> None:
+        """Go back to a day: in a large library that takes some seconds."""
+        self.notify(f"Going back to {day_in_words(event.day)}…", markup=False, timeout=2)
+        self.run_worker(partial(self._go_back, event.day), thread=True, group=PAST)
+
+    def _go_back(self, day: Day) -> None:
+        try:
+            self.post_message(self.PastReached(self.library.as_it_stood(day)))
+        except LibraryError as error:
+            self.post_message(self.PastFailed(error))
+
+    def on_reader_screen_past_reached(self, event: PastReached) -> None:
+        """Show the past above the present."""
+        self.app.push_screen(ReaderScreen(event.past, self.look, self.settings))
+
+    def on_reader_screen_past_failed(self, event: PastFailed) -> None:
+        """Tell why."""
+        self.tell_error(event.error)
 
     def action_help(self) -> None:
         """Show every key."""
         from tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(key_groups(self, self.keys)))
+        self.app.push_screen(HelpScreen(key_groups(self, self.settings.keys)))
 
     def action_problems(self) -> None:
         """Show the records that cannot be read."""
@@ -290,7 +352,7 @@ class ReaderScreen(JudgingScreen):
         self._edit(self.library.path(id), None)
 
     def _edit(self, file: Path, line: int | None) -> None:
-        outside.edit(self, self.editor, file, line)
+        outside.edit(self, self.settings.editor, file, line)
         if not self.watched:
             self._follow_files()
 
@@ -306,6 +368,9 @@ class ReaderScreen(JudgingScreen):
     # Reading the files
     def action_reload(self) -> None:
         """Compare the folder with the index and read what changed; while files are being read, stop that."""
+        if self.library.as_of is not None:
+            self.notify("The past does not change. esc goes back to today.", markup=False)
+            return
         if self.progress is None:
             self._follow_files()
             return
@@ -320,8 +385,10 @@ class ReaderScreen(JudgingScreen):
         self._following = self.progress = None
 
     def _follow_files(self) -> None:
-        """Read all files that changed, and then what changes."""
+        """Read all files that changed, and then what changes; those of the past do not."""
         self._stop_following()
+        if self.library.as_of is not None:
+            return
         following = self._following = Following(self.library, watch=self.watched)
 
         def tell(told: Told) -> None:
@@ -392,6 +459,7 @@ class ReaderScreen(JudgingScreen):
                 "Change the headings of the checklist",
                 lambda grouping=grouping: self._group_by(grouping),
             )
+        yield SystemCommand("As of a day", "Show everything as it stood at its end", self.action_as_of)
         yield SystemCommand("Undo", "Take back what you judged last", self.action_undo)
         yield SystemCommand("Redo", "Let hold again what you undid last", self.action_redo)
         yield SystemCommand("Problems", "The records that cannot be read", self.action_problems)
