@@ -53,12 +53,12 @@ class ReaderScreen(JudgingScreen):
     """Articles, summary, commitments and timeline of one library."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        # With priority, it is done before the next key is looked at: that one is to be typed into the filter already.
+        # With priority, they are done before the next key is looked at: that one is to be typed into a line already.
         Binding("slash", "filter", "filter", id="reader.filter", key_display="/", priority=True),
+        Binding("at", "as_of", "past", id="reader.as-of", key_display="@", show=False, priority=True),
         Binding("o", "source", "open source", id="reader.source"),
         Binding("y", "copy", "copy", id="reader.copy"),
         Binding("e", "edit", "edit", id="reader.edit"),
-        Binding("at", "as_of", "as it stood at the end of a day", id="reader.as-of", key_display="@", show=False),
         Binding("p", "problems", "problems", id="reader.problems", show=False),
         Binding("f5", "reload", "read the files again, or stop", id="reader.reload", show=False),
         Binding("escape", "back", "back", id="reader.back", show=False),
@@ -229,8 +229,8 @@ class ReaderScreen(JudgingScreen):
 
     # Keys
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave a slash that is typed in the filter to it."""
-        return not (action == "filter" and isinstance(self.focused, FilterInput))
+        """Leave signs that are typed in the filter to it."""
+        return not (action in ("filter", "as_of") and isinstance(self.focused, FilterInput))
 
     async def action_filter(self) -> None:
         """Type in the filter."""
@@ -249,7 +249,7 @@ class ReaderScreen(JudgingScreen):
         else:
             self.action_pane(1)
 
-    def action_as_of(self) -> None:
+    async def action_as_of(self) -> None:
         """Show everything as it stood at the end of a day."""
         from tui.screens.day import DayScreen
 
@@ -262,7 +262,7 @@ class ReaderScreen(JudgingScreen):
                 self.app.pop_screen()
             below.post_message(self.PastWanted(day))
 
-        self.app.push_screen(DayScreen("Everything as it stood at the end of", below.library.today), chosen)
+        await self.app.push_screen(DayScreen("Everything as it stood at the end of", below.library.today), chosen)
 
     def on_reader_screen_past_wanted(self, event: PastWanted) -> None:
         """Go back to a day: in a large library that takes some seconds."""
