@@ -9,23 +9,11 @@ from rich.cells import cell_len
 
 from tests.extents import extent_of
 from tests.strategies import EDTF_TEXTS, texts
-from tui.panes.timeline_layout import (
-    ASCII,
-    FIRST_DAY,
-    LAST_DAY,
-    UNICODE,
-    Glyphs,
-    Kind,
-    Row,
-    Tone,
-    View,
-    axis,
-    free_row,
-    heading,
-    lay_out,
-    mark_of,
-    ticks,
-)
+from tui.panes.timeline_axis import axis, ticks
+from tui.panes.timeline_glyphs import ASCII, UNICODE, Glyphs
+from tui.panes.timeline_line import Kind, Row, Tone
+from tui.panes.timeline_rows import free_row, heading, lay_out
+from tui.panes.timeline_view import FIRST_DAY, LAST_DAY, View, mark_of
 from tui.records.dates import Date, Day, day, parse_date
 from tui.records.rows import TimelineItem
 from tui.records.status import Standing, Status

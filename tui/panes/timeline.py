@@ -11,20 +11,11 @@ from textual.strip import Strip
 
 from tui.panes.judging import JUDGING
 from tui.panes.pane import Pane
-from tui.panes.timeline_layout import (
-    ASCII,
-    UNICODE,
-    Glyphs,
-    Kind,
-    Row,
-    Tone,
-    View,
-    axis,
-    free_row,
-    heading,
-    lay_out,
-    mark_of,
-)
+from tui.panes.timeline_axis import axis
+from tui.panes.timeline_glyphs import ASCII, UNICODE, Glyphs
+from tui.panes.timeline_line import Kind, Row, Tone
+from tui.panes.timeline_rows import free_row, heading, lay_out
+from tui.panes.timeline_view import View, mark_of
 from tui.records.dates import Day
 from tui.records.rows import AtHand, Extent, TimelineItem, Window
 

@@ -1,0 +1,40 @@
+"""The characters that the timeline is drawn with."""
+
+from tui.records.value import value
+
+
+@value
+class Glyphs:
+    """The characters that the timeline is drawn with, each one cell wide; marks may be wider."""
+
+    event: str
+    due: str
+    kept: str
+    core: str
+    near: str
+    """The half of an approximate date's fringe that is nearer to its core."""
+    far: str
+    uncertain: str
+    since: str
+    bar: str
+    open: str
+    left: str
+    right: str
+    today: str
+    corners: tuple[str, str]
+    """Where today's line ends beside its label: label to the right, label to the left."""
+    axis: str
+    tick: str
+    crossing: str
+    """Today on the axis."""
+    ellipsis: str
+
+
+UNICODE = Glyphs(
+    event="●", due="◇", kept="◆", core="▓", near="▒", far="░", uncertain="·", since="├", bar="─", open="┄", left="◂",
+    right="▸", today="┊", corners=("╰", "╯"), axis="─", tick="┬", crossing="┼", ellipsis="…",
+)  # fmt: skip
+ASCII = Glyphs(
+    event="*", due="<>", kept="<x>", core="=", near="~", far="~", uncertain="?", since="|", bar="-", open=".", left="<",
+    right=">", today=":", corners=("`", "'"), axis="-", tick="+", crossing="|", ellipsis="...",
+)  # fmt: skip
