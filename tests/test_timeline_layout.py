@@ -13,8 +13,9 @@ from tui.panes.timeline_axis import axis, ticks
 from tui.panes.timeline_glyphs import ASCII, UNICODE, Glyphs
 from tui.panes.timeline_line import Kind, Row, Tone
 from tui.panes.timeline_rows import free_row, heading, lay_out
-from tui.panes.timeline_view import FIRST_DAY, LAST_DAY, View, mark_of
+from tui.panes.timeline_view import View, mark_of
 from tui.records.dates import Date, Day, day, parse_date
+from tui.records.marks import FIRST_DAY, LAST_DAY
 from tui.records.rows import TimelineItem
 from tui.records.status import Standing, Status
 
@@ -366,7 +367,7 @@ def test_a_wider_date_never_draws_narrower(
 @given(views | far_views, st.integers(0, 150), st.integers(0, 12))
 def test_labels_of_the_axis_keep_a_cell_apart(view: View, start: int, size: int) -> None:
     reserved = range(start, start + size)
-    found = [tick for tick in ticks(view, reserved) if tick.label]
+    found = [tick for tick in ticks(view, [reserved] if reserved else []) if tick.label]
     ends = [(tick.start, tick.end) for tick in sorted(found, key=lambda tick: tick.start)]
     for (_, end), (next_start, _) in pairwise(ends):
         assert end < next_start

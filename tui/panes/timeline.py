@@ -12,6 +12,7 @@ from textual.strip import Strip
 from tui.panes.judging import JUDGING
 from tui.panes.pane import Pane
 from tui.panes.timeline_axis import axis
+from tui.panes.timeline_cuts import Cut, are_most, cuts, still_empty
 from tui.panes.timeline_glyphs import ASCII, UNICODE, Glyphs
 from tui.panes.timeline_line import Kind, Row, Tone
 from tui.panes.timeline_rows import free_row, heading, lay_out
@@ -39,6 +40,7 @@ KIND_INKS = {
     Kind.MAJOR: "title",
     Kind.MINOR: "muted",
     Kind.AWAY: "muted",
+    Kind.CUT: "muted",
 }
 TONE_INKS = {
     Tone.EVENT: "heading",
@@ -69,6 +71,7 @@ class TimelinePane(Pane):
         Binding("left,h", "pan(-1)", "earlier", id="timeline.earlier", show=False),
         Binding("right,l", "pan(1)", "later", id="timeline.later", show=False),
         Binding("0", "fit", "fit", id="timeline.fit"),
+        Binding("b", "cut", "cut empty stretches, or not", id="timeline.cut", show=False),
         Binding("T", "today", "today", id="timeline.today"),
     ]
 
@@ -105,6 +108,8 @@ class TimelinePane(Pane):
         """How many rows were known when they were last drawn."""
         self._view: View | None = None
         """`None` until there is a width to fit the items to."""
+        self._cutting: bool | None = None
+        """Whether long empty stretches are cut out; `None`: where most of the axis would be empty otherwise."""
 
     # What is shown
 
@@ -124,8 +129,17 @@ class TimelinePane(Pane):
         self.extent, self._dated = extent, extent.dated if extent else 0
         if not keep_view or not had_dates or (extent and self._view and not self._is_in_sight(self._view, extent)):
             self._view = None
+        elif self._view and extent:
+            kept = still_empty(self._view.cuts, extent.occupied, self.today)
+            self._view = self._view if kept == self._view.cuts else self._view.with_cuts(kept)
         self._reveal()
         self._changed()
+
+    def _cuts(self) -> tuple[Cut, ...]:
+        """Return the cuts of a view that fits all items."""
+        found = cuts(self.extent.occupied, self.today) if self.extent else ()
+        cutting = are_most(found, self.extent.occupied) if self._cutting is None and self.extent else self._cutting
+        return found if cutting else ()
 
     def _is_in_sight(self, view: View, extent: Extent) -> bool:
         if extent.dated > LOOKED_AT:
@@ -165,7 +179,7 @@ class TimelinePane(Pane):
         """The stretch of time in sight."""
         width = max(self.size.width, 1)
         if self._view is None:
-            self._view = View.fit(self.extent, self.today, width)
+            self._view = View.fit(self.extent, self.today, width, self._cuts())
         elif self._view.width != width:
             self._view = self._view.resized(width)
         return self._view
@@ -293,7 +307,7 @@ class TimelinePane(Pane):
     def _anchor(self) -> float:
         """Return the day that stays where it is when zooming: the selected item's, else the middle."""
         day = mark_of(self.selected) if self.selected else None
-        middle = self.view.start + self.view.days_per_cell * self.view.width / 2
+        middle = self.view.day_at(self.view.width / 2)
         return day if day is not None and self.view.shows(day) else middle
 
     def action_zoom(self, steps: int) -> None:
@@ -311,6 +325,11 @@ class TimelinePane(Pane):
         self._view = None
         self._changed()
 
+    def action_cut(self) -> None:
+        """Cut long empty stretches out of the axis, or show them again; all items are fitted in anew."""
+        self._cutting = not self.view.drawn_cuts
+        self.action_fit()
+
     def action_today(self) -> None:
         """Put today in the middle."""
         self._view = self.view.centred(self.today)
@@ -323,7 +342,7 @@ class TimelinePane(Pane):
     def _wheel(self, event: MouseScrollDown | MouseScrollUp, steps: int) -> None:
         event.stop()
         if event.ctrl:
-            at = self.view.start + (event.x - self.gutter.left) * self.view.days_per_cell
+            at = self.view.day_at(event.x - self.gutter.left)
             self._view = self.view.zoomed(ZOOM**steps, at)
             self._changed()
         else:

@@ -18,6 +18,8 @@ class Glyphs:
     since: str
     bar: str
     open: str
+    cut: str
+    """Where a bar crosses a cut, and beside the length of the cut."""
     left: str
     right: str
     today: str
@@ -31,10 +33,10 @@ class Glyphs:
 
 
 UNICODE = Glyphs(
-    event="●", due="◇", kept="◆", core="▓", near="▒", far="░", uncertain="·", since="├", bar="─", open="┄", left="◂",
-    right="▸", today="┊", corners=("╰", "╯"), axis="─", tick="┬", crossing="┼", ellipsis="…",
+    event="●", due="◇", kept="◆", core="▓", near="▒", far="░", uncertain="·", since="├", bar="─", open="┄", cut="┄",
+    left="◂", right="▸", today="┊", corners=("╰", "╯"), axis="─", tick="┬", crossing="┼", ellipsis="…",
 )  # fmt: skip
 ASCII = Glyphs(
-    event="*", due="<>", kept="<x>", core="=", near="~", far="~", uncertain="?", since="|", bar="-", open=".", left="<",
-    right=">", today=":", corners=("`", "'"), axis="-", tick="+", crossing="|", ellipsis="...",
+    event="*", due="<>", kept="<x>", core="=", near="~", far="~", uncertain="?", since="|", bar="-", open=".", cut=".",
+    left="<", right=">", today=":", corners=("`", "'"), axis="-", tick="+", crossing="|", ellipsis="...",
 )  # fmt: skip

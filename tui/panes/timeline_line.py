@@ -17,9 +17,13 @@ class Kind(Enum):
     """The extent of a date."""
     FRINGE_APPROXIMATE = auto()
     FRINGE_UNCERTAIN = auto()
+    PROMISE = auto()
+    """The day of a promise."""
     SINCE = auto()
     """The bar from the day of a promise to its due date."""
     OPEN_END = auto()
+    CUT = auto()
+    """A stretch that is left out: its length on the axis, and a bar that crosses it."""
     MARK = auto()
     """The item itself: an event, a due date, a commitment that was kept."""
     AWAY = auto()
@@ -70,11 +74,17 @@ class Row(NamedTuple):
     tone: Tone = Tone.EVENT
 
 
+LEAST_CUT = 3
+"""So many cells of a bar that crosses a cut are to be seen."""
+
+
 class Line:
     """A line of cells to draw on. What is drawn outside it is lost; what is drawn later covers what was there."""
 
     SOLID = frozenset({Kind.CORE, Kind.FRINGE_APPROXIMATE, Kind.FRINGE_UNCERTAIN, Kind.MARK, Kind.AWAY})
-    BARS = frozenset({Kind.SINCE, Kind.OPEN_END})
+    CUT = frozenset({Kind.CUT})
+    PROMISE = frozenset({Kind.PROMISE})
+    BARS = frozenset({Kind.PROMISE, Kind.SINCE, Kind.OPEN_END, Kind.CUT})
 
     def __init__(self, width: int) -> None:
         self.width = width
@@ -109,10 +119,26 @@ class Line:
         if 0 <= cell < self.width and self._cells[cell] is None and cell not in self._taken:
             self._cells[cell] = (glyph, kind)
 
+    def break_off(self, cells: range, glyph: str) -> None:
+        """Show that what goes through some cells crosses a cut there; a mark stays."""
+        for cell in cells:
+            if self._cells[cell] and not self._is(cell, frozenset({Kind.MARK, Kind.AWAY})):
+                self._cells[cell] = (glyph, Kind.CUT)
+
     def solid(self) -> tuple[int, int]:
         """Return the first cell of the mark, the extent and its fringe, and the cell after the last."""
         cells = [cell for cell in range(self.width) if self._is(cell, self.SOLID)]
         return cells[0], cells[-1] + 1
+
+    def rooms(self, first: int, end: int) -> list[range]:
+        """Return where words can be written in the cells from `first` up to, not including, `end`.
+
+        They may stand on bars, but not where one starts, nor on the last cells of a cut that one crosses.
+        """
+        shut = [cell for cell in range(max(first, 0), end) if self._is_shut(cell)]
+        starts = [first, *(cell + 2 for cell in shut)]
+        ends = [*(cell - 1 for cell in shut), end]
+        return [range(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
 
     def has_bar(self, first: int, end: int) -> bool:
         """Whether a bar goes through any of the cells from `first` up to, not including, `end`."""
@@ -128,6 +154,11 @@ class Line:
             members = [cell for _, cell in group]
             runs.append(Run(members[0][0], "".join(glyph for _, (glyph, _) in members), kind))
         return tuple(sorted(runs, key=lambda run: run.start))
+
+    def _is_shut(self, cell: int) -> bool:
+        if self._is(cell, self.CUT):
+            return cell + LEAST_CUT >= self.width or not self._is(cell + LEAST_CUT, self.CUT)
+        return self._is(cell, self.PROMISE)
 
     def _is(self, cell: int, kinds: frozenset[Kind]) -> bool:
         drawn = self._cells[cell]

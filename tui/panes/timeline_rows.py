@@ -58,7 +58,7 @@ def _draw_date(line: Line, item: TimelineItem, date: Date, marked: Day, *, view:
     if made is not None:
         line.fill(view.column(made), fringe_first - 1, glyphs.bar, Kind.SINCE)
         if view.column(made) < fringe_first:
-            line.fill(view.column(made), view.column(made), glyphs.since, Kind.SINCE)
+            line.fill(view.column(made), view.column(made), glyphs.since, Kind.PROMISE)
     elif date.earliest is None:
         line.fill(0, fringe_first - 1, glyphs.open, Kind.OPEN_END)
         line.fill(0, min(0, fringe_first - 1), glyphs.left, Kind.OPEN_END)
@@ -68,6 +68,8 @@ def _draw_date(line: Line, item: TimelineItem, date: Date, marked: Day, *, view:
     _draw_fringe(line, date, (fringe_first, first - 1), glyphs, core_is_right=True)
     _draw_fringe(line, date, (last + 1, fringe_last), glyphs, core_is_right=False)
     line.fill(first, last, glyphs.core, Kind.CORE)
+    for cut in view.drawn_cuts:
+        line.break_off(view.cells_of(cut), glyphs.cut)
 
     if column < 0:
         line.text(0, glyphs.left, Kind.AWAY)
@@ -94,19 +96,23 @@ def _draw_fringe(line: Line, date: Date, cells: tuple[int, int], glyphs: Glyphs,
 def _draw_label(line: Line, label: str, date_words: str, glyphs: Glyphs) -> None:
     """Write the words beside the mark: where they fit, rather not over a bar, and to the right of it if either will do.
 
-    What is written over a bar takes its place: the bar goes on where the words end.
+    What is written over a bar takes its place: the bar goes on where the words end. Where it starts and where it
+    crosses a cut is to be seen, though, unless that would leave no room.
     """
     first, end = line.solid()
-    left, right = first - 1, line.width - end - 1
     needed = cell_len(label) + cell_len(date_words)
-    # From what matters least: to the right, not over a bar, the roomier side if neither will do, a side that will do.
-    best_left = (left >= needed, min(left, needed), not line.has_bar(0, first), False)
-    best_right = (right >= needed, min(right, needed), not line.has_bar(end, line.width), True)
-    if best_right > best_left:
-        line.words(*_fitted(label, date_words, right, glyphs.ellipsis), start=end + 1)
-    else:
-        words = _fitted(label, date_words, left, glyphs.ellipsis)
-        line.words(*words, start=first - 1 - sum(map(cell_len, words)))
+
+    def worth(room: range) -> tuple[bool, bool, int, bool, bool]:
+        """From what matters least: to the right, not over a bar, the roomier if none will do, one that will do."""
+        size, on_bar = len(room), line.has_bar(room.start, room.stop)
+        return size >= min(needed, LEAST_LABEL), size >= needed, min(size, needed), not on_bar, room.start >= end
+
+    rooms = [*line.rooms(0, first - 1), *line.rooms(end + 1, line.width)]
+    best = max(rooms, key=worth, default=range(0))
+    if len(best) < min(needed, LEAST_LABEL):
+        best = max(range(first - 1), range(end + 1, line.width), key=worth)
+    words = _fitted(label, date_words, len(best), glyphs.ellipsis)
+    line.words(*words, start=best.start if best.start >= end else best.stop - sum(map(cell_len, words)))
 
 
 def _date_words(item: TimelineItem) -> str:
