@@ -290,7 +290,9 @@ def test_a_commitment_row_says_what_its_line_needs() -> None:
 def test_a_timeline_item_says_where_it_starts() -> None:
     with library_of([JAPAN]) as library:
         event, talks, fighter, forum = library.timeline(Scope(EVERYTHING)).fetch(0, 9)
-        assert event == TimelineItem(JAPAN.id, "Tokyo talks", "They meet", parse_date("2026-01-31"), event=0)
+        assert event == TimelineItem(
+            JAPAN.id, "Tokyo talks", "They meet", parse_date("2026-01-31"), event=0, parties=JAPAN.parties
+        )
         assert (talks.commitment, talks.since, talks.standing) == ("talks", day(2026, 2, 2), Standing.OVERDUE)
         assert (fighter.parties, forum.date) == (("Japan", "Italy"), None)
 

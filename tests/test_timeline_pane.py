@@ -284,6 +284,16 @@ async def test_a_click_selects_a_row_and_a_double_click_opens_it() -> None:
         assert app.said[-1].item is FIGHTER
 
 
+async def test_the_tooltip_tells_all_of_the_item_under_the_pointer() -> None:
+    async with timeline() as (app, pilot):
+        await pilot.hover(TimelinePane, offset=(20, 5))
+        assert "c. 2035 (EDTF 2035~)" in str(app.timeline.tooltip)
+        await pilot.hover(TimelinePane, offset=(20, 3))
+        assert str(app.timeline.tooltip).startswith("Leaders' talks in Tokyo\n31 Jan 2026")
+        await pilot.hover(TimelinePane, offset=(20, 1))
+        assert app.timeline.tooltip is None
+
+
 async def test_the_wheel_scrolls_and_with_ctrl_zooms_around_the_pointer() -> None:
     async with timeline(MANY, size=(100, 10)) as (app, pilot):
         await wheel(pilot, MouseScrollDown)

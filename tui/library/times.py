@@ -115,7 +115,7 @@ class Times:
         """Make an item from its key and the columns of `ITEMS`."""
         date = read_date(date_text)
         if not commitment:
-            return TimelineItem(article, article_title, title, date, event=nth)
+            return TimelineItem(article, article_title, title, date, event=nth, parties=read_names(parties))
         status = STATUSES[status_number]
         return TimelineItem(
             article=article,
@@ -136,7 +136,7 @@ ITEMS = (
     "SELECT c.number, a.id, a.title, c.text, c.due, c.since, c.id, 0,"
     " CASE c.parties WHEN '' THEN a.parties ELSE c.parties END, c.status, c.became FROM commitment c "
     + _ARTICLE.format("c.number"),
-    f"SELECT e.number, a.id, a.title, e.title, e.date, 0, '', e.number % {numbers.ITEMS}, '', 0, '' FROM event e "
-    + _ARTICLE.format("e.number"),
+    f"SELECT e.number, a.id, a.title, e.title, e.date, 0, '', e.number % {numbers.ITEMS}, a.parties, 0, ''"
+    " FROM event e " + _ARTICLE.format("e.number"),
 )
 """Queries for what `Times.item` makes items of, by number, but for the numbers in brackets at their ends."""

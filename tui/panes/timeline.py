@@ -5,7 +5,8 @@ from typing import ClassVar
 from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding, BindingType
-from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.content import Content
+from textual.events import Click, MouseMove, MouseScrollDown, MouseScrollUp
 from textual.message import Message
 from textual.strip import Strip
 
@@ -14,6 +15,7 @@ from tui.panes.pane import Pane
 from tui.panes.timeline_axis import axis
 from tui.panes.timeline_cuts import Cut, are_most, cuts, still_empty
 from tui.panes.timeline_glyphs import ASCII, UNICODE, Glyphs
+from tui.panes.timeline_legend import in_full
 from tui.panes.timeline_line import Kind, Row, Tone
 from tui.panes.timeline_rows import free_row, heading, lay_out
 from tui.panes.timeline_view import View, mark_of
@@ -108,6 +110,8 @@ class TimelinePane(Pane):
         """How many rows were known when they were last drawn."""
         self._view: View | None = None
         """`None` until there is a width to fit the items to."""
+        self._pointed: TimelineItem | None = None
+        """What the tooltip tells of."""
         self._cutting: bool | None = None
         """Whether long empty stretches are cut out; `None`: where most of the axis would be empty otherwise."""
 
@@ -355,6 +359,23 @@ class TimelinePane(Pane):
     def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
         """Scroll towards the start; with ctrl, zoom in around the pointer."""
         self._wheel(event, -1)
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Have the tooltip tell all of the item under the pointer."""
+        offset = event.get_content_offset(self)
+        item = self._item_at(offset.y) if offset else None
+        if item is not self._pointed:
+            self._pointed = item
+            self.tooltip = Content("\n".join(in_full(item, self.look))) if item else None
+
+    def _item_at(self, y: int) -> TimelineItem | None:
+        """Return the item on a line of the pane; `None` where there is none."""
+        row = self._top + y - self._axis_lines
+        place = self._place_in(row) if self._axis_lines <= y and row < self._row_count else None
+        try:
+            return None if place is None else self.window.row(place)
+        except LookupError:
+            return None
 
     def on_click(self, event: Click) -> None:
         """Select the row under the pointer; a double click opens it."""

@@ -1,5 +1,6 @@
 """The characters that the timeline is drawn with."""
 
+from tui.records.status import Status
 from tui.records.value import value
 
 
@@ -17,6 +18,10 @@ class Glyphs:
     uncertain: str
     since: str
     bar: str
+    earlier: str
+    """An earlier due date of a promise that was restated."""
+    slip: str
+    """From an earlier due date to the next one."""
     open: str
     cut: str
     """Where a bar crosses a cut, and beside the length of the cut."""
@@ -30,13 +35,20 @@ class Glyphs:
     crossing: str
     """Today on the axis."""
     ellipsis: str
+    ascii: bool = False
+
+    def status(self, status: Status) -> str:
+        """Return the glyph of a status: one cell, or three in ASCII."""
+        return status.ascii_glyph if self.ascii else status.glyph
 
 
 UNICODE = Glyphs(
-    event="●", due="◇", kept="◆", core="▓", near="▒", far="░", uncertain="·", since="├", bar="─", open="┄", cut="┄",
-    left="◂", right="▸", today="┊", corners=("╰", "╯"), axis="─", tick="┬", crossing="┼", ellipsis="…",
+    event="●", due="◇", kept="◆", core="▓", near="▒", far="░", uncertain="·", since="├", bar="─", earlier="◌", slip="╌",
+    open="┄", cut="┄", left="◂", right="▸", today="┊", corners=("╰", "╯"), axis="─", tick="┬", crossing="┼",
+    ellipsis="…",
 )  # fmt: skip
 ASCII = Glyphs(
-    event="*", due="<>", kept="<x>", core="=", near="~", far="~", uncertain="?", since="|", bar="-", open=".", cut=".",
-    left="<", right=">", today=":", corners=("`", "'"), axis="-", tick="+", crossing="|", ellipsis="...",
+    event="*", due="<>", kept="<x>", core="=", near="~", far="~", uncertain="?", since="|", bar="-", earlier="o",
+    slip="-", open=".", cut=".", left="<", right=">", today=":", corners=("`", "'"), axis="-", tick="+", crossing="|",
+    ellipsis="...", ascii=True,
 )  # fmt: skip

@@ -26,6 +26,8 @@ class Kind(Enum):
     """A stretch that is left out: its length on the axis, and a bar that crosses it."""
     MARK = auto()
     """The item itself: an event, a due date, a commitment that was kept."""
+    ASSESSED = auto()
+    """Since when the status of a commitment holds."""
     AWAY = auto()
     """An arrow at the edge, for a mark that is out of view."""
     LABEL = auto()
@@ -83,8 +85,8 @@ class Line:
 
     SOLID = frozenset({Kind.CORE, Kind.FRINGE_APPROXIMATE, Kind.FRINGE_UNCERTAIN, Kind.MARK, Kind.AWAY})
     CUT = frozenset({Kind.CUT})
-    PROMISE = frozenset({Kind.PROMISE})
-    BARS = frozenset({Kind.PROMISE, Kind.SINCE, Kind.OPEN_END, Kind.CUT})
+    POINTS = frozenset({Kind.PROMISE, Kind.ASSESSED})
+    BARS = frozenset({Kind.PROMISE, Kind.ASSESSED, Kind.SINCE, Kind.OPEN_END, Kind.CUT})
 
     def __init__(self, width: int) -> None:
         self.width = width
@@ -125,6 +127,13 @@ class Line:
             if self._cells[cell] and not self._is(cell, frozenset({Kind.MARK, Kind.AWAY})):
                 self._cells[cell] = (glyph, Kind.CUT)
 
+    def taken_out(self, kind: Kind) -> str:
+        """Take what was drawn of a kind off the line, and return its glyphs; empty where there were none."""
+        taken = [(cell, drawn[0]) for cell, drawn in enumerate(self._cells) if drawn and drawn[1] is kind]
+        for cell, _ in taken:
+            self._cells[cell] = None
+        return "".join(glyph for _, glyph in taken)
+
     def solid(self) -> tuple[int, int]:
         """Return the first cell of the mark, the extent and its fringe, and the cell after the last."""
         cells = [cell for cell in range(self.width) if self._is(cell, self.SOLID)]
@@ -133,7 +142,7 @@ class Line:
     def rooms(self, first: int, end: int) -> list[range]:
         """Return where words can be written in the cells from `first` up to, not including, `end`.
 
-        They may stand on bars, but not where one starts, nor on the last cells of a cut that one crosses.
+        They may stand on bars, but not where one starts, an assessment is, or one crosses the last cells of a cut.
         """
         shut = [cell for cell in range(max(first, 0), end) if self._is_shut(cell)]
         starts = [first, *(cell + 2 for cell in shut)]
@@ -158,7 +167,7 @@ class Line:
     def _is_shut(self, cell: int) -> bool:
         if self._is(cell, self.CUT):
             return cell + LEAST_CUT >= self.width or not self._is(cell + LEAST_CUT, self.CUT)
-        return self._is(cell, self.PROMISE)
+        return self._is(cell, self.POINTS)
 
     def _is(self, cell: int, kinds: frozenset[Kind]) -> bool:
         drawn = self._cells[cell]

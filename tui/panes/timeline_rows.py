@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from tui.panes.timeline_glyphs import UNICODE, Glyphs
 from tui.panes.timeline_line import Kind, Line, Row, Run, Tone
-from tui.panes.timeline_view import View, mark_of
+from tui.panes.timeline_view import View, judged_day, mark_of
 from tui.records.dates import Date, Day, day_in_words
 from tui.records.display import one_line
 from tui.records.marks import is_fuzzy
@@ -20,6 +20,8 @@ from tui.records.status import Standing, Status
 TODAY = "today"
 KEPT = 512
 """How many rows are kept as they were laid out last."""
+ENOUGH = 32
+"""A label of so many cells tells enough."""
 LEAST_LABEL = 16
 """The words for a date give way before a label is cut to fewer cells than these."""
 
@@ -71,6 +73,8 @@ def _draw_date(line: Line, item: TimelineItem, date: Date, marked: Day, *, view:
     for cut in view.drawn_cuts:
         line.break_off(view.cells_of(cut), glyphs.cut)
 
+    if (judged := judged_day(item)) is not None and view.shows(judged):
+        line.text(view.column(judged), glyphs.status(item.status), Kind.ASSESSED)
     if column < 0:
         line.text(0, glyphs.left, Kind.AWAY)
     elif column >= line.width:
@@ -97,8 +101,20 @@ def _draw_label(line: Line, label: str, date_words: str, glyphs: Glyphs) -> None
     """Write the words beside the mark: where they fit, rather not over a bar, and to the right of it if either will do.
 
     What is written over a bar takes its place: the bar goes on where the words end. Where it starts and where it
-    crosses a cut is to be seen, though, unless that would leave no room.
+    crosses a cut is to be seen, though, unless that would leave no room. So is since when the status holds; where that
+    is in the way, the glyph of the status stands before the words.
     """
+    best = _room(line, label, date_words)
+    if len(best) < min(cell_len(label), ENOUGH) and (judged := line.taken_out(Kind.ASSESSED)):
+        label = f"{judged} {label}"
+        best = _room(line, label, date_words)
+    words = _fitted(label, date_words, len(best), glyphs.ellipsis)
+    is_right = best.start >= line.solid()[1]
+    line.words(*words, start=best.start if is_right else best.stop - sum(map(cell_len, words)))
+
+
+def _room(line: Line, label: str, date_words: str) -> range:
+    """Return the cells for the words of a row."""
     first, end = line.solid()
     needed = cell_len(label) + cell_len(date_words)
 
@@ -107,12 +123,10 @@ def _draw_label(line: Line, label: str, date_words: str, glyphs: Glyphs) -> None
         size, on_bar = len(room), line.has_bar(room.start, room.stop)
         return size >= min(needed, LEAST_LABEL), size >= needed, min(size, needed), not on_bar, room.start >= end
 
-    rooms = [*line.rooms(0, first - 1), *line.rooms(end + 1, line.width)]
-    best = max(rooms, key=worth, default=range(0))
+    best = max([*line.rooms(0, first - 1), *line.rooms(end + 1, line.width)], key=worth, default=range(0))
     if len(best) < min(needed, LEAST_LABEL):
         best = max(range(first - 1), range(end + 1, line.width), key=worth)
-    words = _fitted(label, date_words, len(best), glyphs.ellipsis)
-    line.words(*words, start=best.start if best.start >= end else best.stop - sum(map(cell_len, words)))
+    return best
 
 
 def _date_words(item: TimelineItem) -> str:

@@ -9,6 +9,7 @@ from tui.panes.timeline_cuts import CELLS, SHORTEST, Cut
 from tui.records.dates import Day, day_in_words
 from tui.records.marks import FIRST_DAY, LAST_DAY, bounded, mark_day
 from tui.records.rows import Extent, TimelineItem
+from tui.records.status import Status
 
 MOST_CELLS_PER_DAY = 10
 LEAST_DAYS_FITTED = 31
@@ -204,3 +205,10 @@ def _days_per_cell(first: float, end: float, width: int, cuts: Sequence[Cut]) ->
 def mark_of(item: TimelineItem) -> Day | None:
     """Return the day on which the item's mark stands; `None` for an item without a date."""
     return mark_day(item.date, due=bool(item.commitment)) if item.date else None
+
+
+def judged_day(item: TimelineItem) -> Day | None:
+    """Return the day since which the status of a commitment holds; `None` where that is not known, or it has none."""
+    if item.on is None or item.status is Status.UNRATED:
+        return None
+    return mark_day(item.on, due=False)
