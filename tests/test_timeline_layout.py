@@ -9,24 +9,15 @@ from rich.cells import cell_len
 
 from tests.extents import extent_of
 from tests.strategies import EDTF_TEXTS, texts
-from tui.panes.timeline_layout import (
-    ASCII,
-    FIRST_DAY,
-    LAST_DAY,
-    UNICODE,
-    Glyphs,
-    Kind,
-    Row,
-    Tone,
-    View,
-    axis,
-    free_row,
-    heading,
-    lay_out,
-    mark_of,
-    ticks,
-)
+from tui.panes.look import Look
+from tui.panes.timeline_axis import axis, ticks
+from tui.panes.timeline_glyphs import ASCII, UNICODE, Glyphs
+from tui.panes.timeline_legend import in_full, legend
+from tui.panes.timeline_line import Kind, Row, Tone
+from tui.panes.timeline_rows import free_row, heading, lay_out
+from tui.panes.timeline_view import View, mark_of
 from tui.records.dates import Date, Day, day, parse_date
+from tui.records.marks import FIRST_DAY, LAST_DAY
 from tui.records.rows import TimelineItem
 from tui.records.status import Standing, Status
 
@@ -180,6 +171,53 @@ def test_a_row_says_in_words_what_its_tone_says_in_colour(
     assert line_of(item, years(2026, 2029, 100)).endswith(words)
 
 
+@pytest.mark.parametrize(
+    ("status", "glyph", "ascii_glyph"), [(Status.IN_PROGRESS, "◐", "[>]"), (Status.BROKEN, "✗", "[!]")]
+)
+def test_since_when_a_status_holds_is_marked_with_its_glyph(status: Status, glyph: str, ascii_glyph: str) -> None:
+    item = MEETING._replace(status=status, on=parse_date("2026-07-03"))
+    view = years(2026, 2029, 100)
+    line = line_of(item, view)
+    assert line.index(glyph) == view.column(day(2026, 7, 3))
+    assert line.index("├") < line.index(glyph) < line.index("◇")
+    assert ascii_glyph in line_of(item, view, ASCII)
+
+
+def test_what_was_kept_before_it_was_due_has_a_mark_for_each() -> None:
+    line = line_of(due("Report", "2028", status=Status.KEPT)._replace(on=parse_date("2026-09")), years(2026, 2029, 100))
+    assert line.index("├") < line.index("☑") < line.index("◆")
+
+
+def test_a_label_never_hides_since_when_a_status_holds() -> None:
+    item = FIGHTER._replace(status=Status.IN_PROGRESS, on=parse_date("2030-07-03"))
+    assert "◐" in line_of(item, years(2026, 2037, 132))
+
+
+def test_nobody_has_judged_what_is_unrated() -> None:
+    assert "☐" not in line_of(MEETING._replace(on=parse_date("2026-07-03")), years(2026, 2029, 100))
+
+
+def test_the_legend_shows_what_rows_are_drawn_with() -> None:
+    for glyphs in (UNICODE, ASCII):
+        drawn_things = " ".join(drawing for drawing, _ in legend(glyphs))
+        for glyph in (glyphs.event, glyphs.due, glyphs.kept, glyphs.core, glyphs.near, glyphs.uncertain, glyphs.today):
+            assert glyph in drawn_things
+        assert drawn_things.isascii() == (glyphs is ASCII)
+
+
+def test_all_that_is_known_of_an_item_is_told_in_full() -> None:
+    item = FIGHTER._replace(parties=("Japan", "United Kingdom"), status=Status.IN_PROGRESS, on=parse_date("2026-07-03"))
+    assert in_full(item, Look()) == [
+        "Next-generation fighter enters service",
+        "c. 2035 (EDTF 2035~)",
+        "◐ in progress since 3 Jul 2026",
+        "Japan · United Kingdom",
+        "Talks",
+    ]
+    assert in_full(CYBER, Look())[1] == "no date"
+    assert in_full(TALKS, Look()) == ["Leaders' talks in Tokyo", "31 Jan 2026 (EDTF 2026-01-31)", "Talks"]
+
+
 def test_what_is_kept_has_a_mark_of_its_own() -> None:
     assert "◆" in line_of(MEETING._replace(status=Status.KEPT), years(2026, 2029, 100))
 
@@ -294,7 +332,7 @@ dates = st.sampled_from([*EDTF_TEXTS, "Y170000000002", "Y-170000000002", "-9999"
     parse_date
 )
 items = st.builds(
-    lambda title, date, since, status, is_event: TimelineItem(
+    lambda title, date, since, status, is_event, on: TimelineItem(
         "article",
         "Article",
         title,
@@ -303,12 +341,14 @@ items = st.builds(
         event=0 if is_event else -1,
         since=None if is_event else since,
         status=Status.UNRATED if is_event else status,
+        on=None if is_event else on,
     ),
     texts,
     st.none() | dates,
     st.none() | st.integers(day(2000, 1, 1), day(2040, 1, 1)),
     st.sampled_from(Status),
     st.booleans(),
+    st.none() | dates,
 )
 glyph_tables = st.sampled_from([UNICODE, ASCII])
 
@@ -378,7 +418,7 @@ def test_a_wider_date_never_draws_narrower(
 @given(views | far_views, st.integers(0, 150), st.integers(0, 12))
 def test_labels_of_the_axis_keep_a_cell_apart(view: View, start: int, size: int) -> None:
     reserved = range(start, start + size)
-    found = [tick for tick in ticks(view, reserved) if tick.label]
+    found = [tick for tick in ticks(view, [reserved] if reserved else []) if tick.label]
     ends = [(tick.start, tick.end) for tick in sorted(found, key=lambda tick: tick.start)]
     for (_, end), (next_start, _) in pairwise(ends):
         assert end < next_start

@@ -96,10 +96,11 @@ async def test_it_draws_the_axis_the_items_the_undated_ones_and_today() -> None:
         assert "2026" in labels
         assert "2036" in labels
         assert "┬" in axis
+        assert "┄ 6 y ┄" in axis
         assert "● Leaders' talks in Tokyo  31 Jan 2026" in talks
         assert "├───" in meeting
         assert "◇ Two-plus-two of ministers  by end of 2026" in meeting
-        assert "c. 2035 ░" in fighter
+        assert "├ Next-generation fig…  c. 2035 ┄┄┄─" in fighter
         assert heading.startswith("no date")
         assert cyber.startswith("◇ Strategic Cyber Partnership set up")
         assert last.strip() == "╰ today, 22 Nov 2026"
@@ -116,7 +117,7 @@ async def test_it_reads_at_36_columns_and_4_lines() -> None:
     async with timeline(size=(36, 4)) as (app, pilot):
         await pilot.press("j")
         axis, row = app.lines
-        assert "2030" in axis
+        assert "2036" in axis
         assert "Leaders' talks" in row
 
 
@@ -193,6 +194,36 @@ async def test_zooming_keeps_the_selected_item_where_it_is() -> None:
         assert not app.timeline.view.shows(TODAY)
 
 
+async def test_b_shows_what_was_cut_out_and_cuts_it_out_again() -> None:
+    async with timeline(size=(100, 12)) as (app, pilot):
+        assert "┄ 6 y ┄" in app.lines[1]
+        assert {"2026", "2035"} <= set(app.lines[0].split()), "near and far can both be read"
+        await pilot.press("b")
+        assert "┄" not in app.lines[1]
+        assert "2030" in app.lines[0]
+        await pilot.press("b")
+        assert "┄ 6 y ┄" in app.lines[1]
+
+
+async def test_an_axis_without_long_empty_stretches_is_whole_and_b_changes_nothing() -> None:
+    async with timeline(MANY) as (app, pilot):
+        before = app.lines
+        await pilot.press("b")
+        assert app.lines == before
+
+
+async def test_what_comes_to_stand_in_a_cut_ends_it_and_the_days_in_view_stay() -> None:
+    async with timeline() as (app, _):
+        before = app.timeline.view
+        app.show((*R0[:3], due("review", "Review", "2031"), CYBER))
+        after = app.timeline.view
+        assert after.shows(day(2031, 12, 31))
+        assert not after.cuts
+        assert (round(after.start), round(after.end)) == (round(before.start), round(before.end))
+        app.show((TALKS, FIGHTER))
+        assert app.timeline.view == after, "the view holds while the filter narrows"
+
+
 async def test_today_is_found_from_anywhere() -> None:
     async with timeline() as (app, pilot):
         await pilot.press("plus", "plus", "plus", *["l"] * 12)
@@ -253,6 +284,16 @@ async def test_a_click_selects_a_row_and_a_double_click_opens_it() -> None:
         assert app.said[-1].item is FIGHTER
 
 
+async def test_the_tooltip_tells_all_of_the_item_under_the_pointer() -> None:
+    async with timeline() as (app, pilot):
+        await pilot.hover(TimelinePane, offset=(20, 5))
+        assert "c. 2035 (EDTF 2035~)" in str(app.timeline.tooltip)
+        await pilot.hover(TimelinePane, offset=(20, 3))
+        assert str(app.timeline.tooltip).startswith("Leaders' talks in Tokyo\n31 Jan 2026")
+        await pilot.hover(TimelinePane, offset=(20, 1))
+        assert app.timeline.tooltip is None
+
+
 async def test_the_wheel_scrolls_and_with_ctrl_zooms_around_the_pointer() -> None:
     async with timeline(MANY, size=(100, 10)) as (app, pilot):
         await wheel(pilot, MouseScrollDown)
@@ -274,7 +315,8 @@ async def wheel(pilot: Pilot[None], kind: type[MouseScrollDown] | type[MouseScro
 
 
 async def test_what_the_filter_looks_for_is_marked_in_labels() -> None:
-    async with timeline() as (app, _):
+    async with timeline() as (app, pilot):
+        await pilot.press("b")
         plain = app.timeline.render_line(4)
         app.timeline.highlights = Highlights((Term(("fighter",)),))
         app.show(R0)

@@ -24,6 +24,7 @@ from tui.library.standing import DUE_SOON_DAYS
 from tui.library.stored import OPEN, STATUS_NUMBERS, STATUSES, Assessed, first_day, last_day
 from tui.library.window import PAGE, PAGES, QueryWindow
 from tui.library.writer import Writer
+from tui.panes.timeline_view import mark_of
 from tui.records.article import Article
 from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Day, day, parse_date
@@ -166,6 +167,20 @@ def counted(articles: list[Article], statuses: dict[CommitmentRef, Status], toda
 changes = st.lists(st.sampled_from(("put", "remove", "assess", "keep", "tidy")), max_size=12)
 
 
+def check_stretches_of_many(library: Library) -> None:
+    """Of items too many to be looked at, the stretches hold every mark and every day of a promise."""
+    items = library.timeline(Scope(EVERYTHING)).fetch(0, 9999)
+    days = {day for item in items if (day := mark_of(item)) is not None}
+    days |= {item.since for item in items if mark_of(item) is not None and item.since is not None}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tui.library.occupied.MANY", 0)
+        for query in ("", "-nothing"):
+            extent = library.timeline_extent(Scope(parse_query(query)))
+            occupied = extent.occupied if extent else ()
+            assert all(any(each.first <= day <= each.last for each in occupied) for day in days)
+            assert list(occupied) == sorted(occupied)
+
+
 @settings(max_examples=40)
 @given(st.data(), changes)
 def test_counts_are_right_after_every_change(
@@ -200,6 +215,7 @@ def test_counts_are_right_after_every_change(
         assert library.counts() == counted(list(there.values()), statuses, TODAY)
         extent = library.timeline_extent(Scope(EVERYTHING))
         assert extent == library.timeline_extent(Scope(parse_query("-nothing")))
+        check_stretches_of_many(library)
         for grouping in Grouping:
             window = library.commitments(Scope(EVERYTHING), grouping)
             assert window.total == len(window.fetch(0, 999))

@@ -19,6 +19,7 @@ from tui.library.conditions import in_article
 from tui.library.errors import IndexDamaged, Interrupted, LibraryError, LogError
 from tui.library.index import Index
 from tui.library.known import Vocabulary
+from tui.library.occupied import occupied
 from tui.library.order import ALL, Key, Order, key_of, walk
 from tui.library.progress import Changes, Progress
 from tui.library.query import Query
@@ -325,13 +326,17 @@ class Library:
 
     def timeline_extent(self, scope: Scope) -> Extent | None:
         """Return from when to when the items of `timeline(scope)` are; `None` if none of them has a mark."""
-        if scope.query.is_empty and scope.article is None:
-            totals = self._totals()
-            if totals.first is not None and totals.last is not None:
-                return Extent(totals.first, totals.last, totals.dated)
+        whole = scope.query.is_empty and scope.article is None
+        totals = self._totals() if whole else None
         times = Times(self._search(scope.query), scope.article)
-        dated, first, last = self._only(times.counts, _three)
-        return None if first is None or last is None or dated is None else Extent(first, last, dated)
+        if totals is not None and totals.first is not None and totals.last is not None:
+            extent = Extent(totals.first, totals.last, totals.dated)
+        else:
+            dated, first, last = self._only(times.counts, _three)
+            if first is None or last is None or dated is None:
+                return None
+            extent = Extent(first, last, dated)
+        return occupied(times, extent, self._index.rows, whole=whole)
 
     def timeline_position(self, scope: Scope, article: str, commitment: str, event: int) -> int | None:
         """Return the place of an item in `timeline(scope)`, from 0, or `None`.

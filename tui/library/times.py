@@ -9,7 +9,7 @@ from tui.library.query import Is, State
 from tui.library.search import Search, Way
 from tui.library.sql import TRUE, Sql, all_of
 from tui.library.standing import standing
-from tui.library.stored import STATUSES, UNDATED, read_date, read_names
+from tui.library.stored import OPEN, STATUSES, UNDATED, read_date, read_names
 from tui.records.dates import Day
 from tui.records.rows import TimelineItem
 from tui.records.value import value
@@ -57,7 +57,7 @@ class Times:
     @property
     def counts(self) -> Sql:
         """A query for how many items have a mark, and the first and the last day that any of them has a part on."""
-        commitments, events = self._all
+        commitments, events = self.all
         columns = "count(*) AS marked, min({0}.reach_first) AS first, max({0}.reach_last) AS last"
         return (
             Sql(
@@ -72,12 +72,24 @@ class Times:
     @property
     def count(self) -> Sql:
         """A query for how many items there are."""
-        commitments, events = self._all
+        commitments, events = self.all
         counts = Sql("SELECT (SELECT count(*) FROM commitment c WHERE ") + commitments
         return counts + ") + (SELECT count(*) FROM event e WHERE " + events + ")"
 
     @property
-    def _all(self) -> tuple[Sql, Sql]:
+    def dates(self) -> Sql:
+        """A query for the date of every item, the day on which it was promised and since when its status holds.
+
+        An event was not promised on any day (`OPEN`), and has no status (an empty text).
+        """
+        commitments, events = self.all
+        of_commitments = Sql("SELECT c.due, c.since, c.became FROM commitment c WHERE ")
+        of_commitments += all_of([commitments, Sql("c.mark < ?", (UNDATED,))])
+        of_events = Sql(" UNION ALL SELECT e.date, ?, '' FROM event e WHERE ", (OPEN,))
+        return of_commitments + of_events + all_of([events, Sql("e.mark < ?", (UNDATED,))])
+
+    @property
+    def all(self) -> tuple[Sql, Sql]:
         """The conditions on commitments `c` and on events `e`, for a look at all of them."""
         probe = self.article is not None
         bare = self.search.on_article(_ARTICLE_OF_EVENT, probe=probe)
@@ -103,7 +115,7 @@ class Times:
         """Make an item from its key and the columns of `ITEMS`."""
         date = read_date(date_text)
         if not commitment:
-            return TimelineItem(article, article_title, title, date, event=nth)
+            return TimelineItem(article, article_title, title, date, event=nth, parties=read_names(parties))
         status = STATUSES[status_number]
         return TimelineItem(
             article=article,
@@ -124,7 +136,7 @@ ITEMS = (
     "SELECT c.number, a.id, a.title, c.text, c.due, c.since, c.id, 0,"
     " CASE c.parties WHEN '' THEN a.parties ELSE c.parties END, c.status, c.became FROM commitment c "
     + _ARTICLE.format("c.number"),
-    f"SELECT e.number, a.id, a.title, e.title, e.date, 0, '', e.number % {numbers.ITEMS}, '', 0, '' FROM event e "
-    + _ARTICLE.format("e.number"),
+    f"SELECT e.number, a.id, a.title, e.title, e.date, 0, '', e.number % {numbers.ITEMS}, a.parties, 0, ''"
+    " FROM event e " + _ARTICLE.format("e.number"),
 )
 """Queries for what `Times.item` makes items of, by number, but for the numbers in brackets at their ends."""

@@ -5,26 +5,20 @@ from typing import ClassVar
 from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding, BindingType
-from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.content import Content
+from textual.events import Click, MouseMove, MouseScrollDown, MouseScrollUp
 from textual.message import Message
 from textual.strip import Strip
 
 from tui.panes.judging import JUDGING
 from tui.panes.pane import Pane
-from tui.panes.timeline_layout import (
-    ASCII,
-    UNICODE,
-    Glyphs,
-    Kind,
-    Row,
-    Tone,
-    View,
-    axis,
-    free_row,
-    heading,
-    lay_out,
-    mark_of,
-)
+from tui.panes.timeline_axis import axis
+from tui.panes.timeline_cuts import Cut, are_most, cuts, still_empty
+from tui.panes.timeline_glyphs import ASCII, UNICODE, Glyphs
+from tui.panes.timeline_legend import in_full
+from tui.panes.timeline_line import Kind, Row, Tone
+from tui.panes.timeline_rows import free_row, heading, lay_out
+from tui.panes.timeline_view import View, mark_of
 from tui.records.dates import Day
 from tui.records.rows import AtHand, Extent, TimelineItem, Window
 
@@ -48,6 +42,7 @@ KIND_INKS = {
     Kind.MAJOR: "title",
     Kind.MINOR: "muted",
     Kind.AWAY: "muted",
+    Kind.CUT: "muted",
 }
 TONE_INKS = {
     Tone.EVENT: "heading",
@@ -78,6 +73,7 @@ class TimelinePane(Pane):
         Binding("left,h", "pan(-1)", "earlier", id="timeline.earlier", show=False),
         Binding("right,l", "pan(1)", "later", id="timeline.later", show=False),
         Binding("0", "fit", "fit", id="timeline.fit"),
+        Binding("b", "cut", "cut empty stretches, or not", id="timeline.cut", show=False),
         Binding("T", "today", "today", id="timeline.today"),
     ]
 
@@ -114,6 +110,10 @@ class TimelinePane(Pane):
         """How many rows were known when they were last drawn."""
         self._view: View | None = None
         """`None` until there is a width to fit the items to."""
+        self._pointed: TimelineItem | None = None
+        """What the tooltip tells of."""
+        self._cutting: bool | None = None
+        """Whether long empty stretches are cut out; `None`: where most of the axis would be empty otherwise."""
 
     # What is shown
 
@@ -133,8 +133,17 @@ class TimelinePane(Pane):
         self.extent, self._dated = extent, extent.dated if extent else 0
         if not keep_view or not had_dates or (extent and self._view and not self._is_in_sight(self._view, extent)):
             self._view = None
+        elif self._view and extent:
+            kept = still_empty(self._view.cuts, extent.occupied, self.today)
+            self._view = self._view if kept == self._view.cuts else self._view.with_cuts(kept)
         self._reveal()
         self._changed()
+
+    def _cuts(self) -> tuple[Cut, ...]:
+        """Return the cuts of a view that fits all items."""
+        found = cuts(self.extent.occupied, self.today) if self.extent else ()
+        cutting = are_most(found, self.extent.occupied) if self._cutting is None and self.extent else self._cutting
+        return found if cutting else ()
 
     def _is_in_sight(self, view: View, extent: Extent) -> bool:
         if extent.dated > LOOKED_AT:
@@ -174,7 +183,7 @@ class TimelinePane(Pane):
         """The stretch of time in sight."""
         width = max(self.size.width, 1)
         if self._view is None:
-            self._view = View.fit(self.extent, self.today, width)
+            self._view = View.fit(self.extent, self.today, width, self._cuts())
         elif self._view.width != width:
             self._view = self._view.resized(width)
         return self._view
@@ -302,7 +311,7 @@ class TimelinePane(Pane):
     def _anchor(self) -> float:
         """Return the day that stays where it is when zooming: the selected item's, else the middle."""
         day = mark_of(self.selected) if self.selected else None
-        middle = self.view.start + self.view.days_per_cell * self.view.width / 2
+        middle = self.view.day_at(self.view.width / 2)
         return day if day is not None and self.view.shows(day) else middle
 
     def action_zoom(self, steps: int) -> None:
@@ -320,6 +329,11 @@ class TimelinePane(Pane):
         self._view = None
         self._changed()
 
+    def action_cut(self) -> None:
+        """Cut long empty stretches out of the axis, or show them again; all items are fitted in anew."""
+        self._cutting = not self.view.drawn_cuts
+        self.action_fit()
+
     def action_today(self) -> None:
         """Put today in the middle."""
         self._view = self.view.centred(self.today)
@@ -332,7 +346,7 @@ class TimelinePane(Pane):
     def _wheel(self, event: MouseScrollDown | MouseScrollUp, steps: int) -> None:
         event.stop()
         if event.ctrl:
-            at = self.view.start + (event.x - self.gutter.left) * self.view.days_per_cell
+            at = self.view.day_at(event.x - self.gutter.left)
             self._view = self.view.zoomed(ZOOM**steps, at)
             self._changed()
         else:
@@ -345,6 +359,23 @@ class TimelinePane(Pane):
     def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
         """Scroll towards the start; with ctrl, zoom in around the pointer."""
         self._wheel(event, -1)
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Have the tooltip tell all of the item under the pointer."""
+        offset = event.get_content_offset(self)
+        item = self._item_at(offset.y) if offset else None
+        if item is not self._pointed:
+            self._pointed = item
+            self.tooltip = Content("\n".join(in_full(item, self.look))) if item else None
+
+    def _item_at(self, y: int) -> TimelineItem | None:
+        """Return the item on a line of the pane; `None` where there is none."""
+        row = self._top + y - self._axis_lines
+        place = self._place_in(row) if self._axis_lines <= y and row < self._row_count else None
+        try:
+            return None if place is None else self.window.row(place)
+        except LookupError:
+            return None
 
     def on_click(self, event: Click) -> None:
         """Select the row under the pointer; a double click opens it."""

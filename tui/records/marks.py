@@ -1,6 +1,15 @@
 """Where a date stands on a timeline: the day of its mark, and how far its drawing reaches."""
 
-from tui.records.dates import Date, Day
+from tui.records.dates import Date, Day, day
+
+FIRST_DAY: Day = day(-9999, 1, 1)
+LAST_DAY: Day = day(99999, 12, 31)
+"""The first and the last day that a timeline can show; what lies beyond stands at the edge."""
+
+
+def bounded(day: Day) -> Day:
+    """Return the day on a timeline where a day stands."""
+    return min(max(day, FIRST_DAY), LAST_DAY)
 
 
 def mark_day(date: Date, *, due: bool) -> Day | None:

@@ -10,6 +10,7 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Date
 from tui.records.status import Standing, Status
+from tui.records.stretches import Stretch
 
 Row = TypeVar("Row")
 Row_co = TypeVar("Row_co", covariant=True)
@@ -71,6 +72,8 @@ class Extent(NamedTuple):
     """The last day."""
     dated: int
     """How many items have a date. They come first in a timeline."""
+    occupied: tuple[Stretch, ...] = ()
+    """The stretches on which there is anything, in order, with the long gaps between them. Empty: not known."""
 
 
 class ArticleRow(NamedTuple):

@@ -70,6 +70,7 @@ class DetailsScreen(Dialog):
             lines += self._commitment(item)
         else:
             lines += self._fact("Date", self._date(item.date, item.date_words, due=False))
+            lines += self._fact("Parties", self.look.between.join(one_line(party) for party in self.article.parties))
         article = self.article
         between = self.look.between
         lines += self._fact("Article", between.join((one_line(article.title), article.published.in_words())))

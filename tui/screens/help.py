@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from textual.content import Content
 
+from tui.panes.look import Look
+from tui.panes.timeline_glyphs import ASCII, UNICODE
+from tui.panes.timeline_legend import legend
 from tui.screens.dialog import Dialog
 from tui.screens.keys import KeyGroup
 
@@ -22,15 +25,17 @@ FILTER = (
 
 
 class HelpScreen(Dialog):
-    """Every key, by where it works, and the words of the filter."""
+    """Every key, by where it works, the words of the filter, and what the timeline draws."""
 
-    def __init__(self, groups: Sequence[KeyGroup]) -> None:
+    def __init__(self, groups: Sequence[KeyGroup], look: Look) -> None:
         super().__init__("Keys")
         self.groups = groups
+        self.look = look
 
     def content(self) -> Content:
         """One line a key."""
         groups = [*self.groups, KeyGroup("In the filter", FILTER)]
+        groups.append(KeyGroup("On the timeline", legend(ASCII if self.look.ascii else UNICODE)))
         width = max(cell_len(keys) for group in groups for keys, _ in group.keys)
         lines: list[Content] = []
         for group in groups:

@@ -287,7 +287,7 @@ class ReaderScreen(JudgingScreen):
         """Show every key."""
         from tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(key_groups(self, self.settings.keys)))
+        self.app.push_screen(HelpScreen(key_groups(self, self.settings.keys), self.look))
 
     def action_problems(self) -> None:
         """Show the records that cannot be read."""

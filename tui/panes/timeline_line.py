@@ -1,0 +1,174 @@
+"""A line of the timeline as it is drawn: cells become runs that look alike.
+
+Nothing here knows colours: a run has a `Kind` and a row a `Tone`, and the pane has a style for each.
+"""
+
+from enum import Enum, auto
+from itertools import groupby
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+
+class Kind(Enum):
+    """What a run of cells shows."""
+
+    CORE = auto()
+    """The extent of a date."""
+    FRINGE_APPROXIMATE = auto()
+    FRINGE_UNCERTAIN = auto()
+    PROMISE = auto()
+    """The day of a promise."""
+    SINCE = auto()
+    """The bar from the day of a promise to its due date."""
+    OPEN_END = auto()
+    CUT = auto()
+    """A stretch that is left out: its length on the axis, and a bar that crosses it."""
+    MARK = auto()
+    """The item itself: an event, a due date, a commitment that was kept."""
+    ASSESSED = auto()
+    """Since when the status of a commitment holds."""
+    AWAY = auto()
+    """An arrow at the edge, for a mark that is out of view."""
+    LABEL = auto()
+    DATE = auto()
+    """The date in words, and the status where there is one to tell."""
+    TODAY = auto()
+    HEADING = auto()
+    AXIS = auto()
+    """The line of the axis with its ticks."""
+    MAJOR = auto()
+    """A label of the axis for the longer periods."""
+    MINOR = auto()
+    """A label of the axis for the shorter periods."""
+
+
+class Tone(Enum):
+    """What the mark and the bars of a row are about; the glyph and the words of the row say it too."""
+
+    EVENT = auto()
+    DUE = auto()
+    KEPT = auto()
+    LATE = auto()
+    """Overdue or broken."""
+    SETTLED = auto()
+    """Nothing more is awaited, for another reason than being kept."""
+
+
+class Run(NamedTuple):
+    """Cells of one line that are drawn alike."""
+
+    start: int
+    """The first cell, from 0."""
+    text: str
+    kind: Kind
+
+    @property
+    def end(self) -> int:
+        """The cell after the last."""
+        return self.start + cell_len(self.text)
+
+
+class Row(NamedTuple):
+    """One line of the timeline: runs from left to right, apart from each other. Cells between them are empty."""
+
+    runs: tuple[Run, ...]
+    tone: Tone = Tone.EVENT
+
+
+LEAST_CUT = 3
+"""So many cells of a bar that crosses a cut are to be seen."""
+
+
+class Line:
+    """A line of cells to draw on. What is drawn outside it is lost; what is drawn later covers what was there."""
+
+    SOLID = frozenset({Kind.CORE, Kind.FRINGE_APPROXIMATE, Kind.FRINGE_UNCERTAIN, Kind.MARK, Kind.AWAY})
+    CUT = frozenset({Kind.CUT})
+    POINTS = frozenset({Kind.PROMISE, Kind.ASSESSED})
+    BARS = frozenset({Kind.PROMISE, Kind.ASSESSED, Kind.SINCE, Kind.OPEN_END, Kind.CUT})
+
+    def __init__(self, width: int) -> None:
+        self.width = width
+        self._cells: list[tuple[str, Kind] | None] = [None] * width
+        self._words: list[Run] = []
+        self._taken = range(0)
+        """The cells of the words and one on each side."""
+
+    def fill(self, first: int, last: int, glyph: str, kind: Kind) -> None:
+        """Draw the same glyph, one cell wide, from one cell to another, both inclusive."""
+        for cell in range(max(first, 0), min(last + 1, self.width)):
+            self._cells[cell] = (glyph, kind)
+
+    def text(self, start: int, text: str, kind: Kind) -> None:
+        """Draw characters one cell wide; a text that would go beyond the end is drawn before it."""
+        start = max(min(start, self.width - len(text)), 0)
+        for cell, character in enumerate(text, start):
+            self.fill(cell, cell, character, kind)
+
+    def words(self, label: str, date_words: str, *, start: int) -> None:
+        """Write a label and the words after it."""
+        run = Run(start, label, Kind.LABEL)
+        if label or date_words:
+            self._words = [run, Run(run.end, date_words, Kind.DATE)]
+            self._taken = range(start - 1, self._words[-1].end + 1)
+            for cell in self._taken:
+                if 0 <= cell < self.width and self._is(cell, self.BARS):
+                    self._cells[cell] = None
+
+    def fill_empty(self, cell: int, glyph: str, kind: Kind) -> None:
+        """Draw one glyph where nothing is."""
+        if 0 <= cell < self.width and self._cells[cell] is None and cell not in self._taken:
+            self._cells[cell] = (glyph, kind)
+
+    def break_off(self, cells: range, glyph: str) -> None:
+        """Show that what goes through some cells crosses a cut there; a mark stays."""
+        for cell in cells:
+            if self._cells[cell] and not self._is(cell, frozenset({Kind.MARK, Kind.AWAY})):
+                self._cells[cell] = (glyph, Kind.CUT)
+
+    def taken_out(self, kind: Kind) -> str:
+        """Take what was drawn of a kind off the line, and return its glyphs; empty where there were none."""
+        taken = [(cell, drawn[0]) for cell, drawn in enumerate(self._cells) if drawn and drawn[1] is kind]
+        for cell, _ in taken:
+            self._cells[cell] = None
+        return "".join(glyph for _, glyph in taken)
+
+    def solid(self) -> tuple[int, int]:
+        """Return the first cell of the mark, the extent and its fringe, and the cell after the last."""
+        cells = [cell for cell in range(self.width) if self._is(cell, self.SOLID)]
+        return cells[0], cells[-1] + 1
+
+    def rooms(self, first: int, end: int) -> list[range]:
+        """Return where words can be written in the cells from `first` up to, not including, `end`.
+
+        They may stand on bars, but not where one starts, an assessment is, or one crosses the last cells of a cut.
+        """
+        shut = [cell for cell in range(max(first, 0), end) if self._is_shut(cell)]
+        starts = [first, *(cell + 2 for cell in shut)]
+        ends = [*(cell - 1 for cell in shut), end]
+        return [range(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+
+    def has_bar(self, first: int, end: int) -> bool:
+        """Whether a bar goes through any of the cells from `first` up to, not including, `end`."""
+        return any(self._is(cell, self.BARS) for cell in range(first, end))
+
+    def runs(self) -> tuple[Run, ...]:
+        """Return what is drawn, as runs from left to right."""
+        runs = [run for run in self._words if run.text]
+        cells = ((cell, drawn) for cell, drawn in enumerate(self._cells) if drawn)
+        # Cells that follow each other differ from their place in the row of drawn cells by the same number.
+        drawn_alike = groupby(enumerate(cells), key=lambda entry: (entry[1][0] - entry[0], entry[1][1][1]))
+        for (_, kind), group in drawn_alike:
+            members = [cell for _, cell in group]
+            runs.append(Run(members[0][0], "".join(glyph for _, (glyph, _) in members), kind))
+        return tuple(sorted(runs, key=lambda run: run.start))
+
+    def _is_shut(self, cell: int) -> bool:
+        if self._is(cell, self.CUT):
+            return cell + LEAST_CUT >= self.width or not self._is(cell + LEAST_CUT, self.CUT)
+        return self._is(cell, self.POINTS)
+
+    def _is(self, cell: int, kinds: frozenset[Kind]) -> bool:
+        drawn = self._cells[cell]
+        return drawn is not None and drawn[1] in kinds
