@@ -68,6 +68,18 @@ async def test_the_row_of_all_articles_makes_them_all_the_scope(sample: Path, ca
         assert f"{every} commitments" in pane(pilot, "articles")
 
 
+async def test_all_articles_together_say_what_is_overdue_and_what_is_due_next(sample: Path, cache: Path) -> None:
+    async with accord(sample, cache, size=(140, 60)) as pilot:
+        await press(pilot, "g")
+        said = pane(pilot, "summary")
+        assert "Overdue ☐ Settle the cost estimate" in said
+        overdue, _, ahead = said.partition("Due next")
+        assert "by end of 2026, in 39 days" in ahead
+        assert "late" in overdue
+        assert "late" not in ahead
+        assert "☑" not in said
+
+
 async def test_every_row_of_a_long_list_can_be_reached(tmp_path: Path, cache: Path) -> None:
     for number in range(150):
         (tmp_path / f"{number}.md").write_text(RECORD.format(title=f"Number {number}", published="2026-01-31"))

@@ -1,7 +1,8 @@
 """Measures Accord and prints the figures: `python -m tests.benchmarks [SUBJECT …] [--rounds N] [--sizes 1,10k,…]`.
 
-Subjects are `all` (as without any), `start`, `keys`, `queries`, `memory`, `files`, `peers` and `chart`. What takes long
-to make (libraries, indexes) is kept in a folder, with the figures, from which `chart` alone draws the chart again.
+Subjects are `all` (as without any), `start`, `keys`, `queries`, `memory`, `files`, `peers`, `judging` and `chart`. What
+takes long to make (libraries, indexes) is kept in a folder, with the figures, from which `chart` alone draws the chart
+again.
 """
 
 import argparse
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from tests.benchmarks import chart, files, keys, memory, peers, queries, start
+from tests.benchmarks import chart, files, judging, keys, memory, peers, queries, start
 from tests.benchmarks.figures import Figure, Figures, table
 from tests.benchmarks.libraries import SIZES, Libraries, records_in
 from tests.benchmarks.terminal import ROOT
@@ -23,6 +24,7 @@ SUBJECTS: dict[str, tuple[Callable[[Libraries, Sequence[str], int], Iterator[Fig
     "memory": (memory.measure, 1_000),
     "files": (files.measure, 1_000),
     "peers": (peers.measure, 10_000),
+    "judging": (judging.measure, 10),
 }
 """What measures a subject, and how many records a library has at least that it is measured with."""
 

@@ -1,14 +1,16 @@
 """What the summary says of all articles together: how many, from when to when, and what is due."""
 
 from tui.library.library import Library, Scope
-from tui.library.query import Query
+from tui.library.query import DateField, Ends, HasStatus, Is, Query, State
 from tui.panes.look import Look
 from tui.panes.summary import Overview
 from tui.records.rows import CommitmentRow, Grouping
-from tui.records.status import Standing
+from tui.records.status import Status
 
-NEXT = 12
-"""How many dated commitments are named."""
+NEXT = 8
+"""How many commitments are named under a heading."""
+OPEN = tuple(status for status in Status if not status.settled)
+"""The statuses of which more is awaited."""
 
 
 def overview(library: Library, query: Query, look: Look) -> Overview | None:
@@ -18,14 +20,12 @@ def overview(library: Library, query: Query, look: Look) -> Overview | None:
         return None
     newest, oldest = articles.fetch(0, 1), articles.fetch(articles.total - 1, 1)
     days = [row.published.in_words() for row in (*oldest, *newest) if row.published]
-    commitments = library.commitments(Scope(query, None), Grouping.DUE)
     said = f"{articles.total:,} article" + "s" * (articles.total != 1)
     lines = [("muted", look.dash.join(dict.fromkeys(days))), ("", "")]
-    rows = [row for row in commitments.fetch(0, NEXT) if row.due]
-    overdue = [row for row in rows if row.standing is Standing.OVERDUE]
-    ahead = [row for row in rows if row.standing is not Standing.OVERDUE]
-    for heading, group in (("Overdue", overdue), ("Due next", ahead)):
-        if group:
+    overdue = query.narrowed(Is(State.OVERDUE))
+    ahead = query.narrowed(Ends(DateField.DUE, library.today, None), HasStatus(OPEN))
+    for heading, asked in (("Overdue", overdue), ("Due next", ahead)):
+        if group := library.commitments(Scope(asked), Grouping.DUE).fetch(0, NEXT):
             lines.append(("heading", heading))
             lines += [("", _line(row, look, library)) for row in group]
             lines.append(("", ""))

@@ -1,0 +1,146 @@
+"""How soon a judgement is saved and shown, and how long it takes to replay a long log."""
+
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from tests.benchmarks.figures import Figure, percentile
+from tests.benchmarks.libraries import Libraries, say
+from tests.benchmarks.terminal import Terminal
+from tui.library.assessments import LOG, AssessmentLog
+from tui.library.identity import new_id
+from tui.library.library import Scope
+from tui.library.query import EVERYTHING
+from tui.records.assessment import Assessment, Judgement, write_assessment
+from tui.records.commitment import CommitmentRef
+from tui.records.dates import parse_date
+from tui.records.replay import standing_assessments
+from tui.records.rows import Grouping
+from tui.records.status import Status
+
+SIZES = ("10", "100k")
+TIMES = 60
+"""How often a commitment is judged."""
+REST = 0.3
+"""Seconds of silence after which all that follows from a key has been shown."""
+LINES = 1_000_000
+"""Of the log that is replayed."""
+COMMITMENTS = 50_000
+"""Of which it speaks."""
+GROWN = 100
+"""So many lines are appended to it."""
+KEPT, UNRATED = Status.KEPT.glyph.encode(), Status.UNRATED.glyph.encode()
+
+
+def measure(libraries: Libraries, sizes: Sequence[str], rounds: int) -> Iterator[Figure]:
+    """Judge by key, and replay."""
+    for size in sizes:
+        if size in SIZES:
+            say(f"judging: {size}")
+            yield from _judged(libraries, size)
+    say(f"judging: a log of {LINES:,} lines")
+    yield from _replayed(libraries)
+
+
+def _judged(libraries: Libraries, size: str) -> Iterator[Figure]:
+    """Mark a commitment kept, and not kept, in the app; append to a file and move the cursor in turns with it."""
+    folder = libraries.copy(size)
+    (folder / LOG).unlink(missing_ok=True)
+    libraries.index(folder, size)
+    line = write_assessment(_made(0, Random(1))).encode() + b"\n"
+    shown, moved, bare = [], [], []
+    with (
+        tempfile.TemporaryFile(dir=folder, buffering=0) as file,
+        Terminal(libraries.command(folder), libraries.environment) as terminal,
+    ):
+        terminal.wait_until_quiet(REST, first=30)
+        terminal.wait_until_idle()
+        terminal.type("3g")
+        terminal.wait_until_quiet(REST)
+        glyphs = KEPT, UNRATED
+        start = len(terminal.output)
+        terminal.type(" ")
+        terminal.wait_until_quiet(REST, first=5)
+        if terminal.output.find(KEPT, start) >= 0:
+            glyphs = UNRATED, KEPT
+        for turn in range(TIMES):
+            before = len(terminal.output)
+            sent = terminal.type(" ")
+            shown.append(terminal.wait_for(glyphs[turn % 2], after=before) - sent)
+            terminal.wait_until_quiet(REST)
+            sent = terminal.type("jk"[turn % 2])
+            moved.append((terminal.read(5) or sent) - sent)
+            terminal.wait_until_quiet(REST)
+            if turn % 2 == 0:  # the cursor is back where it was before the next judgement
+                terminal.type("k")
+                terminal.wait_until_quiet(REST)
+            began = time.perf_counter()
+            file.write(line)
+            os.fsync(file.fileno())
+            bare.append(time.perf_counter() - began)
+    (folder / LOG).unlink()
+    saved = [*_saved(libraries, folder)]
+    for name, times in (
+        ("key to saved and shown", shown),
+        ("key to a moved cursor: a frame", moved),
+        ("saved and in the index, without the app", saved),
+        ("bare append and fsync", bare),
+    ):
+        yield Figure("judging", f"{name}, p50, ms", size, percentile(times, 0.5) * 1000, "ms")
+        yield Figure("judging", f"{name}, p95, ms", size, percentile(times, 0.95) * 1000, "ms")
+    most = 1.5 * percentile(bare, 0.95) + percentile(moved, 0.95)
+    ratio = percentile(shown, 0.95) / most
+    yield Figure("judging", "key to saved and shown ÷ (1.5 appends and a frame), p95", size, ratio, must=1)
+
+
+def _saved(libraries: Libraries, folder: Path) -> Iterator[float]:
+    with closing(libraries.open(folder)) as library:
+        library.reconcile()
+        ref = library.commitments(Scope(EVERYTHING), Grouping.ARTICLE).row(0).ref
+        for nth in range(TIMES):
+            began = time.perf_counter()
+            library.assess([ref], Judgement(list(Status)[nth % 2]), "Ann Example")
+            yield time.perf_counter() - began
+    (folder / LOG).unlink()
+
+
+def _replayed(libraries: Libraries) -> Iterator[Figure]:
+    chance = Random(1)
+    folder = Path(tempfile.mkdtemp())
+    try:
+        log = AssessmentLog(folder)
+        with log.path.open("w", encoding="utf-8") as file:
+            file.writelines(f"{write_assessment(_made(nth, chance))}\n" for nth in range(LINES))
+        took, used = time.perf_counter(), time.process_time()
+        tail = log.read()
+        standing_assessments(tail.assessments)
+        took, used = time.perf_counter() - took, time.process_time() - used
+        yield Figure("judging", f"reading and replaying {LINES:,} lines, s", "", took, "s", aim=4)
+        yield Figure("judging", f"reading and replaying {LINES:,} lines, processor time, s", "", used, "s")
+        del tail
+        with closing(libraries.open(folder, folder / "cache")) as library:
+            took = time.perf_counter()
+            library.reconcile()
+            yield Figure("judging", "taking them into the index, s", "", time.perf_counter() - took, "s")
+            log.append(*[_made(LINES + nth, chance) for nth in range(GROWN)])
+            took = time.perf_counter()
+            changes = library.reconcile(paths=[LOG])
+            took = time.perf_counter() - took
+        if changes.assessments != GROWN:
+            raise RuntimeError("the log was read anew")
+        yield Figure("judging", f"taking {GROWN} more into the index, s", "", took, "s", aim=0.2)
+    finally:
+        shutil.rmtree(folder)
+
+
+def _made(nth: int, chance: Random) -> Assessment:
+    at = datetime(2020, 1, 1, tzinfo=UTC) + timedelta(minutes=nth)
+    ref = CommitmentRef(f"2026-02-02-japan-uk-{nth % COMMITMENTS}", "fighter")
+    on, source = parse_date("2026-01"), f"https://example.org/{nth}"
+    return Assessment(new_id(at), at, "Ann Example", ref, chance.choice(list(Status)), on, source, note="A few words.")
