@@ -1,5 +1,6 @@
 """How soon a judgement is saved and shown, and how long it takes to replay a long log."""
 
+import math
 import os
 import shutil
 import tempfile
@@ -74,12 +75,11 @@ def _judged(libraries: Libraries, size: str) -> Iterator[Figure]:
             sent = terminal.type(" ")
             shown.append(terminal.wait_for(glyphs[turn % 2], after=before) - sent)
             terminal.wait_until_quiet(REST)
-            sent = terminal.type("jk"[turn % 2])
-            moved.append((terminal.read(5) or sent) - sent)
+            sent = terminal.type("j")
+            moved.append((terminal.read(5) or math.inf) - sent)
             terminal.wait_until_quiet(REST)
-            if turn % 2 == 0:  # the cursor is back where it was before the next judgement
-                terminal.type("k")
-                terminal.wait_until_quiet(REST)
+            terminal.type("k")
+            terminal.wait_until_quiet(REST)
             began = time.perf_counter()
             file.write(line)
             os.fsync(file.fileno())
@@ -92,8 +92,8 @@ def _judged(libraries: Libraries, size: str) -> Iterator[Figure]:
         ("saved and in the index, without the app", saved),
         ("bare append and fsync", bare),
     ):
-        yield Figure("judging", f"{name}, p50, ms", size, percentile(times, 0.5) * 1000, "ms")
-        yield Figure("judging", f"{name}, p95, ms", size, percentile(times, 0.95) * 1000, "ms")
+        yield Figure("judging", f"{name}, p50", size, percentile(times, 0.5) * 1000, "ms")
+        yield Figure("judging", f"{name}, p95", size, percentile(times, 0.95) * 1000, "ms")
     most = 1.5 * percentile(bare, 0.95) + percentile(moved, 0.95)
     ratio = percentile(shown, 0.95) / most
     yield Figure("judging", "key to saved and shown ÷ (1.5 appends and a frame), p95", size, ratio, must=1)
@@ -121,20 +121,20 @@ def _replayed(libraries: Libraries) -> Iterator[Figure]:
         tail = log.read()
         standing_assessments(tail.assessments)
         took, used = time.perf_counter() - took, time.process_time() - used
-        yield Figure("judging", f"reading and replaying {LINES:,} lines, s", "", took, "s", aim=4)
-        yield Figure("judging", f"reading and replaying {LINES:,} lines, processor time, s", "", used, "s")
+        yield Figure("judging", f"reading and replaying {LINES:,} lines", "", took, "s", aim=4)
+        yield Figure("judging", f"reading and replaying {LINES:,} lines, processor time", "", used, "s")
         del tail
         with closing(libraries.open(folder, folder / "cache")) as library:
             took = time.perf_counter()
             library.reconcile()
-            yield Figure("judging", "taking them into the index, s", "", time.perf_counter() - took, "s")
+            yield Figure("judging", "taking them into the index", "", time.perf_counter() - took, "s")
             log.append(*[_made(LINES + nth, chance) for nth in range(GROWN)])
             took = time.perf_counter()
             changes = library.reconcile(paths=[LOG])
             took = time.perf_counter() - took
         if changes.assessments != GROWN:
             raise RuntimeError("the log was read anew")
-        yield Figure("judging", f"taking {GROWN} more into the index, s", "", took, "s", aim=0.2)
+        yield Figure("judging", f"taking {GROWN} more into the index", "", took, "s", aim=0.2)
     finally:
         shutil.rmtree(folder)
 

@@ -137,6 +137,7 @@ class AnsweredScreen(ArrangedScreen):
         match event.part:
             case Done():
                 self._open = None
+                self.all_shown()
             case Failed(IndexDamaged() as error):
                 self.post_message(self.Damaged(event.number, error))
             case Failed(LibraryError() as error):
@@ -146,6 +147,9 @@ class AnsweredScreen(ArrangedScreen):
                 raise error
             case part:
                 self._show(part)
+
+    def all_shown(self) -> None:
+        """All that was asked is shown now."""
 
     def is_latest(self, number: int) -> bool:
         """Whether a question, by its number, is the latest that was asked."""

@@ -65,6 +65,8 @@ class JudgingScreen(AnsweredScreen):
         """The one thread that writes, from the first judgement on."""
         self._unsaved = 0
         """How much is still to be written."""
+        self._untold: list[str] = []
+        """What was saved, and is to be told once it is shown."""
 
     def _may_judge(self) -> bool:
         """Say whether anything can be judged; tell the user if not."""
@@ -253,10 +255,16 @@ class JudgingScreen(AnsweredScreen):
             self.post_message(self.NotSaved(error))
 
     def on_judging_screen_saved(self, event: Saved) -> None:
-        """Tell what was saved, and show it."""
+        """Show what was saved, and then tell it: a toast takes longer to draw than all the rest."""
         self._unsaved -= 1
-        self.notify(one_line(event.said), markup=False, timeout=4)
+        self._untold.append(event.said)
         self.ask(Asked.ARTICLES, stay=True)
+
+    def all_shown(self) -> None:
+        """Tell what was saved."""
+        for said in self._untold:
+            self.notify(one_line(said), markup=False, timeout=4)
+        self._untold.clear()
 
     def on_judging_screen_not_saved(self, event: NotSaved) -> None:
         """Tell why, and show what is on the disk."""
