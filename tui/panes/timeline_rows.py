@@ -177,9 +177,10 @@ def _shortened(text: str, room: int, ellipsis: str) -> str:
     return text.rstrip() + ellipsis
 
 
-def heading(text: str, view: View, today: Day, glyphs: Glyphs = UNICODE) -> Row:
-    """Draw the heading of a lane."""
+def heading(text: str, view: View, today: Day, glyphs: Glyphs = UNICODE, *, hidden: int = 0) -> Row:
+    """Draw the heading of a lane; of one that is collapsed, with how many items it hides."""
     line = Line(view.width)
+    text = f"{glyphs.right} {one_line(text)}  {hidden:,}" if hidden else f"{glyphs.down} {one_line(text)}"
     line.words(_shortened(text, view.width, glyphs.ellipsis), "", start=0)
     line.fill_empty(view.column(today), glyphs.today, Kind.TODAY)
     return Row(tuple(run._replace(kind=Kind.HEADING) if run.kind is Kind.LABEL else run for run in line.runs()))

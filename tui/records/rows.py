@@ -104,6 +104,10 @@ class Grouping(StrEnum):
     ARTICLE = "article"
 
 
+LANES = (None, Grouping.ARTICLE, Grouping.PARTY, Grouping.TOPIC, Grouping.STATUS)
+"""What the timeline may be in lanes by; at first all is in one."""
+
+
 class CommitmentRow(NamedTuple):
     """A commitment in the checklist, under the heading of its group."""
 
@@ -148,6 +152,8 @@ class TimelineItem(NamedTuple):
     standing: Standing = Standing.UNDATED
     on: Date | None = None
     """Since when the status holds; `None` where that is not known."""
+    lane: str = ""
+    """The heading of its lane; items of one lane follow each other. Empty: it needs none."""
 
     @property
     def ref(self) -> CommitmentRef | None:
