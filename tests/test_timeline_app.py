@@ -1,11 +1,56 @@
-"""The timeline in the app: its lanes."""
+"""The timeline in the app: its lanes, chains and export."""
 
 from pathlib import Path
 
 import pytest
 
 from tests.driving import SAMPLE, accord, pane, press
+from tests.libraries import opened, write
+from tui.library.library import Scope
+from tui.library.query import EVERYTHING
+from tui.records.dates import day, parse_date
+from tui.records.rows import Promise
 from tui.screens.reader import ReaderScreen
+
+
+def restating(folder: Path, name: str, published: str, due: str, restates: str = "") -> None:
+    """Write a record with one commitment, `c`, that may restate another."""
+    more = f"  restates: {restates}\n" if restates else ""
+    write(folder, f"{name}.md", name, published, f"commitments:\n- id: c\n  text: Report\n  due: {due}\n{more}")
+
+
+def test_an_item_knows_all_that_it_restates(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    restating(folder, "a", "2020-01-01", "2022")
+    restating(folder, "b", "2021-01-01", "2024", "a#c")
+    restating(folder, "c", "2022-01-01", "2026", "b#c")
+    restating(folder, "d", "2022-02-01", "2027", "missing#c")
+    with opened(folder, tmp_path / "cache") as library:
+        library.reconcile()
+        items = {item.article: item for item in library.timeline(Scope(EVERYTHING)).fetch(0, 9)}
+    first = Promise(day(2020, 1, 1), parse_date("2022"))
+    assert items["a"].earlier == items["d"].earlier == ()
+    assert items["b"].earlier == (first,)
+    assert items["c"].earlier == (first, Promise(day(2021, 1, 1), parse_date("2024")))
+
+
+def test_commitments_that_restate_each_other_in_a_circle_are_told_once(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    restating(folder, "a", "2020-01-01", "2022", "b#c")
+    restating(folder, "b", "2021-01-01", "2024", "a#c")
+    with opened(folder, tmp_path / "cache") as library:
+        library.reconcile()
+        items = library.timeline(Scope(EVERYTHING)).fetch(0, 9)
+        assert [len(item.earlier) for item in items] == [1, 1]
+
+
+async def test_a_slipping_date_is_seen_at_a_glance(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    restating(folder, "a", "2020-01-01", "2022")
+    restating(folder, "b", "2021-01-01", "2024", "a#c")
+    async with accord(folder, tmp_path / "cache") as pilot:
+        await press(pilot, "1", "home", "4", "z")
+        assert "◌╌" in pane(pilot, "timeline")
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,13 @@ files. Every method may be called from any thread; only one at a time may reconc
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from math import isqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 from tui.library import files, numbers
+from tui.library.chains import earlier_promises
 from tui.library.checklist import ROWS, Checklist, Scope
 from tui.library.conditions import in_article
 from tui.library.errors import IndexDamaged, Interrupted, LibraryError, LogError
@@ -315,7 +317,8 @@ class Library:
         times = Times(search, scope.article, lanes)
 
         def items(keys: Sequence[Key]) -> list[TimelineItem]:
-            return self._rows(keys, ITEMS, times.item)
+            earlier = earlier_promises([int(key[-1]) for key in keys], self._index.rows)
+            return self._rows(keys, ITEMS, partial(times.item, earlier))
 
         def count() -> int:
             if lanes is Grouping.PARTY:

@@ -2,6 +2,8 @@
 
 # ruff: noqa: S608 - SQL is put together from our own words; what users typed is bound
 
+from collections.abc import Mapping
+
 from tui.library import numbers
 from tui.library.conditions import in_article, of_article
 from tui.library.order import Key, Walk
@@ -12,7 +14,7 @@ from tui.library.standing import standing
 from tui.library.stored import OPEN, STATUSES, UNDATED, capitalised, read_date, read_names
 from tui.records.dates import Date, Day
 from tui.records.marks import mark_day
-from tui.records.rows import Grouping, TimelineItem
+from tui.records.rows import Grouping, Promise, TimelineItem
 from tui.records.status import Status
 from tui.records.value import value
 
@@ -122,6 +124,7 @@ class Times:
 
     def item(  # noqa: PLR0917 - a column each
         self,
+        earlier: Mapping[int, tuple[Promise, ...]],
         key: Key,
         article: str,
         article_title: str,
@@ -135,7 +138,7 @@ class Times:
         became: str,
         topic: str,
     ) -> TimelineItem:
-        """Make an item from its key and the columns of `ITEMS`."""
+        """Make an item from its key and the columns of `ITEMS`; by its number, `earlier` says what it restates."""
         date = read_date(date_text)
         status = STATUSES[status_number]
         lane = self._lane(key, date, is_event=not commitment, title=article_title, topic=topic, status=status)
@@ -152,6 +155,7 @@ class Times:
             status=status,
             standing=standing(date, status, self.search.today),
             on=read_date(became),
+            earlier=earlier.get(int(key[-1]), ()),
             lane=lane,
         )
 

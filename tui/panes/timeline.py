@@ -45,6 +45,8 @@ KIND_INKS = {
     Kind.MINOR: "muted",
     Kind.AWAY: "muted",
     Kind.CUT: "muted",
+    Kind.EARLIER: "soon",
+    Kind.SLIP: "soon",
 }
 TONE_INKS = {
     Tone.EVENT: "heading",

@@ -132,6 +132,14 @@ class CommitmentRow(NamedTuple):
     """Whether it is not settled, and for long nobody has assessed it (`tui.library.standing.STALE_DAYS`)."""
 
 
+class Promise(NamedTuple):
+    """An earlier commitment that one restates."""
+
+    since: int | None
+    """The day on which it was made; `None` where that is not known."""
+    due: Date | None
+
+
 class TimelineItem(NamedTuple):
     """An event, or a commitment's due date, on the timeline."""
 
@@ -152,6 +160,8 @@ class TimelineItem(NamedTuple):
     standing: Standing = Standing.UNDATED
     on: Date | None = None
     """Since when the status holds; `None` where that is not known."""
+    earlier: tuple[Promise, ...] = ()
+    """What the commitment restates, and what that does, first made first."""
     lane: str = ""
     """The heading of its lane; items of one lane follow each other. Empty: it needs none."""
 
