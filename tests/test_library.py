@@ -180,6 +180,28 @@ def test_filters_show_what_their_meaning_says(
                 check_scope(library, oracle, Scope(query, only), places)
 
 
+def check_lanes(library: Library, oracle: Oracle, scope: Scope, lanes: Grouping, places: list[int]) -> None:
+    """In lanes the items are as without, but for those under several parties; what has no date comes last."""
+    items = library.timeline(scope).fetch(0, 9999)
+    headings = list(dict.fromkeys(heading for heading, _ in oracle.checklist(EVERYTHING, lanes)))
+    under = oracle.checklist(scope.query, lanes, scope.article)
+    dated = [item for item in items if not item.lane]
+    expected: list[tuple[str, TimedItem]] = []
+    if lanes is Grouping.ARTICLE:
+        for article in oracle.articles:
+            expected += [(article.title, _timed(item)) for item in dated if item.article == article.id]
+    else:
+        expected += [("Events", _timed(item)) for item in dated if not item.ref]
+        for heading in headings:
+            here = {ref for one, ref in under if one == heading}
+            expected += [(heading, _timed(item)) for item in dated if item.ref in here]
+    expected += [("No date", _timed(item)) for item in items if item.lane]
+    check_window(library.timeline(scope, lanes), expected, lambda item: (item.lane, _timed(item)), places)
+    order = [item for _, item in expected]
+    for item in order:
+        assert library.timeline_position(scope, *item, lanes=lanes) == order.index(item)
+
+
 def check_scope(library: Library, oracle: Oracle, scope: Scope, places: list[int]) -> None:
     items = oracle.shown_commitments(scope.query, scope.article)
     shown = [each for each in oracle.shown_articles(scope.query) if scope.article in (None, each)]
@@ -191,6 +213,8 @@ def check_scope(library: Library, oracle: Oracle, scope: Scope, places: list[int
     check_window(library.timeline(scope), timed, _timed, places)
     assert [library.timeline_position(scope, *item) for item in timed] == list(range(len(timed)))
     assert library.timeline_extent(scope) == extent_of(library.timeline(scope).fetch(0, len(timed)))
+    for lanes in (Grouping.ARTICLE, Grouping.PARTY, Grouping.TOPIC, Grouping.STATUS):
+        check_lanes(library, oracle, scope, lanes, places)
     for grouping in Grouping:
         expected = oracle.checklist(scope.query, grouping, scope.article)
         check_window(library.commitments(scope, grouping), expected, lambda row: (row.group, row.ref), places)

@@ -18,7 +18,7 @@ from tui.panes.timeline_rows import free_row, heading, lay_out
 from tui.panes.timeline_view import View, mark_of
 from tui.records.dates import Date, Day, day, parse_date
 from tui.records.marks import FIRST_DAY, LAST_DAY
-from tui.records.rows import TimelineItem
+from tui.records.rows import Promise, TimelineItem
 from tui.records.status import Standing, Status
 
 TODAY = day(2026, 11, 22)
@@ -197,6 +197,21 @@ def test_nobody_has_judged_what_is_unrated() -> None:
     assert "☐" not in line_of(MEETING._replace(on=parse_date("2026-07-03")), years(2026, 2029, 100))
 
 
+def test_a_date_that_slipped_is_seen_beside_the_latest_one() -> None:
+    first, second = Promise(day(2026, 1, 1), parse_date("2027")), Promise(day(2027, 1, 1), parse_date("2028"))
+    item = due("Report", "2030", since=day(2028, 1, 1))._replace(earlier=(first, second))
+    line = line_of(item, years(2026, 2032, 140))
+    assert "".join(glyph for glyph in line if glyph in "├◌◇") == "├├◌◌◇"
+    assert "◌╌╌" in line
+    assert line.index("◌") == years(2026, 2032, 140).column(day(2027, 12, 31))
+
+
+def test_a_date_that_was_brought_forward_has_its_hollow_mark_behind_it() -> None:
+    item = due("Report", "2028")._replace(earlier=(Promise(MADE, parse_date("2030")),))
+    line = line_of(item, years(2026, 2032, 140))
+    assert line.index("◇") < line.index("◌")
+
+
 def test_the_legend_shows_what_rows_are_drawn_with() -> None:
     for glyphs in (UNICODE, ASCII):
         drawn_things = " ".join(drawing for drawing, _ in legend(glyphs))
@@ -332,7 +347,7 @@ dates = st.sampled_from([*EDTF_TEXTS, "Y170000000002", "Y-170000000002", "-9999"
     parse_date
 )
 items = st.builds(
-    lambda title, date, since, status, is_event, on: TimelineItem(
+    lambda title, date, since, status, is_event, on, earlier: TimelineItem(
         "article",
         "Article",
         title,
@@ -342,6 +357,7 @@ items = st.builds(
         since=None if is_event else since,
         status=Status.UNRATED if is_event else status,
         on=None if is_event else on,
+        earlier=() if is_event else tuple(earlier),
     ),
     texts,
     st.none() | dates,
@@ -349,6 +365,9 @@ items = st.builds(
     st.sampled_from(Status),
     st.booleans(),
     st.none() | dates,
+    st.lists(
+        st.builds(Promise, st.none() | st.integers(day(2000, 1, 1), day(2040, 1, 1)), st.none() | dates), max_size=3
+    ),
 )
 glyph_tables = st.sampled_from([UNICODE, ASCII])
 

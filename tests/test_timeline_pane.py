@@ -24,7 +24,16 @@ TODAY = day(2026, 11, 22)
 
 def due(id: str, title: str, date: str | None, status: Status = Status.UNRATED) -> TimelineItem:
     written = parse_date(date) if date else None
-    return TimelineItem("talks", "Talks", title, written, commitment=id, since=day(2026, 2, 2), status=status)
+    return TimelineItem(
+        "talks",
+        "Talks",
+        title,
+        written,
+        commitment=id,
+        since=day(2026, 2, 2),
+        status=status,
+        lane="" if date else "No date",
+    )
 
 
 TALKS = TimelineItem("talks", "Talks", "Leaders' talks in Tokyo", parse_date("2026-01-31"), event=0)
@@ -101,7 +110,7 @@ async def test_it_draws_the_axis_the_items_the_undated_ones_and_today() -> None:
         assert "├───" in meeting
         assert "◇ Two-plus-two of ministers  by end of 2026" in meeting
         assert "├ Next-generation fig…  c. 2035 ┄┄┄─" in fighter
-        assert heading.startswith("no date")
+        assert heading.startswith("▾ No date")
         assert cyber.startswith("◇ Strategic Cyber Partnership set up")
         assert last.strip() == "╰ today, 22 Nov 2026"
 
@@ -312,6 +321,57 @@ async def wheel(pilot: Pilot[None], kind: type[MouseScrollDown] | type[MouseScro
     """Turn the wheel with the pointer on cell 38 of what the pane draws."""
     await pilot._post_mouse_events([kind], TimelinePane, offset=(40, 5), button=0, control=ctrl)
     await pilot.pause()
+
+
+TOPICS = tuple(
+    due(f"{topic}-{nth}", f"{topic} {nth}", str(2027 + nth))._replace(lane=topic)
+    for topic in ("Cyber", "Defence", "Space")
+    for nth in range(8)
+)
+
+
+async def test_a_lane_has_a_heading_that_stays_while_its_rows_scroll() -> None:
+    async with timeline(TOPICS, size=(100, 10)) as (app, pilot):
+        assert app.lines[2].startswith("▾ Cyber")
+        await pilot.press("g", *["j"] * 6)
+        assert app.lines[2].startswith("▾ Cyber")
+        assert "Cyber 6" in app.lines[-1]
+        await pilot.press("G")
+        assert "Space 7" in app.lines[-1]
+        assert app.lines[2].startswith("▾ Space")
+
+
+async def test_a_collapsed_lane_is_one_row_that_can_be_passed_and_opened_again() -> None:
+    async with timeline(TOPICS, size=(100, 30)) as (app, pilot):
+        await pilot.press("g", *["j"] * 9)
+        assert app.timeline.selected is TOPICS[9]
+        await pilot.press("c")
+        assert any(line.startswith("▸ Defence  8") for line in app.lines)
+        assert not any("Defence 1" in line for line in app.lines)
+        await pilot.press("j")
+        assert app.timeline.selected is TOPICS[16], "down leads to the next lane"
+        await pilot.press("k")
+        assert app.timeline.selected is TOPICS[8]
+        await pilot.press("k")
+        assert app.timeline.selected is TOPICS[7]
+        await pilot.press("j", "c")
+        assert any("Defence 1" in line for line in app.lines)
+
+
+async def test_a_click_on_a_heading_collapses_its_lane_and_opens_it() -> None:
+    async with timeline(TOPICS, size=(100, 30)) as (app, pilot):
+        await pilot.click(TimelinePane, offset=(6, 3))
+        assert app.lines[2].startswith("▸ Cyber  8")
+        assert app.lines[3].startswith("▾ Defence")
+        await pilot.click(TimelinePane, offset=(6, 3))
+        assert app.lines[2].startswith("▾ Cyber")
+
+
+async def test_lanes_stay_collapsed_while_the_filter_narrows() -> None:
+    async with timeline(TOPICS, size=(100, 30)) as (app, pilot):
+        await pilot.press("g", "c")
+        app.show(TOPICS[4:])
+        assert app.lines[2].startswith("▸ Cyber  4")
 
 
 async def test_what_the_filter_looks_for_is_marked_in_labels() -> None:

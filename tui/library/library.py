@@ -9,11 +9,13 @@ files. Every method may be called from any thread; only one at a time may reconc
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from math import isqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 from tui.library import files, numbers
+from tui.library.chains import earlier_promises
 from tui.library.checklist import ROWS, Checklist, Scope
 from tui.library.conditions import in_article
 from tui.library.errors import IndexDamaged, Interrupted, LibraryError, LogError
@@ -304,25 +306,29 @@ class Library:
             return diff(self._index.rows, first, last)
 
     # Time.
-    def timeline(self, scope: Scope) -> Window[TimelineItem]:
+    def timeline(self, scope: Scope, lanes: Grouping | None = None) -> Window[TimelineItem]:
         """Return the events and commitments in a scope in the order of their marks, those without one last.
 
         On one day events come first, then what was promised first, then what newer articles say. An event is shown when
-        its article itself satisfies the filter.
+        its article itself satisfies the filter. With `lanes` (not by due date) that is the order within each lane; by
+        party, a commitment with a mark stands under each of its parties.
         """
         search, way = self._planned(scope)
-        times = Times(search, scope.article)
+        times = Times(search, scope.article, lanes)
 
         def items(keys: Sequence[Key]) -> list[TimelineItem]:
-            return self._rows(keys, ITEMS, times.item)
+            earlier = earlier_promises([int(key[-1]) for key in keys], self._index.rows)
+            return self._rows(keys, ITEMS, partial(times.item, earlier))
 
         def count() -> int:
+            if lanes is Grouping.PARTY:
+                return self._only(times.count_under_parties, int)
             if scope.query.is_empty and scope.article is None:
                 totals = self._totals()
                 return totals.commitments + totals.events
             return self._only(times.count, int)
 
-        return QueryWindow(self._index, times.order(way), items, count)
+        return QueryWindow(self._index, _order(times, way), items, count)
 
     def timeline_extent(self, scope: Scope) -> Extent | None:
         """Return from when to when the items of `timeline(scope)` are; `None` if none of them has a mark."""
@@ -338,8 +344,10 @@ class Library:
             extent = Extent(first, last, dated)
         return occupied(times, extent, self._index.rows, whole=whole)
 
-    def timeline_position(self, scope: Scope, article: str, commitment: str, event: int) -> int | None:
-        """Return the place of an item in `timeline(scope)`, from 0, or `None`.
+    def timeline_position(
+        self, scope: Scope, article: str, commitment: str, event: int, lanes: Grouping | None = None
+    ) -> int | None:
+        """Return the first place of an item in `timeline(scope, lanes)`, from 0, or `None`.
 
         `commitment`: its id; empty for an event, which `event` tells by its place in its article, from 0.
         """
@@ -354,8 +362,8 @@ class Library:
         if item is None:
             return None
         search, way = self._planned(scope)
-        times = Times(search, scope.article)
-        return self._position(times.key(item), times.order(way))
+        times = Times(search, scope.article, lanes)
+        return self._position(_order(times, Way.PROBE, item).keys(None, ALL), _order(times, way))
 
     # Files.
     def reconcile(
@@ -561,6 +569,15 @@ def _article_row(  # noqa: PLR0917 - a column each
         under_way=under_way,
         problem=problem,
     )
+
+
+def _order(times: Times, way: Way, only: int | None = None) -> Order:
+    """Return the order of a timeline; that of one item alone, by its number, where there is `only`."""
+    if times.lanes is None:
+        return times.order(way, only)
+    from tui.library.lanes import in_lanes  # the first picture does without
+
+    return in_lanes(times, times.lanes, way, only)
 
 
 def _three(first: int | None, second: int | None, third: int | None) -> tuple[int | None, int | None, int | None]:

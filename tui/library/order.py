@@ -44,6 +44,11 @@ class Walk:
     sources: tuple[Sql, ...]
     """Each ` FROM … WHERE …`."""
 
+    def where(self, *conditions: Sql) -> "Walk":
+        """Return the order of those rows that satisfy a condition more: ` AND …`, one for each source."""
+        sources = (source + condition for source, condition in zip(self.sources, conditions, strict=True))
+        return Walk(self.columns, tuple(sources))
+
     def keys(self, near: Key | None, limit: Sql, *, back: bool = False) -> Sql:
         """See `Order`."""
         selects = [

@@ -2,26 +2,32 @@
 
 # ruff: noqa: S608 - SQL is put together from our own words; what users typed is bound
 
+from collections.abc import Mapping
+
 from tui.library import numbers
 from tui.library.conditions import in_article, of_article
-from tui.library.order import ALL, Key, Walk
+from tui.library.order import Key, Walk
 from tui.library.query import Is, State
 from tui.library.search import Search, Way
 from tui.library.sql import TRUE, Sql, all_of
 from tui.library.standing import standing
-from tui.library.stored import OPEN, STATUSES, UNDATED, read_date, read_names
-from tui.records.dates import Day
-from tui.records.rows import TimelineItem
+from tui.library.stored import OPEN, STATUSES, UNDATED, capitalised, read_date, read_names
+from tui.records.dates import Date, Day
+from tui.records.marks import mark_day
+from tui.records.rows import Grouping, Promise, TimelineItem
+from tui.records.status import Status
 from tui.records.value import value
 
-_COMMITMENTS = ("c.mark", "c.since", "c.number")
-_EVENTS = ("e.mark", "e.since", "e.number")
+COMMITMENTS = ("c.mark", "c.since", "c.number")
+EVENTS = ("e.mark", "e.since", "e.number")
+NO_DATE = "No date"
+"""The lane of what has no mark, whatever the lanes."""
 _ARTICLE_OF_EVENT = f"(e.number / {numbers.ITEMS})"
 
 
 @value
 class Times:
-    """The events and commitments of a scope on a timeline.
+    """The events and commitments of a scope on a timeline, in one lane (`tui.library.lanes` has the other orders).
 
     The key of an item (`tui.library.order`) is the day of its mark, the day on which it was promised, 0 for an event,
     and its number.
@@ -30,29 +36,36 @@ class Times:
     search: Search
     article: str | None
     """The id of the one article; `None` for all that the filter shows."""
+    lanes: Grouping | None = None
+    """What the items are in lanes by; `None`: they are in one."""
 
-    def order(self, way: Way) -> Walk:
-        """Return the order of the items."""
+    def gathers(self, way: Way) -> bool:
+        """Whether items are gathered from articles, rather than found by following an index."""
+        return way is Way.GATHER or self.article is not None
+
+    def order(self, way: Way, only: int | None = None) -> Walk:
+        """Return the order of the items; that of one alone, by its number, where there is `only`."""
         search = self.search
-        if way is Way.GATHER or self.article is not None:
+        if self.gathers(way):
             found = search.candidates(self.article)
             commitments = found + f" CROSS JOIN commitment c NOT INDEXED ON {of_article('c.number')} WHERE "
             commitments += search.on_commitment(probe=True, candidate=True)
             events = found + f" CROSS JOIN event e NOT INDEXED ON {of_article('e.number')} WHERE "
             events += search.on_article("a.number", probe=True, candidate=True)
         else:
+            index = " INDEXED BY {0}_by_mark WHERE " if only is None else " NOT INDEXED WHERE "
             undated = Sql("c.mark = ?", (UNDATED,)) if Is(State.UNDATED) in search.due else TRUE
-            commitments = Sql(" FROM commitment c INDEXED BY commitment_by_mark WHERE ")
+            commitments = Sql(" FROM commitment c" + index.format("commitment"))
             commitments += all_of([search.each_commitment(way), undated])
-            events = Sql(" FROM event e INDEXED BY event_by_mark WHERE ") + search.each_article(_ARTICLE_OF_EVENT, way)
-        return Walk((_COMMITMENTS, _EVENTS), (commitments, events))
+            events = Sql(" FROM event e" + index.format("event")) + search.each_article(_ARTICLE_OF_EVENT, way)
+        return self.only(commitments, events, only)
 
-    def key(self, item: int) -> Sql:
-        """Return a query for the key of the item of a number; none if it is not in the scope."""
-        only = [Sql(f"{each[-1]} = ?", (item,)) for each in (_COMMITMENTS, _EVENTS)]
-        order = self.order(Way.PROBE)
-        sources = tuple(source + " AND " + one for source, one in zip(order.sources, only, strict=True))
-        return Walk(order.columns, sources).keys(None, ALL)
+    def only(self, commitments: Sql, events: Sql, only: int | None) -> Walk:
+        """Return the order of the items of two sources, or of one of them, by its number."""
+        order = Walk((COMMITMENTS, EVENTS), (commitments, events))
+        if only is None:
+            return order
+        return order.where(*(Sql(f" AND {columns[-1]} = ?", (only,)) for columns in order.columns))
 
     @property
     def counts(self) -> Sql:
@@ -98,9 +111,21 @@ class Times:
             all_of([in_article("e.number", self.article), bare]),
         )
 
+    @property
+    def count_under_parties(self) -> Sql:
+        """A query for how many items there are where a commitment with a mark stands under each of its parties."""
+        commitments, events = self.all
+        counts = Sql(
+            "SELECT (SELECT coalesce(sum(CASE WHEN c.mark < ? THEN json_array_length(c.under) ELSE 1 END), 0)"
+            " FROM commitment c WHERE ",
+            (UNDATED,),
+        )
+        return counts + commitments + ") + (SELECT count(*) FROM event e WHERE " + events + ")"
+
     def item(  # noqa: PLR0917 - a column each
         self,
-        _key: Key,
+        earlier: Mapping[int, tuple[Promise, ...]],
+        key: Key,
         article: str,
         article_title: str,
         title: str,
@@ -111,12 +136,14 @@ class Times:
         parties: str,
         status_number: int,
         became: str,
+        topic: str,
     ) -> TimelineItem:
-        """Make an item from its key and the columns of `ITEMS`."""
+        """Make an item from its key and the columns of `ITEMS`; by its number, `earlier` says what it restates."""
         date = read_date(date_text)
-        if not commitment:
-            return TimelineItem(article, article_title, title, date, event=nth, parties=read_names(parties))
         status = STATUSES[status_number]
+        lane = self._lane(key, date, is_event=not commitment, title=article_title, topic=topic, status=status)
+        if not commitment:
+            return TimelineItem(article, article_title, title, date, event=nth, parties=read_names(parties), lane=lane)
         return TimelineItem(
             article=article,
             article_title=article_title,
@@ -128,15 +155,34 @@ class Times:
             status=status,
             standing=standing(date, status, self.search.today),
             on=read_date(became),
+            earlier=earlier.get(int(key[-1]), ()),
+            lane=lane,
         )
+
+    def _lane(self, key: Key, date: Date | None, *, is_event: bool, title: str, topic: str, status: Status) -> str:
+        if date is None or mark_day(date, due=not is_event) is None:
+            return NO_DATE
+        match self.lanes:
+            case None:
+                return ""
+            case Grouping.ARTICLE:
+                return title
+            case _ if is_event:
+                return "Events"
+            case Grouping.PARTY:
+                return str(key[2]) or "No party"
+            case Grouping.STATUS:
+                return capitalised(status.word)
+            case _:
+                return capitalised(topic) or "No topic"
 
 
 _ARTICLE = f"JOIN article a ON a.number = {{0}} / {numbers.ITEMS} WHERE {{0}} IN "
 ITEMS = (
     "SELECT c.number, a.id, a.title, c.text, c.due, c.since, c.id, 0,"
-    " CASE c.parties WHEN '' THEN a.parties ELSE c.parties END, c.status, c.became FROM commitment c "
+    " CASE c.parties WHEN '' THEN a.parties ELSE c.parties END, c.status, c.became, c.topic FROM commitment c "
     + _ARTICLE.format("c.number"),
-    f"SELECT e.number, a.id, a.title, e.title, e.date, 0, '', e.number % {numbers.ITEMS}, a.parties, 0, ''"
+    f"SELECT e.number, a.id, a.title, e.title, e.date, 0, '', e.number % {numbers.ITEMS}, a.parties, 0, '', ''"
     " FROM event e " + _ARTICLE.format("e.number"),
 )
 """Queries for what `Times.item` makes items of, by number, but for the numbers in brackets at their ends."""

@@ -1,5 +1,6 @@
 """The timeline: events and due dates on an axis of time, one a row, drawn by the line."""
 
+from contextlib import suppress
 from typing import ClassVar
 
 from rich.style import Style
@@ -15,12 +16,13 @@ from tui.panes.pane import Pane
 from tui.panes.timeline_axis import axis
 from tui.panes.timeline_cuts import Cut, are_most, cuts, still_empty
 from tui.panes.timeline_glyphs import ASCII, UNICODE, Glyphs
+from tui.panes.timeline_lanes import Lanes, Line
 from tui.panes.timeline_legend import in_full
 from tui.panes.timeline_line import Kind, Row, Tone
 from tui.panes.timeline_rows import free_row, heading, lay_out
 from tui.panes.timeline_view import View, mark_of
 from tui.records.dates import Day
-from tui.records.rows import AtHand, Extent, TimelineItem, Window
+from tui.records.rows import Extent, TimelineItem, Window
 
 LEAST_HEIGHT = 4
 """A pane of fewer lines than these has the axis without its ticks."""
@@ -43,6 +45,8 @@ KIND_INKS = {
     Kind.MINOR: "muted",
     Kind.AWAY: "muted",
     Kind.CUT: "muted",
+    Kind.EARLIER: "soon",
+    Kind.SLIP: "soon",
 }
 TONE_INKS = {
     Tone.EVENT: "heading",
@@ -73,6 +77,8 @@ class TimelinePane(Pane):
         Binding("left,h", "pan(-1)", "earlier", id="timeline.earlier", show=False),
         Binding("right,l", "pan(1)", "later", id="timeline.later", show=False),
         Binding("0", "fit", "fit", id="timeline.fit"),
+        Binding("S", "regroup", "lanes by article, party, topic, status", id="timeline.lanes", show=False),
+        Binding("c", "collapse", "collapse the lane, or open it", id="timeline.collapse", show=False),
         Binding("b", "cut", "cut empty stretches, or not", id="timeline.cut", show=False),
         Binding("T", "today", "today", id="timeline.today"),
     ]
@@ -93,21 +99,27 @@ class TimelinePane(Pane):
             super().__init__()
             self.item = item
 
+    class Regrouped(Message):
+        """The user wants other lanes."""
+
+    lanes_by: str = ""
+    """What there are lanes by; empty where all items are in one."""
+
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self.window: Window[TimelineItem] = AtHand()
+        self._lanes = Lanes()
         self.extent: Extent | None = None
         """From when to when the items are; `None` where none of them has a date."""
-        self._dated: int | None = None
-        """How many items have a date; `None` until it is told. A heading stands between them and the others."""
         self.today: Day = 0
         self.selected: TimelineItem | None = None
         self._place: int | None = None
         """The place of the selected item in the window; `None` where it is not among them."""
         self._top = 0
-        """The first row in sight."""
-        self._rows_shown = 0
-        """How many rows were known when they were last drawn."""
+        """The place of the item in the first row in sight."""
+        self._lines: list[Line] = []
+        """What is in sight below the axis."""
+        self._known = 0
+        """How many items were known when they were last drawn."""
         self._view: View | None = None
         """`None` until there is a width to fit the items to."""
         self._pointed: TimelineItem | None = None
@@ -118,11 +130,15 @@ class TimelinePane(Pane):
     # What is shown
 
     def show(self, window: Window[TimelineItem], place: int | None, *, keep_scroll: bool = False) -> None:
-        """Show items, the dated ones first, and select the one at `place`. How far they reach is told by `span`."""
-        self.window = window
-        self._dated = None
+        """Show items, lane by lane, and select the one at `place`. How far they reach is told by `span`."""
+        self._lanes = self._lanes.of(window)
         self._top = self._top if keep_scroll else 0
         self.select(place)
+
+    @property
+    def window(self) -> Window[TimelineItem]:
+        """The items."""
+        return self._lanes.window
 
     def span(self, extent: Extent | None, *, keep_view: bool = True) -> None:
         """Tell from when to when the items are.
@@ -130,7 +146,7 @@ class TimelinePane(Pane):
         With `keep_view` the view stays unless none of their dates is in it; else it fits them all.
         """
         had_dates = self.extent is not None
-        self.extent, self._dated = extent, extent.dated if extent else 0
+        self.extent = extent
         if not keep_view or not had_dates or (extent and self._view and not self._is_in_sight(self._view, extent)):
             self._view = None
         elif self._view and extent:
@@ -148,7 +164,7 @@ class TimelinePane(Pane):
     def _is_in_sight(self, view: View, extent: Extent) -> bool:
         if extent.dated > LOOKED_AT:
             return extent.first < view.end and extent.last >= view.start
-        return any(view.shows_part_of(item) for item in self.window.fetch(0, extent.dated))
+        return any(view.shows_part_of(item) for item in self.window.fetch(0, LOOKED_AT))
 
     def select(self, place: int | None) -> None:
         """Select the item at a place of the window without telling anyone; `None` selects nothing."""
@@ -157,26 +173,18 @@ class TimelinePane(Pane):
         self._reveal()
         self._changed()
 
+    def follow(self, place: int | None) -> None:
+        """Select the item at a place, as `select`, unless it is selected where it stands in another lane."""
+        item = None if place is None else self.window.row(place)
+        here = self.selected
+        if item is None or here is None or (item.ref, item.article, item.event) != (here.ref, here.article, here.event):
+            self.select(place)
+
     def rows_counted(self) -> None:
         """Tell how many items there are, now that they have been counted."""
-        if self._row_count != self._rows_shown:
+        if self.window.known != self._known:
+            self._lanes = self._lanes.of(self.window)
             self._changed()
-
-    # Rows: an item each, and a heading above those without a date.
-
-    @property
-    def _row_count(self) -> int:
-        known = self.window.known
-        return known + (self._dated is not None and known > self._dated)
-
-    def _row_of(self, place: int) -> int:
-        return place + (self._dated is not None and place >= self._dated)
-
-    def _place_in(self, row: int) -> int | None:
-        """Return the place of the item in a row; `None` for the heading."""
-        if self._dated is None or row < self._dated:
-            return row
-        return None if row == self._dated else row - 1
 
     @property
     def view(self) -> View:
@@ -194,17 +202,30 @@ class TimelinePane(Pane):
         return ASCII if self.look.ascii else UNICODE
 
     def _changed(self) -> None:
-        self._rows_shown = self._row_count
+        self._known = self.window.known
+        self._lay_lines()
         self.redraw_lines()
         self._tell_view()
 
+    def _lay_lines(self) -> None:
+        self._lines = self._lanes.lines(self._top, self._height)
+
     def _tell_view(self) -> None:
         if self.size.width:
-            hidden = self._row_count - self._top - self._height
-            words = [self.view.in_words(self.look.dash)]
+            words = [f"by {self.lanes_by}"] if self.lanes_by else []
+            words.append(self.view.in_words(self.look.dash))
             if self.size.width >= ROOM_FOR_KEYS:
                 words += ["-/+ zoom", "h/l pan", "0 fit"]
+            hidden = self._below
             self.footnote("  ".join([f"{hidden:,} more below", *words] if hidden > 0 else words))
+
+    @property
+    def _below(self) -> int:
+        """How many items are below those in sight."""
+        if not self._lines:
+            return 0
+        last = self._lines[-1]
+        return self.window.known - (last.place + (last.hidden or not last.heading))
 
     # Drawing
 
@@ -219,6 +240,7 @@ class TimelinePane(Pane):
     def resized(self) -> None:
         """The same days in another width."""
         self._reveal()
+        self._lay_lines()
         self.call_next(self._tell_view)
 
     def notify_style_update(self) -> None:
@@ -229,31 +251,33 @@ class TimelinePane(Pane):
     def draw_line(self, y: int) -> Strip:
         """Draw a line of the axis, or a row."""
         base = self.visual_style.rich_style
-        rows = self._row_count
-        if not rows:
+        if not self.window.known:
             said = "Nothing here has a date." if y == 0 else ""
             return self.strip(self.own(said, "muted"), self.size.width, base)
         if y < self._axis_lines:
-            has_free_row = self._height > rows  # where today's line ends in its name
+            has_free_row = self._height > len(self._lines)  # where today's line ends in its name
             lines = axis(self.view, self.today, self.glyphs, name_today=not has_free_row)
             return self.strip(self._text(lines[y]), self.size.width, base)
-        number = self._top + y - self._axis_lines
-        if number >= rows:
-            last = y == self.size.height - 1
-            line = free_row(self.view, self.today, self.glyphs, last=last)
-            return self.strip(self._text(line), self.size.width, base)
-        place = self._place_in(number)
-        if place is None:
-            line = heading("no date", self.view, self.today, self.glyphs)
-            return self.strip(self._text(line), self.size.width, base)
-        try:
-            item = self.window.row(place)
-        except LookupError:
-            return self.strip(self.own(""), self.size.width, base)  # gone meanwhile; the screen will hear of it
-        row = lay_out(item, self.view, self.today, self.glyphs)
-        if place == self._place:
+        at = y - self._axis_lines
+        if at >= len(self._lines):
+            row = free_row(self.view, self.today, self.glyphs, last=y == self.size.height - 1)
+            return self.strip(self._text(row), self.size.width, base)
+        line = self._lines[at]
+        is_selected = self._place is not None and self._place in self._places(line)
+        if line.heading:
+            row = heading(line.heading, self.view, self.today, self.glyphs, hidden=line.hidden)
+        else:
+            try:
+                row = lay_out(self.window.row(line.place), self.view, self.today, self.glyphs)
+            except LookupError:
+                return self.strip(self.own(""), self.size.width, base)  # gone meanwhile; the screen will hear of it
+        if is_selected:
             base = base + self.ink("selected") + Style(reverse=self.app.no_color or None)
-        return self.strip(self._text(row, bold=place == self._place), self.size.width, base)
+        return self.strip(self._text(row, bold=is_selected), self.size.width, base)
+
+    def _places(self, line: Line) -> range:
+        """Return the places of the items that a line stands for."""
+        return range(line.place, line.place + (line.hidden or not line.heading))
 
     def _text(self, row: Row, *, bold: bool = False) -> Text:
         """Return a row as text, each kind of run in its style."""
@@ -274,10 +298,12 @@ class TimelinePane(Pane):
     # Moving
 
     def _reveal(self) -> None:
-        if self._place is not None and self._height:
-            row = self._row_of(self._place)
-            self._top = max(min(self._top, row), row - self._height + 1)
-        self._top = max(min(self._top, self._row_count - self._height), 0)
+        known = self.window.known
+        if not known or not self._height:
+            return
+        self._top = min(self._top, self._lanes.top_for(known - 1, 0, self._height))
+        if self._place is not None and self._place < known:
+            self._top = self._lanes.top_for(self._place, self._top, self._height)
 
     def _choose(self, place: int) -> None:
         self._place, self.selected = place, self.window.row(place)
@@ -296,12 +322,28 @@ class TimelinePane(Pane):
         here = self._place
         if here is None:
             self._choose(last if items > 1 else 0)
+        elif abs(items) > last:
+            self._choose(last if items > 0 else 0)
         else:
-            self._choose(max(0, min(here + items, last)))
+            self._choose(self._lanes.step(here, items))
 
     def action_page(self, pages: int) -> None:
         """Select the item a page below, or above."""
         self.action_move(pages * max(self._height - 1, 1))
+
+    def action_regroup(self) -> None:
+        """Have lanes by something else, or none."""
+        self.post_message(self.Regrouped())
+
+    def action_collapse(self) -> None:
+        """Collapse the lane of the selected item, or open it again."""
+        if self.selected and self.selected.lane:
+            self._toggle(self.selected.lane)
+
+    def _toggle(self, lane: str) -> None:
+        self._lanes = self._lanes.toggled(lane)
+        self._reveal()
+        self._changed()
 
     def action_open(self) -> None:
         """See all of the selected item."""
@@ -340,8 +382,10 @@ class TimelinePane(Pane):
         self._changed()
 
     def _scroll(self, rows: int) -> None:
-        self._top = max(0, min(self._top + rows, self._row_count - self._height))
-        self._changed()
+        if known := self.window.known:
+            lowest = self._lanes.top_for(known - 1, 0, self._height)
+            self._top = min(self._lanes.step(self._top, rows), lowest)
+            self._changed()
 
     def _wheel(self, event: MouseScrollDown | MouseScrollUp, steps: int) -> None:
         event.stop()
@@ -363,29 +407,28 @@ class TimelinePane(Pane):
     def on_mouse_move(self, event: MouseMove) -> None:
         """Have the tooltip tell all of the item under the pointer."""
         offset = event.get_content_offset(self)
-        item = self._item_at(offset.y) if offset else None
+        line = self._line_at(offset.y) if offset else None
+        item = None
+        if line and not line.heading:
+            with suppress(LookupError):  # gone meanwhile
+                item = self.window.row(line.place)
         if item is not self._pointed:
             self._pointed = item
             self.tooltip = Content("\n".join(in_full(item, self.look))) if item else None
 
-    def _item_at(self, y: int) -> TimelineItem | None:
-        """Return the item on a line of the pane; `None` where there is none."""
-        row = self._top + y - self._axis_lines
-        place = self._place_in(row) if self._axis_lines <= y and row < self._row_count else None
-        try:
-            return None if place is None else self.window.row(place)
-        except LookupError:
-            return None
+    def _line_at(self, y: int) -> Line | None:
+        at = y - self._axis_lines
+        return self._lines[at] if 0 <= at < len(self._lines) else None
 
     def on_click(self, event: Click) -> None:
-        """Select the row under the pointer; a double click opens it."""
+        """Select the row under the pointer, a double click opens it; collapse a lane by its heading, or open it."""
         offset = event.get_content_offset(self)
-        row = self._top + offset.y - self._axis_lines if offset else -1
-        if offset is None or offset.y < self._axis_lines or row >= self._row_count:
+        line = self._line_at(offset.y) if offset else None
+        if line is None:
             return
-        place = self._place_in(row)
-        if place is None:
+        if line.heading:
+            self._toggle(line.heading)
             return
-        self._choose(place)
+        self._choose(line.place)
         if event.chain == 2:
             self.action_open()

@@ -12,7 +12,7 @@ CELLS = 9
 """A cut takes so many cells, however long it is."""
 SHORTEST = 2 * CELLS
 """A stretch that would take fewer cells than these is not worth a cut."""
-LONG = 8
+LONG = 4
 """A stretch is long if it is more than this part of the axis, other cuts aside."""
 AIR = 16
 """This part of a cut stretch stays at each end, so that what lies around it has some air."""

@@ -27,6 +27,8 @@ class Glyphs:
     """Where a bar crosses a cut, and beside the length of the cut."""
     left: str
     right: str
+    down: str
+    """Before the heading of a lane; `right` before that of one that is collapsed."""
     today: str
     corners: tuple[str, str]
     """Where today's line ends beside its label: label to the right, label to the left."""
@@ -44,11 +46,11 @@ class Glyphs:
 
 UNICODE = Glyphs(
     event="●", due="◇", kept="◆", core="▓", near="▒", far="░", uncertain="·", since="├", bar="─", earlier="◌", slip="╌",
-    open="┄", cut="┄", left="◂", right="▸", today="┊", corners=("╰", "╯"), axis="─", tick="┬", crossing="┼",
+    open="┄", cut="┄", left="◂", right="▸", down="▾", today="┊", corners=("╰", "╯"), axis="─", tick="┬", crossing="┼",
     ellipsis="…",
 )  # fmt: skip
 ASCII = Glyphs(
     event="*", due="<>", kept="<x>", core="=", near="~", far="~", uncertain="?", since="|", bar="-", earlier="o",
-    slip="-", open=".", cut=".", left="<", right=">", today=":", corners=("`", "'"), axis="-", tick="+", crossing="|",
-    ellipsis="...", ascii=True,
+    slip="-", open=".", cut=".", left="<", right=">", down="v", today=":", corners=("`", "'"), axis="-", tick="+",
+    crossing="|", ellipsis="...", ascii=True,
 )  # fmt: skip

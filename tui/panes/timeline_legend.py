@@ -17,6 +17,7 @@ def legend(glyphs: Glyphs) -> Sequence[tuple[str, str]]:
         (glyphs.event, "an event"),
         (f"{glyphs.due} {glyphs.kept}", "a due date, and one that was kept"),
         (f"{glyphs.since}{glyphs.bar * 3}{glyphs.due}", "from the day of a promise to its due date"),
+        (f"{glyphs.earlier}{glyphs.slip * 3}{glyphs.due}", "an earlier due date of a promise that was restated"),
         (
             " ".join(glyphs.status(status) for status in (Status.IN_PROGRESS, Status.KEPT, Status.BROKEN)),
             "since when a status holds: in progress, kept, broken, …",
@@ -39,6 +40,8 @@ def in_full(item: TimelineItem, look: Look) -> Sequence[str]:
     else:
         words = item.date.as_due() if item.commitment else item.date.in_words()
         lines.append(f"{words} (EDTF {one_line(item.date.text)})")
+    if slipped := [each.due.as_due() for each in item.earlier if each.due]:
+        lines.append(f"earlier: {', '.join(slipped)}")
     if item.commitment:
         said = [f"{look.status(item.status)} {item.status.since(item.on)}"]
         said += [item.standing.value] if item.standing in (Standing.OVERDUE, Standing.WINDOW_OPEN) else []

@@ -21,6 +21,10 @@ class Kind(Enum):
     """The day of a promise."""
     SINCE = auto()
     """The bar from the day of a promise to its due date."""
+    SLIP = auto()
+    """The bar from an earlier due date of a promise to its latest one."""
+    EARLIER = auto()
+    """An earlier due date of a promise that was restated."""
     OPEN_END = auto()
     CUT = auto()
     """A stretch that is left out: its length on the axis, and a bar that crosses it."""
@@ -85,8 +89,8 @@ class Line:
 
     SOLID = frozenset({Kind.CORE, Kind.FRINGE_APPROXIMATE, Kind.FRINGE_UNCERTAIN, Kind.MARK, Kind.AWAY})
     CUT = frozenset({Kind.CUT})
-    POINTS = frozenset({Kind.PROMISE, Kind.ASSESSED})
-    BARS = frozenset({Kind.PROMISE, Kind.ASSESSED, Kind.SINCE, Kind.OPEN_END, Kind.CUT})
+    POINTS = frozenset({Kind.PROMISE, Kind.ASSESSED, Kind.EARLIER})
+    BARS = POINTS | {Kind.SINCE, Kind.SLIP, Kind.OPEN_END, Kind.CUT}
 
     def __init__(self, width: int) -> None:
         self.width = width
@@ -142,7 +146,7 @@ class Line:
     def rooms(self, first: int, end: int) -> list[range]:
         """Return where words can be written in the cells from `first` up to, not including, `end`.
 
-        They may stand on bars, but not where one starts, an assessment is, or one crosses the last cells of a cut.
+        They may stand on bars, but not where one starts, on other marks, or on the end of a cut that one crosses.
         """
         shut = [cell for cell in range(max(first, 0), end) if self._is_shut(cell)]
         starts = [first, *(cell + 2 for cell in shut)]

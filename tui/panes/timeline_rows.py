@@ -1,7 +1,8 @@
 """Draws the rows of the timeline: `lay_out` turns one item into one `Row` of runs. Pure: no interface.
 
 How a date is drawn: its extent is solid, its fringe (`tui.records.dates.Date`) dotted, an open end runs on to the edge
-of the view. A plain due date such as `2026` is a deadline: a thin bar leads from the promise to its last day.
+of the view. A plain due date such as `2026` is a deadline: a thin bar leads from the promise to its last day. Where the
+promise restates earlier ones, that bar begins with the first, and their due dates are hollow marks on it.
 """
 
 from functools import lru_cache
@@ -10,7 +11,7 @@ from rich.cells import cell_len
 
 from tui.panes.timeline_glyphs import UNICODE, Glyphs
 from tui.panes.timeline_line import Kind, Line, Row, Run, Tone
-from tui.panes.timeline_view import View, judged_day, mark_of
+from tui.panes.timeline_view import View, earlier_marks, judged_day, mark_of, promised_days
 from tui.records.dates import Date, Day, day_in_words
 from tui.records.display import one_line
 from tui.records.marks import is_fuzzy
@@ -57,22 +58,29 @@ def _draw_date(line: Line, item: TimelineItem, date: Date, marked: Day, *, view:
     if date.fringe_latest is not None and date.fringe_latest != date.latest:
         fringe_last = max(view.last_column(date.fringe_latest), last + 1)
 
-    if made is not None:
-        line.fill(view.column(made), fringe_first - 1, glyphs.bar, Kind.SINCE)
-        if view.column(made) < fringe_first:
-            line.fill(view.column(made), view.column(made), glyphs.since, Kind.PROMISE)
+    promised = [view.column(day) for day in promised_days(item) if day <= marked]
+    slipped = [view.column(day) for day in earlier_marks(item)]
+    if promised:
+        line.fill(min(promised), fringe_first - 1, glyphs.bar, Kind.SINCE)
     elif date.earliest is None:
         line.fill(0, fringe_first - 1, glyphs.open, Kind.OPEN_END)
         line.fill(0, min(0, fringe_first - 1), glyphs.left, Kind.OPEN_END)
     if date.latest is None:
         line.fill(fringe_last + 1, line.width - 1, glyphs.open, Kind.OPEN_END)
         line.fill(max(line.width - 1, fringe_last + 1), line.width - 1, glyphs.right, Kind.OPEN_END)
+    if slipped:
+        line.fill(min(slipped), max(*slipped, column), glyphs.slip, Kind.SLIP)
+    for cell in promised:
+        if cell < fringe_first:
+            line.fill(cell, cell, glyphs.since, Kind.PROMISE)
     _draw_fringe(line, date, (fringe_first, first - 1), glyphs, core_is_right=True)
     _draw_fringe(line, date, (last + 1, fringe_last), glyphs, core_is_right=False)
     line.fill(first, last, glyphs.core, Kind.CORE)
     for cut in view.drawn_cuts:
         line.break_off(view.cells_of(cut), glyphs.cut)
 
+    for cell in slipped:
+        line.fill(cell, cell, glyphs.earlier, Kind.EARLIER)
     if (judged := judged_day(item)) is not None and view.shows(judged):
         line.text(view.column(judged), glyphs.status(item.status), Kind.ASSESSED)
     if column < 0:
@@ -177,9 +185,10 @@ def _shortened(text: str, room: int, ellipsis: str) -> str:
     return text.rstrip() + ellipsis
 
 
-def heading(text: str, view: View, today: Day, glyphs: Glyphs = UNICODE) -> Row:
-    """Draw the heading of a lane."""
+def heading(text: str, view: View, today: Day, glyphs: Glyphs = UNICODE, *, hidden: int = 0) -> Row:
+    """Draw the heading of a lane; of one that is collapsed, with how many items it hides."""
     line = Line(view.width)
+    text = f"{glyphs.right} {one_line(text)}  {hidden:,}" if hidden else f"{glyphs.down} {one_line(text)}"
     line.words(_shortened(text, view.width, glyphs.ellipsis), "", start=0)
     line.fill_empty(view.column(today), glyphs.today, Kind.TODAY)
     return Row(tuple(run._replace(kind=Kind.HEADING) if run.kind is Kind.LABEL else run for run in line.runs()))

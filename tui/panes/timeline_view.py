@@ -212,3 +212,15 @@ def judged_day(item: TimelineItem) -> Day | None:
     if item.on is None or item.status is Status.UNRATED:
         return None
     return mark_day(item.on, due=False)
+
+
+def promised_days(item: TimelineItem) -> list[Day]:
+    """Return the days on which a commitment was promised, and earlier ones that it restates."""
+    days = (*(each.since for each in item.earlier), item.since)
+    return [day for day in days if day is not None]
+
+
+def earlier_marks(item: TimelineItem) -> list[Day]:
+    """Return the days on which the due dates of earlier commitments are marked that one restates."""
+    marks = (mark_day(each.due, due=True) for each in item.earlier if each.due)
+    return [day for day in marks if day is not None]

@@ -104,6 +104,10 @@ class Grouping(StrEnum):
     ARTICLE = "article"
 
 
+LANES = (None, Grouping.ARTICLE, Grouping.PARTY, Grouping.TOPIC, Grouping.STATUS)
+"""What the timeline may be in lanes by; at first all is in one."""
+
+
 class CommitmentRow(NamedTuple):
     """A commitment in the checklist, under the heading of its group."""
 
@@ -128,6 +132,14 @@ class CommitmentRow(NamedTuple):
     """Whether it is not settled, and for long nobody has assessed it (`tui.library.standing.STALE_DAYS`)."""
 
 
+class Promise(NamedTuple):
+    """An earlier commitment that one restates."""
+
+    since: int | None
+    """The day on which it was made; `None` where that is not known."""
+    due: Date | None
+
+
 class TimelineItem(NamedTuple):
     """An event, or a commitment's due date, on the timeline."""
 
@@ -148,6 +160,10 @@ class TimelineItem(NamedTuple):
     standing: Standing = Standing.UNDATED
     on: Date | None = None
     """Since when the status holds; `None` where that is not known."""
+    earlier: tuple[Promise, ...] = ()
+    """What the commitment restates, and what that does, first made first."""
+    lane: str = ""
+    """The heading of its lane; items of one lane follow each other. Empty: it needs none."""
 
     @property
     def ref(self) -> CommitmentRef | None:

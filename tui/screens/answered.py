@@ -82,6 +82,8 @@ class AnsweredScreen(ArrangedScreen):
         self.chosen: str | None = None
         """The article that the user chose; the scope is another while the filter hides it."""
         self.grouping = Grouping.TOPIC
+        self.lanes: Grouping | None = None
+        """What the timeline is in lanes by."""
         self.item: Item | None = None
         """The commitment or event that is selected in every pane."""
         self.counts: Counts | None = None
@@ -115,6 +117,7 @@ class AnsweredScreen(ArrangedScreen):
             self.filter,
             self.chosen if asked >= Asked.ARTICLES else self.article,
             self.grouping,
+            self.lanes,
             self.item,
             self.look,
             new_view,
@@ -189,12 +192,13 @@ class AnsweredScreen(ArrangedScreen):
                 self._show_commitments(part)
             case Timed(items, place):
                 self.timeline_pane.highlights = self.filter.highlights
+                self.timeline_pane.lanes_by = self.lanes or ""
                 self.timeline_pane.show(items, place, keep_scroll=bool(self._open and self._open.article_anchor))
             case Spanned(extent, new_view):
                 self.timeline_pane.span(extent, keep_view=not new_view)
             case Marked(commitment, item):
                 self._show_selected_commitment(commitment)
-                self.timeline_pane.select(item)
+                self.timeline_pane.follow(item)
             case Reading(article, restatements):
                 self.summary_pane.highlights = self.filter.highlights
                 if article:

@@ -55,6 +55,8 @@ class Question(NamedTuple):
     chosen: str | None
     """The article that the user chose; `None` for all."""
     grouping: Grouping
+    lanes: Grouping | None
+    """What the timeline is in lanes by."""
     item: Item | None
     """What is selected."""
     look: Look
@@ -198,8 +200,8 @@ def _list(library: Library, scope: Scope, question: Question) -> Listed:
 
 
 def _time(library: Library, scope: Scope, question: Question) -> Timed:
-    items = library.timeline(scope)
-    place = library.timeline_position(scope, *question.item) if question.item else None
+    items = library.timeline(scope, question.lanes)
+    place = library.timeline_position(scope, *question.item, lanes=question.lanes) if question.item else None
     _read_first_rows(items)
     return Timed(items, place)
 
@@ -209,7 +211,7 @@ def _mark(library: Library, scope: Scope, question: Question) -> Marked:
     if item is None:
         return Marked(None, None)
     commitment = library.commitment_position(scope, question.grouping, item.ref) if item.ref else None
-    return Marked(commitment, library.timeline_position(scope, *item))
+    return Marked(commitment, library.timeline_position(scope, *item, lanes=question.lanes))
 
 
 def _read(library: Library, id: str | None) -> Reading:

@@ -26,7 +26,7 @@ from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day, day_in_words
 from tui.records.display import one_line
 from tui.records.problems import Problem
-from tui.records.rows import ArticleRow, Grouping, TimelineItem
+from tui.records.rows import LANES, ArticleRow, Grouping, TimelineItem
 from tui.screens import outside
 from tui.screens.answered import AnsweredScreen
 from tui.screens.answers import Asked, Item
@@ -196,6 +196,11 @@ class ReaderScreen(JudgingScreen):
     def on_timeline_pane_selected(self, event: TimelinePane.Selected) -> None:
         """Select the item in every pane."""
         self._select(_item(event.item))
+
+    def on_timeline_pane_regrouped(self) -> None:
+        """Have the timeline in lanes by the next thing."""
+        self.lanes = LANES[(LANES.index(self.lanes) + 1) % len(LANES)]
+        self.ask(Asked.SCOPE)
 
     def on_timeline_pane_opened(self, event: TimelinePane.Opened) -> None:
         """Show all of the item."""

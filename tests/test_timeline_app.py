@@ -1,0 +1,96 @@
+"""The timeline in the app: its lanes, chains and export."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.driving import SAMPLE, accord, pane, press
+from tests.libraries import opened, write
+from tui.library.library import Scope
+from tui.library.query import EVERYTHING
+from tui.records.dates import day, parse_date
+from tui.records.rows import Promise
+from tui.screens.reader import ReaderScreen
+
+
+def restating(folder: Path, name: str, published: str, due: str, restates: str = "") -> None:
+    """Write a record with one commitment, `c`, that may restate another."""
+    more = f"  restates: {restates}\n" if restates else ""
+    write(folder, f"{name}.md", name, published, f"commitments:\n- id: c\n  text: Report\n  due: {due}\n{more}")
+
+
+def test_an_item_knows_all_that_it_restates(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    restating(folder, "a", "2020-01-01", "2022")
+    restating(folder, "b", "2021-01-01", "2024", "a#c")
+    restating(folder, "c", "2022-01-01", "2026", "b#c")
+    restating(folder, "d", "2022-02-01", "2027", "missing#c")
+    with opened(folder, tmp_path / "cache") as library:
+        library.reconcile()
+        items = {item.article: item for item in library.timeline(Scope(EVERYTHING)).fetch(0, 9)}
+    first = Promise(day(2020, 1, 1), parse_date("2022"))
+    assert items["a"].earlier == items["d"].earlier == ()
+    assert items["b"].earlier == (first,)
+    assert items["c"].earlier == (first, Promise(day(2021, 1, 1), parse_date("2024")))
+
+
+def test_commitments_that_restate_each_other_in_a_circle_are_told_once(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    restating(folder, "a", "2020-01-01", "2022", "b#c")
+    restating(folder, "b", "2021-01-01", "2024", "a#c")
+    with opened(folder, tmp_path / "cache") as library:
+        library.reconcile()
+        items = library.timeline(Scope(EVERYTHING)).fetch(0, 9)
+        assert [len(item.earlier) for item in items] == [1, 1]
+
+
+async def test_a_slipping_date_is_seen_at_a_glance(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    restating(folder, "a", "2020-01-01", "2022")
+    restating(folder, "b", "2021-01-01", "2024", "a#c")
+    async with accord(folder, tmp_path / "cache") as pilot:
+        await press(pilot, "1", "home", "4", "z")
+        assert "◌╌" in pane(pilot, "timeline")
+
+
+@pytest.mark.parametrize(
+    ("times", "lane"), [(1, "▾ Japan and the UK"), (2, "▾ Events"), (3, "▾ Events"), (4, "▾ Events")]
+)
+async def test_lanes_are_by_article_party_topic_and_status(tmp_path: Path, times: int, lane: str) -> None:
+    async with accord(SAMPLE, tmp_path) as pilot:
+        await press(pilot, "4", "z", *["S"] * times)
+        assert lane in pane(pilot, "timeline")
+        await press(pilot, *["S"] * (5 - times))
+        assert "▾ Events" not in pane(pilot, "timeline")
+
+
+async def test_lanes_of_statuses_name_them_and_what_has_no_date_comes_last(tmp_path: Path) -> None:
+    async with accord(SAMPLE, tmp_path) as pilot:
+        await press(pilot, "4", "z", *["S"] * 4)
+        said = pane(pilot, "timeline")
+        places = [said.index(lane) for lane in ("▾ Events", "▾ Not started", "▾ In progress", "▾ No date")]
+        assert places == sorted(places)
+
+
+async def test_moving_through_lanes_of_parties_stays_where_an_item_stands_again(tmp_path: Path) -> None:
+    async with accord(SAMPLE, tmp_path) as pilot:
+        await press(pilot, "4", "z", "S", "S", "g")
+        screen = pilot.app.screen
+        assert isinstance(screen, ReaderScreen)
+        seen = []
+        while not seen or seen[-1] != screen.timeline_pane._place:
+            seen.append(screen.timeline_pane._place)
+            await press(pilot, "j")
+        assert seen == list(range(len(seen)))
+        assert len(seen) == screen.timeline_pane.window.total
+
+
+async def test_a_selection_in_a_lane_is_one_in_every_pane(tmp_path: Path) -> None:
+    async with accord(SAMPLE, tmp_path) as pilot:
+        await press(pilot, "4", *["S"] * 3, "G", "k")
+        screen = pilot.app.screen
+        assert isinstance(screen, ReaderScreen)
+        here, there = screen.timeline_pane.selected, screen.commitments_pane.commitment
+        assert here
+        assert there
+        assert here.ref == there.ref
