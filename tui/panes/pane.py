@@ -99,9 +99,10 @@ class Pane(Widget, can_focus=True):
         """Draw all lines anew, once what is going on is done; only those that look different go to the terminal."""
         if not self._stale:
             self._stale = True
-            self.call_next(self._send_changes)
+            self.call_next(self.send_changes)
 
-    def _send_changes(self) -> None:
+    def send_changes(self) -> None:
+        """Have the lines painted that look different now."""
         before = self._strips
         if not self._stale or not self._draw_lines():
             return
@@ -126,7 +127,7 @@ class Pane(Widget, can_focus=True):
         if self._drawn_size != self.size:
             self._draw_lines()
         elif self._stale:
-            self._send_changes()
+            self.send_changes()
         return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width)
 
     # Text

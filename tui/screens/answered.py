@@ -33,6 +33,7 @@ from tui.screens.answers import (
     Tallied,
     Timed,
     answers,
+    commitments,
 )
 from tui.screens.arranged import ArrangedScreen
 from tui.screens.header import counted, header_facts
@@ -178,6 +179,12 @@ class AnsweredScreen(ArrangedScreen):
         self.choose_newest()
         for part in answers(self.library, self._question(Asked.ARTICLES)):
             self._show(part)
+
+    def show_commitments_at_once(self) -> None:
+        """Show the commitments of the one article that is the scope, without waiting for another thread."""
+        if self.article is not None and self._open is None:
+            self._show(commitments(self.library, self._question(Asked.SCOPE, stay=True)))
+            self.commitments_pane.send_changes()
 
     def choose_newest(self) -> None:
         """Make the newest article that the filter shows the scope."""

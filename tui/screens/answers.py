@@ -170,6 +170,11 @@ def answers(library: Library, question: Question) -> Iterator[Answer]:
         yield _tally(library, scope, question, reading)
 
 
+def commitments(library: Library, question: Question) -> Listed:
+    """Answer only which commitments there are, of a question about a scope."""
+    return _list(library, Scope(question.query, question.chosen), question)
+
+
 def _find(library: Library, question: Question) -> Found:
     articles = library.articles(question.query)
     first = articles.fetch(0, 1)

@@ -256,8 +256,13 @@ class JudgingScreen(AnsweredScreen):
 
     def on_judging_screen_saved(self, event: Saved) -> None:
         """Show what was saved, and then tell it: a toast takes longer to draw than all the rest."""
-        self._unsaved -= 1
         self._untold.append(event.said)
+        self.show_commitments_at_once()
+        self.commitments_pane.call_after_refresh(self._show_all)  # each answer would put off what is drawn
+
+    def _show_all(self) -> None:
+        """Show in every pane what was saved."""
+        self._unsaved -= 1
         self.ask(Asked.ARTICLES, stay=True)
 
     def all_shown(self) -> None:
