@@ -60,7 +60,7 @@ class Totals:
         self.events += sign * len(prepared.events)
         for each, status in zip(prepared.commitments, statuses, strict=True):
             self.under_parties += sign * max(len(each.parties), 1)
-            self._take_due(each.due_last, status, sign=sign)
+            self.take_due(each.due_last, status, sign=sign)
         days = [*(each.days for each in prepared.commitments), *(each.days for each in prepared.events)]
         for mark, first, last in days:
             if mark != UNDATED and sign > 0:
@@ -68,7 +68,8 @@ class Totals:
             elif mark != UNDATED:
                 self._take_out_reach(first, last)
 
-    def _take_due(self, due_last: Day, status: int, *, sign: int) -> None:
+    def take_due(self, due_last: Day, status: int, *, sign: int) -> None:
+        """Count in when a commitment of some status is due, or with -1 as `sign`, count it out."""
         if self.today is None or status in SETTLED:
             return
         if due_last < self.today:

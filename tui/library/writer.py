@@ -165,7 +165,7 @@ class Writer:
                 self._sql.execute("INSERT OR REPLACE INTO assessed VALUES (?, ?, ?, ?, ?, ?, ?)", new)
         file = self._sql.execute("SELECT article FROM file WHERE id = ?", (article,)).fetchone() if news else None
         if file and file[0] < numbers.BROKEN:
-            self._move(file[0], file[0])
+            self._judge_anew(file[0])
 
     def keep_counts(self, today: Day) -> None:
         """Count how many commitments are due soon and overdue on a day, for `Library.counts` to tell at once."""
@@ -209,7 +209,6 @@ class Writer:
         """Take in an article under a number."""
         sql = self._sql
         commitments = prepared.commitments
-        statuses = [each.status for each in judged]
         sql.execute("INSERT INTO file VALUES (?, ?, ?, ?)", (prepared.id, number, *stamp))
         sql.execute(
             "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -223,8 +222,7 @@ class Writer:
                 prepared.source,
                 prepared.parties,
                 len(commitments),
-                statuses.count(_KEPT),
-                sum(statuses.count(each) for each in _UNDER_WAY),
+                *_bars(judged),
             ),
         )
         sql.execute("INSERT INTO record VALUES (?, ?)", (number, prepared.details))
@@ -247,11 +245,7 @@ class Writer:
                     each.due_last,
                     prepared.published_first,
                     *each.days,
-                    holds.status,
-                    holds.day,
-                    holds.on,
-                    holds.source,
-                    self._name(Name(NamedField.BY, holds.by)) if holds.by else 0,
+                    *self._judgement(holds),
                 )
                 for nth, (each, holds) in enumerate(zip(commitments, judged, strict=True))
             ],
@@ -266,7 +260,7 @@ class Writer:
             "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)",
             [(first + nth, each.title, each.date, *each.days) for nth, each in enumerate(prepared.events)],
         )
-        self._totals.take(prepared, statuses, sign=1)
+        self._totals.take(prepared, [each.status for each in judged], sign=1)
 
     def _removed(self, id: str) -> int | None:
         """Forget a record; return the number it had, `None` if the index has it not."""
@@ -313,6 +307,35 @@ class Writer:
         sql.execute("DELETE FROM record WHERE article = ?", (number,))
         sql.execute("DELETE FROM article WHERE number = ?", (number,))
         self._totals.take(prepared, [each.status for each in judged], sign=-1)
+
+    def _judge_anew(self, number: int) -> None:
+        """Give an article's commitments the statuses that follow from the assessments; all else stays as it is."""
+        sql = self._sql
+        self._write_words()
+        prepared, before = self._stored(number)
+        after = self._judged(prepared)
+        sql.execute(
+            "INSERT INTO words (words, rowid, tokens) VALUES ('delete', ?, ?)", (number, _tokens(prepared, before))
+        )
+        sql.execute("INSERT INTO words (rowid, tokens) VALUES (?, ?)", (number, _tokens(prepared, after)))
+        sql.execute("UPDATE article SET kept = ?, under_way = ? WHERE number = ?", (*_bars(after), number))
+        first = numbers.commitment_number(number, 0)
+        sql.executemany(
+            "UPDATE commitment SET status = ?, assessed = ?, became = ?, evidence = ?, judge = ? WHERE number = ?",
+            [
+                (*self._judgement(new), first + nth)
+                for nth, (old, new) in enumerate(zip(before, after, strict=True))
+                if new != old
+            ],
+        )
+        for each, old, new in zip(prepared.commitments, before, after, strict=True):
+            self._totals.take_due(each.due_last, old.status, sign=-1)
+            self._totals.take_due(each.due_last, new.status, sign=1)
+
+    def _judgement(self, holds: Assessed) -> tuple[int, Day, str, str, int]:
+        """Return the columns of a commitment that tell how it was judged."""
+        judge = self._name(Name(NamedField.BY, holds.by)) if holds.by else 0
+        return holds.status, holds.day, holds.on, holds.source, judge
 
     def _write_words(self) -> None:
         """Write into the full-text tables what was put aside for them.
@@ -479,6 +502,12 @@ def _tokens(prepared: Prepared, judged: Sequence[Assessed]) -> str:
     if any(each.source for each in judged):
         found.add(EVIDENCE)
     return " ".join([prepared.tokens, *sorted(found)])
+
+
+def _bars(judged: Sequence[Assessed]) -> tuple[int, int]:
+    """Return how many of an article's commitments are kept, and how many are under way."""
+    statuses = [each.status for each in judged]
+    return statuses.count(_KEPT), sum(statuses.count(each) for each in _UNDER_WAY)
 
 
 def _party_rows(
