@@ -94,3 +94,19 @@ async def test_a_selection_in_a_lane_is_one_in_every_pane(tmp_path: Path) -> Non
         assert here
         assert there
         assert here.ref == there.ref
+
+
+async def test_the_view_is_exported_as_text_and_svg(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    async with accord(SAMPLE, tmp_path / "cache") as pilot:
+        await press(pilot, "4", "E", "E")
+        toasts = [toast.message for toast in pilot.app._notifications]
+    text = (tmp_path / "here" / "accord-timeline-22-nov-2026.txt").read_text(encoding="utf-8")
+    assert "┄ 6 y ┄" in text
+    assert "◇ Hold a two-plus-two" in text
+    assert "▾ No date" in text
+    assert "today" in text
+    svg = (tmp_path / "here" / "accord-timeline-22-nov-2026-2.svg").read_text(encoding="utf-8")
+    assert "Hold a two-plus-two" in svg
+    assert any("accord-timeline-22-nov-2026.txt" in toast for toast in toasts)

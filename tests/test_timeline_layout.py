@@ -206,6 +206,10 @@ def test_a_date_that_slipped_is_seen_beside_the_latest_one() -> None:
     assert line.index("◌") == years(2026, 2032, 140).column(day(2027, 12, 31))
 
 
+def test_a_date_that_became_vague_did_not_slip() -> None:
+    assert "◌" not in line_of(FIGHTER._replace(earlier=(Promise(MADE, parse_date("2035")),)), years(2026, 2037, 132))
+
+
 def test_a_date_that_was_brought_forward_has_its_hollow_mark_behind_it() -> None:
     item = due("Report", "2028")._replace(earlier=(Promise(MADE, parse_date("2030")),))
     line = line_of(item, years(2026, 2032, 140))

@@ -14,7 +14,7 @@ from tui.records.dates import Day
 from tui.records.rows import Extent
 from tui.records.stretches import PARTS, Stretch, merged, stretches_of
 
-MANY = 2000
+MANY = 500
 """Up to so many items are looked at one by one; of more only their marks and the days they were promised on count."""
 
 

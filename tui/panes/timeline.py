@@ -12,16 +12,17 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.panes.judging import JUDGING
-from tui.panes.pane import Pane
+from tui.panes.pane import INKS, Pane
 from tui.panes.timeline_axis import axis
 from tui.panes.timeline_cuts import Cut, are_most, cuts, still_empty
 from tui.panes.timeline_glyphs import ASCII, UNICODE, Glyphs
 from tui.panes.timeline_lanes import Lanes, Line
 from tui.panes.timeline_legend import in_full
-from tui.panes.timeline_line import Kind, Row, Tone
+from tui.panes.timeline_line import Kind, Row, Run, Tone
 from tui.panes.timeline_rows import free_row, heading, lay_out
 from tui.panes.timeline_view import View, mark_of
 from tui.records.dates import Day
+from tui.records.picture import Picture, Span
 from tui.records.rows import Extent, TimelineItem, Window
 
 LEAST_HEIGHT = 4
@@ -32,6 +33,8 @@ LOOKED_AT = 512
 """So many items are looked at to tell whether anything is in sight; among more, something will be."""
 ZOOM = 1.5
 """How much a step of zoom shows more, or less."""
+MOST_DRAWN = 500
+"""So many rows at most are drawn for files."""
 PAN = 8
 """A step of panning is this part of the width."""
 
@@ -81,6 +84,7 @@ class TimelinePane(Pane):
         Binding("c", "collapse", "collapse the lane, or open it", id="timeline.collapse", show=False),
         Binding("b", "cut", "cut empty stretches, or not", id="timeline.cut", show=False),
         Binding("T", "today", "today", id="timeline.today"),
+        Binding("E", "export", "export as text and SVG", id="timeline.export", show=False),
     ]
 
     class Selected(Message):
@@ -101,6 +105,13 @@ class TimelinePane(Pane):
 
     class Regrouped(Message):
         """The user wants other lanes."""
+
+    class ExportWanted(Message):
+        """The user wants the view in files."""
+
+        def __init__(self, picture: Picture) -> None:
+            super().__init__()
+            self.picture = picture
 
     lanes_by: str = ""
     """What there are lanes by; empty where all items are in one."""
@@ -264,16 +275,19 @@ class TimelinePane(Pane):
             return self.strip(self._text(row), self.size.width, base)
         line = self._lines[at]
         is_selected = self._place is not None and self._place in self._places(line)
-        if line.heading:
-            row = heading(line.heading, self.view, self.today, self.glyphs, hidden=line.hidden)
-        else:
-            try:
-                row = lay_out(self.window.row(line.place), self.view, self.today, self.glyphs)
-            except LookupError:
-                return self.strip(self.own(""), self.size.width, base)  # gone meanwhile; the screen will hear of it
+        try:
+            row = self._row(line)
+        except LookupError:
+            return self.strip(self.own(""), self.size.width, base)  # gone meanwhile; the screen will hear of it
         if is_selected:
             base = base + self.ink("selected") + Style(reverse=self.app.no_color or None)
         return self.strip(self._text(row, bold=is_selected), self.size.width, base)
+
+    def _row(self, line: Line) -> Row:
+        """Draw a heading or an item. `LookupError`: it is no longer there."""
+        if line.heading:
+            return heading(line.heading, self.view, self.today, self.glyphs, hidden=line.hidden)
+        return lay_out(self.window.row(line.place), self.view, self.today, self.glyphs)
 
     def _places(self, line: Line) -> range:
         """Return the places of the items that a line stands for."""
@@ -294,6 +308,21 @@ class TimelinePane(Pane):
                 for first, end in self.highlights.spans(run.text):
                     text.stylize(match, start + first, start + end)
         return text
+
+    def picture(self) -> Picture:
+        """Return the axis and the rows of all items, but no more than `MOST_DRAWN`, as they are drawn in this view."""
+        lines = self._lanes.lines(0, MOST_DRAWN)
+        rows = [*axis(self.view, self.today, self.glyphs, name_today=True), *map(self._row, lines)]
+        title = f"Timeline{self.look.dash}{self.view.in_words(self.look.dash)}"
+        left = self.window.known - (self._places(lines[-1]).stop if lines else 0)
+        title += f" ({left:,} more items are not shown)" if left else ""
+        spans = tuple(tuple(self._span(run, row.tone) for run in row.runs) for row in rows)
+        return Picture(title, self.view.width, spans, self.app.theme_variables["background"])
+
+    def _span(self, run: Run, tone: Tone) -> Span:
+        ink = KIND_INKS.get(run.kind, TONE_INKS[tone])
+        colour, _, bold = INKS[ink] if ink else ("foreground", "", False)
+        return Span(run.start, run.end - run.start, run.text, self.app.theme_variables[colour], bold)
 
     # Moving
 
@@ -375,6 +404,10 @@ class TimelinePane(Pane):
         """Cut long empty stretches out of the axis, or show them again; all items are fitted in anew."""
         self._cutting = not self.view.drawn_cuts
         self.action_fit()
+
+    def action_export(self) -> None:
+        """Have the view written to files."""
+        self.post_message(self.ExportWanted(self.picture()))
 
     def action_today(self) -> None:
         """Put today in the middle."""

@@ -3,15 +3,15 @@
 Nothing here knows colours: a run has a `Kind` and a row a `Tone`, and the pane has a style for each.
 """
 
-from enum import Enum, auto
+from enum import Enum, IntEnum, auto
 from itertools import groupby
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
 
-class Kind(Enum):
-    """What a run of cells shows."""
+class Kind(IntEnum):
+    """What a run of cells shows. A number, as sets of kinds are looked into for every cell."""
 
     CORE = auto()
     """The extent of a date."""
@@ -94,7 +94,8 @@ class Line:
 
     def __init__(self, width: int) -> None:
         self.width = width
-        self._cells: list[tuple[str, Kind] | None] = [None] * width
+        self._cells: dict[int, tuple[str, Kind]] = {}
+        """Those that are drawn on: most are not."""
         self._words: list[Run] = []
         self._taken = range(0)
         """The cells of the words and one on each side."""
@@ -117,50 +118,48 @@ class Line:
             self._words = [run, Run(run.end, date_words, Kind.DATE)]
             self._taken = range(start - 1, self._words[-1].end + 1)
             for cell in self._taken:
-                if 0 <= cell < self.width and self._is(cell, self.BARS):
-                    self._cells[cell] = None
+                if self._is(cell, self.BARS):
+                    del self._cells[cell]
 
     def fill_empty(self, cell: int, glyph: str, kind: Kind) -> None:
         """Draw one glyph where nothing is."""
-        if 0 <= cell < self.width and self._cells[cell] is None and cell not in self._taken:
+        if 0 <= cell < self.width and cell not in self._cells and cell not in self._taken:
             self._cells[cell] = (glyph, kind)
 
     def break_off(self, cells: range, glyph: str) -> None:
         """Show that what goes through some cells crosses a cut there; a mark stays."""
         for cell in cells:
-            if self._cells[cell] and not self._is(cell, frozenset({Kind.MARK, Kind.AWAY})):
+            if cell in self._cells and not self._is(cell, frozenset({Kind.MARK, Kind.AWAY})):
                 self._cells[cell] = (glyph, Kind.CUT)
 
     def taken_out(self, kind: Kind) -> str:
         """Take what was drawn of a kind off the line, and return its glyphs; empty where there were none."""
-        taken = [(cell, drawn[0]) for cell, drawn in enumerate(self._cells) if drawn and drawn[1] is kind]
-        for cell, _ in taken:
-            self._cells[cell] = None
-        return "".join(glyph for _, glyph in taken)
+        taken = sorted(cell for cell, drawn in self._cells.items() if drawn[1] is kind)
+        return "".join(self._cells.pop(cell)[0] for cell in taken)
 
     def solid(self) -> tuple[int, int]:
         """Return the first cell of the mark, the extent and its fringe, and the cell after the last."""
-        cells = [cell for cell in range(self.width) if self._is(cell, self.SOLID)]
-        return cells[0], cells[-1] + 1
+        cells = [cell for cell, (_, kind) in self._cells.items() if kind in self.SOLID]
+        return min(cells), max(cells) + 1
 
     def rooms(self, first: int, end: int) -> list[range]:
         """Return where words can be written in the cells from `first` up to, not including, `end`.
 
         They may stand on bars, but not where one starts, on other marks, or on the end of a cut that one crosses.
         """
-        shut = [cell for cell in range(max(first, 0), end) if self._is_shut(cell)]
+        shut = sorted(cell for cell in self._cells if first <= cell < end and self._is_shut(cell))
         starts = [first, *(cell + 2 for cell in shut)]
         ends = [*(cell - 1 for cell in shut), end]
         return [range(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
 
     def has_bar(self, first: int, end: int) -> bool:
         """Whether a bar goes through any of the cells from `first` up to, not including, `end`."""
-        return any(self._is(cell, self.BARS) for cell in range(first, end))
+        return any(first <= cell < end and kind in self.BARS for cell, (_, kind) in self._cells.items())
 
     def runs(self) -> tuple[Run, ...]:
         """Return what is drawn, as runs from left to right."""
         runs = [run for run in self._words if run.text]
-        cells = ((cell, drawn) for cell, drawn in enumerate(self._cells) if drawn)
+        cells = sorted(self._cells.items())
         # Cells that follow each other differ from their place in the row of drawn cells by the same number.
         drawn_alike = groupby(enumerate(cells), key=lambda entry: (entry[1][0] - entry[0], entry[1][1][1]))
         for (_, kind), group in drawn_alike:
@@ -174,5 +173,5 @@ class Line:
         return self._is(cell, self.POINTS)
 
     def _is(self, cell: int, kinds: frozenset[Kind]) -> bool:
-        drawn = self._cells[cell]
+        drawn = self._cells.get(cell)
         return drawn is not None and drawn[1] in kinds

@@ -112,17 +112,19 @@ def _draw_label(line: Line, label: str, date_words: str, glyphs: Glyphs) -> None
     crosses a cut is to be seen, though, unless that would leave no room. So is since when the status holds; where that
     is in the way, the glyph of the status stands before the words.
     """
+    first, end = line.solid()
     best = _room(line, label, date_words)
     if len(best) < min(cell_len(label), ENOUGH) and (judged := line.taken_out(Kind.ASSESSED)):
         label = f"{judged} {label}"
         best = _room(line, label, date_words)
+    if len(best) < min(cell_len(label), LEAST_LABEL):
+        best = max(range(first - 1), range(end + 1, line.width), key=len)
     words = _fitted(label, date_words, len(best), glyphs.ellipsis)
-    is_right = best.start >= line.solid()[1]
-    line.words(*words, start=best.start if is_right else best.stop - sum(map(cell_len, words)))
+    line.words(*words, start=best.start if best.start >= end else best.stop - sum(map(cell_len, words)))
 
 
 def _room(line: Line, label: str, date_words: str) -> range:
-    """Return the cells for the words of a row."""
+    """Return the cells that are best for the words of a row."""
     first, end = line.solid()
     needed = cell_len(label) + cell_len(date_words)
 
@@ -131,10 +133,7 @@ def _room(line: Line, label: str, date_words: str) -> range:
         size, on_bar = len(room), line.has_bar(room.start, room.stop)
         return size >= min(needed, LEAST_LABEL), size >= needed, min(size, needed), not on_bar, room.start >= end
 
-    best = max([*line.rooms(0, first - 1), *line.rooms(end + 1, line.width)], key=worth, default=range(0))
-    if len(best) < min(needed, LEAST_LABEL):
-        best = max(range(first - 1), range(end + 1, line.width), key=worth)
-    return best
+    return max([*line.rooms(0, first - 1), *line.rooms(end + 1, line.width)], key=worth, default=range(0))
 
 
 def _date_words(item: TimelineItem) -> str:

@@ -6,8 +6,8 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from tui.panes.timeline_cuts import CELLS, SHORTEST, Cut
-from tui.records.dates import Day, day_in_words
-from tui.records.marks import FIRST_DAY, LAST_DAY, bounded, mark_day
+from tui.records.dates import Date, Day, day_in_words
+from tui.records.marks import FIRST_DAY, LAST_DAY, bounded, is_fuzzy, mark_day
 from tui.records.rows import Extent, TimelineItem
 from tui.records.status import Status
 
@@ -221,6 +221,13 @@ def promised_days(item: TimelineItem) -> list[Day]:
 
 
 def earlier_marks(item: TimelineItem) -> list[Day]:
-    """Return the days on which the due dates of earlier commitments are marked that one restates."""
+    """Return the days on which the due dates of earlier commitments are marked that one restates.
+
+    A day on which a vague date may fall as well as not is no other one: from `2035` to `2035~` nothing slipped.
+    """
     marks = (mark_day(each.due, due=True) for each in item.earlier if each.due)
-    return [day for day in marks if day is not None]
+    return [day for day in marks if day is not None and not (item.date and _is_about(item.date, day))]
+
+
+def _is_about(date: Date, day: Day) -> bool:
+    return is_fuzzy(date) and (date.earliest or day) <= day <= (date.latest or day)

@@ -6,6 +6,7 @@ from textual.app import SuspendNotSupported
 from textual.screen import Screen
 
 from tui.records.display import one_line, web_link
+from tui.records.picture import Picture
 
 # The editor and the clipboard are imported when they are first wanted: each would make the start slower.
 
@@ -27,6 +28,20 @@ def copy(screen: Screen[None], text: str) -> None:
 
     means = clipboard.copy(text, screen.app.copy_to_clipboard)
     screen.notify(f"Copied with {means}: {one_line(text, 100)}", markup=False)
+
+
+def export(screen: Screen[None], picture: Picture, name: str) -> None:
+    """Write a drawing to two new files in the folder where Accord was started: as text and as SVG."""
+    from tui.exporting.new_files import ExportError, write_new
+    from tui.exporting.picture import as_svg, as_text
+
+    try:
+        files = write_new(Path.cwd(), name, {".txt": as_text(picture), ".svg": as_svg(picture)})
+    except (ExportError, OSError) as error:
+        screen.notify(one_line(str(error)), markup=False, severity="error", timeout=15)
+        return
+    said = f"Exported to {files[0].parent}: {', '.join(file.name for file in files)}"
+    screen.notify(one_line(said), markup=False, timeout=10)
 
 
 def edit(screen: Screen[None], editor: str, file: Path, line: int | None) -> None:

@@ -202,6 +202,11 @@ class ReaderScreen(JudgingScreen):
         self.lanes = LANES[(LANES.index(self.lanes) + 1) % len(LANES)]
         self.ask(Asked.SCOPE)
 
+    def on_timeline_pane_export_wanted(self, event: TimelinePane.ExportWanted) -> None:
+        """Write the view to files."""
+        day, month, year = day_in_words(self.library.today).lower().split()
+        outside.export(self, event.picture, f"accord-timeline-{day}-{month}-{year}")
+
     def on_timeline_pane_opened(self, event: TimelinePane.Opened) -> None:
         """Show all of the item."""
         from tui.screens.details import DetailsScreen
