@@ -386,3 +386,19 @@ def test_a_day_that_does_not_exist_is_refused(year: int, month: int, number: int
 
 def test_today_is_a_day_of_this_age() -> None:
     assert day(2020, 1, 1) < today() < day(9999, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "later"),
+    [
+        ("2036", "2035", True),
+        ("2035", "2035", False),
+        ("2034", "2035", False),
+        ("2035~", "2035", True),
+        ("2035", "2035~", False),
+        ("2030/..", "2035", True),
+        ("2035", "2030/..", False),
+    ],
+)
+def test_a_date_may_be_later_than_another_by_its_last_possible_day(text: str, other: str, later: bool) -> None:
+    assert parse_date(text).may_be_later_than(parse_date(other)) is later

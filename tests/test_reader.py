@@ -221,7 +221,10 @@ async def test_details_show_the_exact_date_the_source_words_and_the_chain(sample
         said = pilot.app.screen.content().plain
         assert "EDTF 2035~" in said
         assert "around 2035" in said
-        assert "9 Dec 2022" in said.split("How it was restated")[1]
+        chain = said.split("How it was restated")[1]
+        assert "9 Dec 2022 first made, by end of 2035" in chain
+        assert "14 Dec 2023 restated, by end of 2035" in chain
+        assert "2 Feb 2026 slipped from by end of 2035 to c. 2035" in chain
         await press(pilot, "escape")
         assert not isinstance(pilot.app.screen, DetailsScreen)
 

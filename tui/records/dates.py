@@ -67,6 +67,11 @@ class Date(NamedTuple):
             float("inf") if self.latest is None else self.latest,
         )
 
+    def may_be_later_than(self, other: "Date") -> bool:
+        """Say whether the last day on which it may fall, with its fringe, is a later one than that of another date."""
+        latest, others = (float("inf") if each is None else each for each in (self.fringe_latest, other.fringe_latest))
+        return latest > others
+
     def in_words(self) -> str:
         """Say the date as that of an event: `31 Jan 2026`, `c. 2035`, `2030–2033`. A time of day is left out."""
         start, slash, end = self.text.partition("/")

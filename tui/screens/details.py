@@ -105,10 +105,11 @@ class DetailsScreen(Dialog):
         lines += self._fact("Id", f"{self.article.id}#{item.id}")
         if len(self.chain) > 1:
             lines += [Content(""), Content.styled("How it was restated", "$muted")]
-            for link in self.chain:
+            for before, link in zip((None, *self.chain), self.chain, strict=False):
                 here = link.commitment.id == item.id and link.article.id == self.article.id
-                due = link.commitment.due.as_due() if link.commitment.due else "no date"
-                said = self.look.between.join((link.article.published.in_words(), one_line(link.commitment.text), due))
+                what = _restated(before.commitment.due if before else None, link.commitment.due, first=before is None)
+                when = link.article.published.in_words()
+                said = self.look.between.join((f"{when} {what}", one_line(link.commitment.text)))
                 mark = self.look.forth if here else " " * len(self.look.forth)
                 lines.append(Content.styled(f"{mark} {said}", "bold" if here else ""))
         return [*lines, Content("")]
@@ -120,3 +121,16 @@ class DetailsScreen(Dialog):
     def action_copy(self) -> None:
         """Copy all of it."""
         self.app.screen_stack[-2].post_message(self.CopyWanted(self.content().plain))
+
+
+def _restated(before: Date | None, due: Date | None, *, first: bool) -> str:
+    """Say what became of a due date when a commitment was made again, or that it was made."""
+    now = due.as_due() if due else "no date"
+    if first:
+        return f"first made, {now}"
+    if before == due:
+        return f"restated, {now}"
+    was = before.as_due() if before else "no date"
+    if before is None or due is None:
+        return f"restated, from {was} to {now}"
+    return f"{'slipped' if due.may_be_later_than(before) else 'restated'} from {was} to {now}"

@@ -55,7 +55,7 @@ class HistoryList(RowList[Told]):
         """Draw one assessment."""
         one, taken_back = self.row(index)
         when = f"{one.at:%Y-%m-%d %H:%M} UTC"
-        lines = [self.cut(self.own(when, "heading").append_text(self.text(f"  {one.by}", "muted")), width)]
+        lines = [self.cut(self.own(f"{when}  ", "heading").append_text(self.text(one.by, "muted")), width)]
         if one.status is not None:
             ink = STATUS_INKS.get(one.status, "muted") if taken_back is None else "muted"
             judged = self.own(f"{self.look.status(one.status)} {one.status.since(one.on)}", ink)
