@@ -10,6 +10,8 @@ from tui.library.library import Scope
 from tui.library.query import EVERYTHING
 from tui.records.dates import day, parse_date
 from tui.records.rows import Promise
+from tui.screens.details import DetailsScreen
+from tui.screens.help import HelpScreen
 from tui.screens.reader import ReaderScreen
 
 
@@ -110,3 +112,35 @@ async def test_the_view_is_exported_as_text_and_svg(tmp_path: Path, monkeypatch:
     svg = (tmp_path / "here" / "accord-timeline-22-nov-2026-2.svg").read_text(encoding="utf-8")
     assert "Hold a two-plus-two" in svg
     assert any("accord-timeline-22-nov-2026.txt" in toast for toast in toasts)
+
+
+async def test_the_help_has_a_legend_of_the_timeline(tmp_path: Path) -> None:
+    async with accord(SAMPLE, tmp_path) as pilot:
+        await press(pilot, "question_mark")
+        screen = pilot.app.screen
+        assert isinstance(screen, HelpScreen)
+        said = screen.content().plain
+        assert "On the timeline" in said
+        assert "├───◇" in said
+        assert "uncertain (?)" in said
+
+
+async def test_the_details_of_an_event_tell_its_exact_date_its_article_and_parties(tmp_path: Path) -> None:
+    async with accord(SAMPLE, tmp_path) as pilot:
+        await press(pilot, "4", "home", "j", "enter")
+        screen = pilot.app.screen
+        assert isinstance(screen, DetailsScreen)
+        said = screen.content().plain
+        assert "31 Jan 2026 (EDTF 2026-01-31)" in said
+        assert "Japan" in said
+        assert "Japan and the UK" in said
+
+
+async def test_home_and_end_are_the_first_and_the_last_item(tmp_path: Path) -> None:
+    async with accord(SAMPLE, tmp_path) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ReaderScreen)
+        await press(pilot, "4", "end")
+        assert screen.timeline_pane._place == screen.timeline_pane.window.total - 1
+        await press(pilot, "home")
+        assert screen.timeline_pane._place == 0

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.extents import extent_of
+from tests.strategies import texts
 from tests.test_timeline_layout import CYBER, FIGHTER, MADE, R0, TALKS, TODAY, drawn, due, event, items, line_of, widths
 from tui.panes.timeline_axis import axis, ticks
 from tui.panes.timeline_cuts import Cut, are_most, cuts, still_empty
@@ -14,8 +15,9 @@ from tui.panes.timeline_glyphs import ASCII
 from tui.panes.timeline_line import Kind
 from tui.panes.timeline_rows import lay_out
 from tui.panes.timeline_view import View, mark_of
-from tui.records.dates import Day, day
+from tui.records.dates import Day, day, parse_date
 from tui.records.rows import TimelineItem
+from tui.records.status import Status
 from tui.records.stretches import Stretch, merged, stretches_of
 
 
@@ -127,6 +129,17 @@ def test_cuts_never_hide_an_item(some: list[TimelineItem], today: Day, width: in
         assert not any(cut.first <= marked < cut.end for cut in view.cuts)
         assert view.shows_part_of(item)
         assert any(run.kind in {Kind.MARK, Kind.AWAY} for run in lay_out(item, view, today).runs)
+
+
+@given(texts, st.integers(80, 160), st.integers(2034, 2060), st.booleans())
+def test_whatever_its_words_an_item_shows_where_it_crosses_a_cut(
+    title: str, width: int, year: int, is_judged: bool
+) -> None:
+    on = parse_date("2026-03") if is_judged else None
+    item = due(title, f"{year}~", status=Status.IN_PROGRESS)._replace(on=on)
+    view = fitted([TALKS, item], width)
+    assert view.drawn_cuts
+    assert Kind.CUT in {run.kind for run in lay_out(item, view, TODAY).runs}
 
 
 @given(some_items, widths, st.tuples(*[st.integers(day(-4000, 1, 1), day(9999, 1, 1))] * 2), st.floats(0.02, 50))

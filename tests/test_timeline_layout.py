@@ -188,6 +188,12 @@ def test_what_was_kept_before_it_was_due_has_a_mark_for_each() -> None:
     assert line.index("├") < line.index("☑") < line.index("◆")
 
 
+def test_what_was_kept_on_the_day_it_was_due_has_one_mark() -> None:
+    item = due("Report", "2027-03-31", status=Status.KEPT)._replace(on=parse_date("2027-03-30"))
+    for glyphs, mark in ((UNICODE, "◆ Report"), (ASCII, "-<x> Report")):
+        assert mark in line_of(item, years(2026, 2029, 100), glyphs)
+
+
 def test_a_label_never_hides_since_when_a_status_holds() -> None:
     item = FIGHTER._replace(status=Status.IN_PROGRESS, on=parse_date("2030-07-03"))
     assert "◐" in line_of(item, years(2026, 2037, 132))

@@ -81,8 +81,14 @@ def _draw_date(line: Line, item: TimelineItem, date: Date, marked: Day, *, view:
 
     for cell in slipped:
         line.fill(cell, cell, glyphs.earlier, Kind.EARLIER)
-    if (judged := judged_day(item)) is not None and view.shows(judged):
-        line.text(view.column(judged), glyphs.status(item.status), Kind.ASSESSED)
+    glyph = glyphs.status(item.status)
+    judged = judged_day(item)
+    if judged is not None and view.shows(judged):
+        at = view.column(judged)
+        if at + len(glyph) <= column or at >= column + len(
+            _mark(item, glyphs)
+        ):  # else the mark would hide a part of it
+            line.text(at, glyph, Kind.ASSESSED)
     if column < 0:
         line.text(0, glyphs.left, Kind.AWAY)
     elif column >= line.width:
