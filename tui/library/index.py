@@ -20,7 +20,7 @@ from tui.library.errors import IndexDamaged, Interrupted, LibraryError
 from tui.library.numbers import DAY_PLACES
 from tui.library.sql import Sql
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """To be raised with every change to the tables, and to what `tui.records.folding` and `tui.library.stored` write."""
 
 Row = TypeVar("Row")
@@ -99,7 +99,7 @@ CREATE TABLE commitment (
 CREATE INDEX commitment_by_topic ON commitment (heading, due_last);
 CREATE INDEX commitment_by_due ON commitment (due_last, number, status);
 CREATE INDEX commitment_by_status ON commitment (status, due_last);
-CREATE INDEX commitment_by_mark ON commitment (mark, since);
+CREATE INDEX commitment_by_mark ON commitment (mark, since, number, status);
 
 CREATE TABLE commitment_party (
     party INTEGER NOT NULL,
