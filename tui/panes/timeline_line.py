@@ -127,9 +127,9 @@ class Line:
             self._cells[cell] = (glyph, kind)
 
     def break_off(self, cells: range, glyph: str) -> None:
-        """Show that what goes through some cells crosses a cut there; a mark stays."""
+        """Show that what goes through some cells crosses a cut there."""
         for cell in cells:
-            if cell in self._cells and not self._is(cell, frozenset({Kind.MARK, Kind.AWAY})):
+            if cell in self._cells:
                 self._cells[cell] = (glyph, Kind.CUT)
 
     def taken_out(self, kind: Kind) -> str:

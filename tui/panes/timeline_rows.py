@@ -45,7 +45,7 @@ def lay_out(item: TimelineItem, view: View, today: Day, glyphs: Glyphs = UNICODE
 
 
 def _draw_date(line: Line, item: TimelineItem, date: Date, marked: Day, *, view: View, glyphs: Glyphs) -> None:
-    """Draw the extent, the fringe, what leads to them and what follows, and the mark over all."""
+    """Draw the extent, the fringe, what leads to them and what follows, and the marks over all."""
     column = view.column(marked)
     made = item.since if item.since is not None and item.since <= marked else None
     first, last = column, column
@@ -81,20 +81,23 @@ def _draw_date(line: Line, item: TimelineItem, date: Date, marked: Day, *, view:
 
     for cell in slipped:
         line.fill(cell, cell, glyphs.earlier, Kind.EARLIER)
-    glyph = glyphs.status(item.status)
-    judged = judged_day(item)
-    if judged is not None and view.shows(judged):
-        at = view.column(judged)
-        if at + len(glyph) <= column or at >= column + len(
-            _mark(item, glyphs)
-        ):  # else the mark would hide a part of it
-            line.text(at, glyph, Kind.ASSESSED)
+    _draw_assessment(line, item, column, view=view, glyphs=glyphs)
     if column < 0:
         line.text(0, glyphs.left, Kind.AWAY)
     elif column >= line.width:
         line.text(line.width - 1, glyphs.right, Kind.AWAY)
     else:
         line.text(column, _mark(item, glyphs), Kind.MARK)
+
+
+def _draw_assessment(line: Line, item: TimelineItem, column: int, *, view: View, glyphs: Glyphs) -> None:
+    """Draw since when the status holds, unless the mark, at a column, would hide a part of it."""
+    judged = judged_day(item)
+    if judged is None or not view.shows(judged):
+        return
+    glyph, at = glyphs.status(item.status), view.column(judged)
+    if at + len(glyph) <= column or column + len(_mark(item, glyphs)) <= at:
+        line.text(at, glyph, Kind.ASSESSED)
 
 
 def _draw_fringe(line: Line, date: Date, cells: tuple[int, int], glyphs: Glyphs, *, core_is_right: bool) -> None:
