@@ -62,8 +62,9 @@ def _judged(libraries: Libraries, size: str) -> Iterator[Figure]:
     ):
         terminal.wait_until_quiet(REST, first=30)
         terminal.wait_until_idle()
-        terminal.type("3g")
-        terminal.wait_until_quiet(REST)
+        for key in "3g":
+            terminal.type(key)
+            terminal.wait_until_quiet(REST)
         glyphs = KEPT, UNRATED
         start = len(terminal.output)
         terminal.type(" ")
@@ -84,6 +85,7 @@ def _judged(libraries: Libraries, size: str) -> Iterator[Figure]:
             file.write(line)
             os.fsync(file.fileno())
             bare.append(time.perf_counter() - began)
+        elsewhere = list(_seen(libraries, folder, terminal))
     (folder / LOG).unlink()
     saved = [*_saved(libraries, folder)]
     for name, times in (
@@ -91,12 +93,28 @@ def _judged(libraries: Libraries, size: str) -> Iterator[Figure]:
         ("key to a moved cursor: a frame", moved),
         ("saved and in the index, without the app", saved),
         ("bare append and fsync", bare),
+        ("judged by another program, to shown", elsewhere),
     ):
         yield Figure("judging", f"{name}, p50", size, percentile(times, 0.5) * 1000, "ms")
         yield Figure("judging", f"{name}, p95", size, percentile(times, 0.95) * 1000, "ms")
     most = 1.5 * percentile(bare, 0.95) + percentile(moved, 0.95)
     ratio = percentile(shown, 0.95) / most
     yield Figure("judging", "key to saved and shown ÷ (1.5 appends and a frame), p95", size, ratio, must=1)
+
+
+def _seen(libraries: Libraries, folder: Path, terminal: Terminal) -> Iterator[float]:
+    """Judge the first commitment of the newest article from here; the app shows that article."""
+    with closing(libraries.open(folder)) as library:
+        library.reconcile()
+        newest = library.articles(EVERYTHING).row(0).id
+        ref = library.commitments(Scope(EVERYTHING, newest), Grouping.TOPIC).row(0).ref
+        for nth in range(TIMES // 4):
+            before = len(terminal.output)
+            status = (Status.BROKEN, Status.SUPERSEDED)[nth % 2]
+            library.assess([ref], Judgement(status), "Ben Example")
+            saved = time.perf_counter()
+            yield terminal.wait_for(status.glyph.encode(), after=before) - saved
+            terminal.wait_until_quiet(REST)
 
 
 def _saved(libraries: Libraries, folder: Path) -> Iterator[float]:
