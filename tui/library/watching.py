@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.library.assessments import LOG
 from tui.library.errors import LibraryError
 from tui.library.files import is_record_name, path_in_library
 
@@ -125,6 +124,8 @@ def _groups(folder: Path) -> Iterator[set[str]]:
 def _raw_groups(folder: Path) -> Iterator[set[str]]:
     """Yield the paths that watchfiles tells; none where it was quiet for a while."""
     from watchfiles import Change, watch
+
+    from tui.library.assessments import LOG
 
     def concerns(_change: Change, path: str) -> bool:
         # What is gone may have been a folder of records.
