@@ -11,6 +11,8 @@ PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "accord-140x45": ((140, 45), ("3", "j")),
     "accord-100x30": ((100, 30), ("3", "j")),
     "accord-80x24": ((80, 24), ("3", "j")),
+    "timeline-140x45": ((140, 45), ("g", "4", "z", "S")),
+    "history-100x30": ((100, 30), ("3", "j", "H")),
     "filter-140x45": ((140, 45), ("slash", *"party:japan due:<2036 fighter", "enter", "g")),
 }
 """Each picture's name, its size in cells and the keys pressed before it is taken."""

@@ -16,8 +16,10 @@ from tui.panes.row_list import RowList
 from tui.panes.summary import SummaryPane
 from tui.panes.timeline import TimelinePane
 from tui.records.article import Article
+from tui.records.assessment_reading import read_assessments
 from tui.records.dates import parse_date
 from tui.records.reading import read_record
+from tui.records.status import Status
 from tui.screens.arranged import ArrangedScreen
 from tui.screens.judging import JudgingScreen
 from tui.screens.reader import ReaderScreen
@@ -66,6 +68,14 @@ def test_the_record_can_be_read_and_has_every_field_of_a_commitment() -> None:
     fighter, ministers = article.commitments
     assert [each.name for each in fields(fighter) if not getattr(fighter, each.name)] == []
     assert ministers.id == "hold-a-two-plus-two-of-ministers"
+
+
+def test_the_assessment_shown_is_a_line_of_the_log() -> None:
+    read = read_assessments(code("Assessments", "json").encode(), file="README.md")
+    assert (len(read.assessments), read.problems) == (1, [])
+    assert [status.glyph in section("Assessments") and status.word in section("Assessments") for status in Status] == [
+        True
+    ] * len(Status)
 
 
 @pytest.mark.parametrize("row", rows("Dates"), ids=lambda row: row[0])

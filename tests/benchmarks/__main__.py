@@ -25,7 +25,7 @@ SUBJECTS: dict[str, tuple[Callable[[Libraries, Sequence[str], int], Iterator[Fig
     "memory": (memory.measure, 1_000),
     "files": (files.measure, 1_000),
     "peers": (peers.measure, 10_000),
-    "judging": (judging.measure, 10),
+    "judging": (judging.measure, 100_000),
     "timeline": (timeline.measure, 10),
 }
 """What measures a subject, and how many records a library has at least that it is measured with."""

@@ -17,7 +17,7 @@ from tests.benchmarks.terminal import Terminal
 from tui.library.assessments import LOG, AssessmentLog
 from tui.library.identity import new_id
 from tui.library.library import Scope
-from tui.library.query import EVERYTHING
+from tui.library.query import EVERYTHING, parse_query
 from tui.records.assessment import Assessment, Judgement, write_assessment
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import parse_date
@@ -25,9 +25,11 @@ from tui.records.replay import standing_assessments
 from tui.records.rows import Grouping
 from tui.records.status import Status
 
-SIZES = ("10", "100k")
+SIZES = ("100k",)
 TIMES = 60
 """How often a commitment is judged."""
+FILTER = "due:>=2000"
+"""Chooses an article that has a commitment."""
 REST = 0.3
 """Seconds of silence after which all that follows from a key has been shown."""
 LINES = 1_000_000
@@ -62,9 +64,9 @@ def _judged(libraries: Libraries, size: str) -> Iterator[Figure]:
     ):
         terminal.wait_until_quiet(REST, first=30)
         terminal.wait_until_idle()
-        for key in "3g":
-            terminal.type(key)
-            terminal.wait_until_quiet(REST)
+        for keys in ("/", FILTER, "\r", "3", "g"):
+            terminal.type(keys)
+            terminal.wait_until_quiet(REST, first=1)
         glyphs = KEPT, UNRATED
         start = len(terminal.output)
         terminal.type(" ")
@@ -103,11 +105,12 @@ def _judged(libraries: Libraries, size: str) -> Iterator[Figure]:
 
 
 def _seen(libraries: Libraries, folder: Path, terminal: Terminal) -> Iterator[float]:
-    """Judge the first commitment of the newest article from here; the app shows that article."""
+    """Judge from here the commitment that the app shows first."""
     with closing(libraries.open(folder)) as library:
         library.reconcile()
-        newest = library.articles(EVERYTHING).row(0).id
-        ref = library.commitments(Scope(EVERYTHING, newest), Grouping.TOPIC).row(0).ref
+        query = parse_query(FILTER)
+        newest = library.articles(query).row(0).id
+        ref = library.commitments(Scope(query, newest), Grouping.TOPIC).row(0).ref
         for nth in range(TIMES // 4):
             before = len(terminal.output)
             status = (Status.BROKEN, Status.SUPERSEDED)[nth % 2]

@@ -124,8 +124,11 @@ def ticks(view: View, reserved: Sequence[range] = ()) -> tuple[Tick, ...]:
     ]
     needed = max((len(name) + gap for _, name in minors), default=1)
     named = ceil(needed * view.days_per_cell / minor.about_days)  # one in so many has room, and is named
-    for start, name in minors:
-        room.place(view.column(start), name if minor.is_every(named, start) else "", major=False)
+    labels = {start: name for start, name in minors if minor.is_every(named, start)}
+    if 2 * sum(room.has_room(view.column(start), name) for start, name in labels.items()) < len(labels):
+        labels = {}  # a few here and there would be read as something else
+    for start, _ in minors:
+        room.place(view.column(start), labels.get(start, ""), major=False)
     return room.ticks
 
 
@@ -157,22 +160,33 @@ class _Room:
 
     def place(self, column: int, label: str, *, major: bool) -> None:
         """Place a tick, with its label if there is room."""
-        start = self._start(column - len(label) // 2, label)
+        start = self._take(column, label)
         self._placed[column] = Tick(
             column, label if start is not None else "", column if start is None else start, major
         )
 
+    def has_room(self, column: int, label: str) -> bool:
+        """Whether a tick on a cell could have this label."""
+        return self._start(column - len(label) // 2, label) is not None
+
     def note(self, column: int, label: str) -> None:
         """Name the longer period that goes on from a cell, if there is room."""
         if (start := self._start(column, label)) is not None:
+            self.take(start, start + len(label))
             self._notes.append(Tick(-1, label, start, True))
 
+    def _take(self, column: int, label: str) -> int | None:
+        """Take the room for the label of a tick, and return where it begins; `None` where it has none."""
+        start = self._start(column - len(label) // 2, label)
+        if start is not None:
+            self.take(start, start + len(label))
+        return start
+
     def _start(self, start: int, label: str) -> int | None:
-        """Return where a label is put that would best begin at a cell, and take the room; `None` where it has none."""
+        """Return where a label is put that would best begin at a cell; `None` where it has no room."""
         start = max(min(start, self._width - len(label)), 0)
         if not label or start + len(label) > self._width or not all(self._free[start : start + len(label)]):
             return None
-        self.take(start, start + len(label))
         return start
 
 
