@@ -125,7 +125,7 @@ def ticks(view: View, reserved: Sequence[range] = ()) -> tuple[Tick, ...]:
     needed = max((len(name) + gap for _, name in minors), default=1)
     named = ceil(needed * view.days_per_cell / minor.about_days)  # one in so many has room, and is named
     labels = {start: name for start, name in minors if minor.is_every(named, start)}
-    if 2 * sum(room.has_room(view.column(start), name) for start, name in labels.items()) < len(labels):
+    if has_majors and 2 * sum(room.has_room(view.column(start), name) for start, name in labels.items()) < len(labels):
         labels = {}  # a few here and there would be read as something else
     for start, _ in minors:
         room.place(view.column(start), labels.get(start, ""), major=False)

@@ -4,9 +4,11 @@ Nearly all lines are as `write_assessment` writes them. One pattern reads these,
 pydantic need together, which matters for a million lines. All others are read by JSON and typed by pydantic.
 """
 
+import gc
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from functools import cache
@@ -50,13 +52,30 @@ def read_assessments(data: bytes, *, file: str, line: int = 1) -> Lines:
         texts = data.split(b"\n")
     found = Lines([], [])
     take = found.assessments.append
-    for number, text in enumerate(texts, line):
-        assessment = _as_written(text) if isinstance(text, str) else None
-        if assessment is not None:
-            take(assessment)
-        elif text and not text.isspace():
-            _Line(text, file, number, found).read()
+    with _no_garbage() if len(data) > _MUCH else nullcontext():
+        for number, text in enumerate(texts, line):
+            assessment = _as_written(text) if isinstance(text, str) else None
+            if assessment is not None:
+                take(assessment)
+            elif text and not text.isspace():
+                _Line(text, file, number, found).read()
     return found
+
+
+_MUCH = 1_000_000
+"""Of more bytes than these nothing that is made is garbage for long."""
+
+
+@contextmanager
+def _no_garbage() -> Iterator[None]:
+    """Let nobody look for garbage: while ever more is made and kept, that takes as long as making it."""
+    was_looked_for = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_looked_for:
+            gc.enable()
 
 
 # Lines as they are written by `write_assessment`. `(?:…|)` takes much less time than `(?:…)?`.
