@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -30,6 +31,12 @@ def write(folder: Path, name: str, title: str, published: str = "2026-02-02", mo
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"---\ntitle: {title}\npublished: {published}\n{more}---\nA summary.\n", encoding="utf-8")
+
+
+def git(folder: Path, *words: str) -> None:
+    """Run git in a folder, as Ann."""
+    names = ("-c", "user.name=Ann Example", "-c", "user.email=ann@example.org", "-c", "pull.rebase=false")
+    subprocess.run(["git", *names, *words], cwd=folder, check=True, capture_output=True)
 
 
 def shown(library: Library, query: str = "") -> list[str]:

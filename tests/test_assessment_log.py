@@ -22,6 +22,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.judging import CYBER, FIGHTER, assessment, assessments
+from tests.libraries import git
 from tui.library.assessments import BEGINNING, LOG, MAX_PROBLEMS, AssessmentLog, Offset
 from tui.library.errors import LogError
 from tui.library.setting_up import set_up
@@ -488,11 +489,6 @@ def killed_after(child: int, said: IO[str], random: Random) -> list[str]:
 
 
 # Git.
-def git(folder: Path, *arguments: str) -> None:
-    names = ["-c", "user.name=Ann", "-c", "user.email=ann@example.org", "-c", "pull.rebase=false"]
-    subprocess.run(["git", *names, *arguments], cwd=folder, check=True, capture_output=True)
-
-
 @pytest.mark.parametrize("started", [True, False], ids=["log", "no log"])
 def test_two_clones_that_assess_the_same_and_other_commitments_merge_to_one_board(
     tmp_path: Path, *, started: bool

@@ -1,12 +1,11 @@
 """Assessments that name what is not there are told, and follow their records when these are renamed."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.judging import LINK, assessment
-from tests.libraries import write
+from tests.libraries import git, write
 from tui.cli import main
 from tui.library.assessments import LOG, AssessmentLog
 from tui.library.library import Library, Scope
@@ -18,11 +17,6 @@ from tui.records.status import Status
 
 BRIDGE, ROAD = CommitmentRef("old", "bridge"), CommitmentRef("old", "road")
 MORE = "commitments:\n- id: bridge\n  text: Build the bridge\n- id: road\n  text: Pave the road\n"
-
-
-def git(folder: Path, *words: str) -> None:
-    names = ("-c", "user.name=Ann Example", "-c", "user.email=ann@example.org")
-    subprocess.run(["git", *names, *words], cwd=folder, check=True, capture_output=True)
 
 
 def statuses(library: Library) -> dict[str, Status]:

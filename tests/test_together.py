@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.driving import accord, reader, seen, until
-from tests.libraries import write
+from tests.libraries import git, write
 from tui.library.assessments import LOG, AssessmentLog
 from tui.library.library import Library, Scope
 from tui.library.query import EVERYTHING
@@ -41,11 +41,6 @@ def judge(folder: Path, cache: Path, ref: CommitmentRef, times: int = 1) -> subp
     """Judge a commitment in another process."""
     command = [sys.executable, "-c", JUDGE, str(folder), str(cache), str(ref), str(times)]
     return subprocess.Popen(command, cwd=Path(__file__).parents[1])
-
-
-def git(folder: Path, *words: str) -> None:
-    names = ("-c", "user.name=Ann Example", "-c", "user.email=ann@example.org", "-c", "pull.rebase=false")
-    subprocess.run(["git", *names, *words], cwd=folder, check=True, capture_output=True)
 
 
 def statuses(library: Library) -> list[Status]:

@@ -5,6 +5,7 @@ import threading
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from tui.library.git import ask_git
 from tui.records.display import one_line
 
 _PATIENCE = 2
@@ -24,21 +25,7 @@ def author(preferred: str, folder: Path) -> str:
 
 def _name_in_git(folder: Path) -> str:
     """Return the user's name as git knows it; empty where there is no git, or none that answers."""
-    import subprocess
-
-    try:
-        answer = subprocess.run(
-            ["git", "config", "user.name"],
-            cwd=folder,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=_PATIENCE,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return one_line(answer.stdout.decode(errors="replace")) if answer.returncode == 0 else ""
+    return one_line(ask_git(folder, "config", "user.name", patience=_PATIENCE).decode(errors="replace"))
 
 
 def _login() -> str:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from tui.library import numbers
 from tui.library.files import record_file, record_id
+from tui.library.git import ask_git
 from tui.library.identity import new_id
 from tui.library.logged import Logged
 from tui.library.sql import Sql
@@ -117,23 +118,10 @@ def reattached(ask: Ask, records: Iterable[Moved]) -> Iterator[Assessment]:
 
 def _renamed_in_git(folder: Path) -> dict[str, str]:
     """Return what git says was renamed, by the old id; nothing where there is no git, or no repository."""
-    import subprocess
-
-    command = ["git", "log", "-M", "--diff-filter=R", "--name-status", "--relative", "--format=", "-z"]
-    try:
-        answer = subprocess.run(
-            command,
-            cwd=folder,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=_PATIENCE,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return {}
+    command = ("log", "-M", "--diff-filter=R", "--name-status", "--relative", "--format=", "-z")
+    answer = ask_git(folder, *command, patience=_PATIENCE)
     renamed: dict[str, str] = {}
-    words = iter(answer.stdout.decode(errors="surrogateescape").lstrip("\0\n").split("\0"))
+    words = iter(answer.decode(errors="surrogateescape").lstrip("\0\n").split("\0"))
     for kind in words:
         if kind.strip().startswith("R"):
             old, new = next(words, ""), next(words, "")
