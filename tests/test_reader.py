@@ -498,3 +498,12 @@ async def test_an_event_on_the_timeline_has_details(sample: Path, cache: Path) -
         await press(pilot, "4", "g", "enter")
         assert isinstance(pilot.app.screen, DetailsScreen)
         assert "Johannesburg" in pilot.app.screen.content().plain
+
+
+async def test_a_key_typed_right_after_that_of_a_pane_goes_to_it(sample: Path, cache: Path) -> None:
+    async with accord(sample, cache) as pilot:
+        for key in ("3", "j", "j"):
+            pilot.app.post_message(events.Key(key, key))
+        await settle(pilot)
+        assert pilot.app.screen.query_one(CommitmentsPane).cursor == 2
+        assert pilot.app.screen.query_one(ArticlesPane).cursor == 1

@@ -240,7 +240,7 @@ class ReaderScreen(JudgingScreen):
     # Keys
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave signs that are typed in the filter to it."""
-        return not (action in ("filter", "as_of") and isinstance(self.focused, FilterInput))
+        return not (action in ("filter", "as_of", "pane") and isinstance(self.focused, FilterInput))
 
     async def action_filter(self) -> None:
         """Type in the filter."""
