@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from tests.judging import CYBER, FIGHTER, LINK, NOON, assessment, logs
-from tests.libraries import TODAY, opened, shown, tables, write
+from tests.libraries import TODAY, everything, intact, opened, shown, tables, write
 from tui.library import assessments as log_module
 from tui.library import logged as logged_module
 from tui.library.assessments import LOG, AssessmentLog
@@ -212,6 +212,22 @@ TestWork.settings = settings(max_examples=25, stateful_step_count=15)
 
 
 # The index and the log.
+def test_the_index_after_judging_is_that_of_one_made_anew(promised: Library, tmp_path: Path) -> None:
+    promised.assess([FIGHTER, CYBER], Judgement(Status.STALLED, parse_date("2025"), LINK), ANN)
+    promised.assess([CYBER], KEPT, BEN)
+    promised.assess([FIGHTER], Judgement(Status.BROKEN, None, LINK), BEN)
+    promised.undo(BEN)
+    write(promised.folder, "other.md", "Other", more="commitments:\n- text: Do it\n  due: 2024\n")
+    promised.reconcile()
+    promised.assess([CommitmentRef("other", "do-it")], KEPT, ANN)
+    promised.undo(ANN)
+    with opened(promised.folder, tmp_path / "another cache") as another:
+        another.reconcile()
+        assert tables(another._index.path) == tables(promised._index.path)
+        assert intact(promised._index.path)
+        assert everything(another) == everything(promised)
+
+
 def test_what_others_append_is_seen_and_an_undone_one_is_forgotten(promised: Library) -> None:
     made = assessment(Status.KEPT)
     AssessmentLog(promised.folder).append(made)
