@@ -20,7 +20,7 @@ def legend(glyphs: Glyphs) -> Sequence[tuple[str, str]]:
         (f"{glyphs.earlier}{glyphs.slip * 3}{glyphs.due}", "an earlier due date of a promise that was restated"),
         (
             " ".join(glyphs.status(status) for status in (Status.IN_PROGRESS, Status.KEPT, Status.BROKEN)),
-            "since when a status holds: in progress, kept, broken, …",
+            "since when a status holds",
         ),
         (glyphs.core * 4, "on one of these days, or throughout them"),
         (fringe, "approximate (~): about these days"),

@@ -13,17 +13,17 @@ from textual.screen import ModalScreen
 
 from tui.panes.commitments import STATUS_INKS
 from tui.panes.look import Look
-from tui.panes.row_list import Drawn, RowList
+from tui.panes.row_list import Drawn
 from tui.records.assessment import Assessment
 from tui.records.display import one_line, web_link
 from tui.records.replay import Told
 from tui.records.rows import AtHand
+from tui.screens.dialog_list import DialogList
 
 
-class HistoryList(RowList[Told]):
+class HistoryList(DialogList[Told]):
     """An assessment a row: when and by whom, what was judged, and why."""
 
-    NUMBER = 0
     NAME = "History"
 
     @dataclass
@@ -34,22 +34,13 @@ class HistoryList(RowList[Told]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,o", "open", "open the source", id="history.open")]
 
-    def entitle(self, *others: str) -> None:
-        """The dialog has the title."""
-
     def nothing(self) -> Sequence[str]:
         """Say that nobody judged it."""
         return ("Nobody has judged this commitment yet.", "", "A judges it, with the evidence.")
 
-    def said(self, *, opened: bool) -> None:
-        """Tell the screen."""
-        if opened:
-            self.action_open()
-
-    def action_open(self) -> None:
-        """See the source of the assessment under the cursor."""
-        if self.total:
-            self.post_message(self.Opened(self.row(self.cursor).assessment))
+    def opened(self, row: Told) -> Message:
+        """The user wants to see its source."""
+        return self.Opened(row.assessment)
 
     def draw(self, index: int, width: int) -> Drawn:
         """Draw one assessment."""

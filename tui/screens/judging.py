@@ -202,23 +202,27 @@ class JudgingScreen(AnsweredScreen):
 
     def action_undo(self) -> None:
         """Take back what you judged last, by appending."""
-        library = self.library
-
-        def undo(by: str) -> str:
-            undone = library.undo(by)
-            return f"Undone: {_summed_up(library, undone)}" if undone else "There is nothing of yours to undo."
-
-        self._write(undo)
+        self._turn(self.library.undo, "undo", "Undone")
 
     def action_redo(self) -> None:
         """Let hold again what you undid last, by appending."""
-        library = self.library
+        self._turn(self.library.redo, "redo", "Redone")
 
-        def redo(by: str) -> str:
-            redone = library.redo(by)
-            return f"Redone: {_summed_up(library, redone)}" if redone else "There is nothing of yours to redo."
+    def _turn(self, turn: "Callable[[str], Sequence[Assessment]]", verb: str, done: str) -> None:
+        def job(by: str) -> str:
+            turned = turn(by)
+            return f"{done}: {self._summed_up(turned)}" if turned else f"There is nothing of yours to {verb}."
 
-        self._write(redo)
+        self._write(job)
+
+    def _summed_up(self, assessments: "Sequence[Assessment]") -> str:
+        """Say what was undone or redone, and what holds now."""
+        first = assessments[0]
+        word = first.status.word if first.status else "what a newer version judged"
+        if len(assessments) > 1:
+            return f"{word} of {counted(len(assessments), 'commitment')}"
+        rows = self.rows_of([first.ref])
+        return f"{word}. Now {rows[0].status.word}: {rows[0].text}" if rows else f"{word}: {first.ref}"
 
     def action_history(self) -> None:
         """Show how a commitment was judged, and on what evidence."""
@@ -285,13 +289,3 @@ class JudgingScreen(AnsweredScreen):
 
 def _title(rows: Sequence[CommitmentRow]) -> str:
     return rows[0].text if len(rows) == 1 else counted(len(rows), "marked commitment")
-
-
-def _summed_up(library: Library, assessments: "Sequence[Assessment]") -> str:
-    """Say what was undone or redone, and what holds now."""
-    first = assessments[0]
-    word = first.status.word if first.status else "what a newer version judged"
-    if len(assessments) > 1:
-        return f"{word} of {counted(len(assessments), 'commitment')}"
-    rows = library.commitment_rows(Scope(EVERYTHING), [first.ref])
-    return f"{word}. Now {rows[0].status.word}: {rows[0].text}" if rows else f"{word}: {first.ref}"

@@ -13,15 +13,15 @@ from textual.message import Message
 from textual.screen import ModalScreen
 
 from tui.panes.look import Look
-from tui.panes.row_list import Drawn, RowList
+from tui.panes.row_list import Drawn
 from tui.records.problems import Problem
 from tui.records.rows import AtHand
+from tui.screens.dialog_list import DialogList
 
 
-class ProblemList(RowList[Problem]):
+class ProblemList(DialogList[Problem]):
     """One problem a row: the place, then what is wrong."""
 
-    NUMBER = 0
     NAME = "Problems"
 
     @dataclass
@@ -32,22 +32,13 @@ class ProblemList(RowList[Problem]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,e", "open", "mend in the editor")]
 
-    def entitle(self, *others: str) -> None:
-        """The dialog has the title."""
-
     def nothing(self) -> Sequence[str]:
         """Say that all is well."""
         return ("Every record can be read.",)
 
-    def said(self, *, opened: bool) -> None:
-        """Tell the screen."""
-        if opened:
-            self.action_open()
-
-    def action_open(self) -> None:
-        """Mend the problem under the cursor."""
-        if self.total:
-            self.post_message(self.Opened(self.row(self.cursor)))
+    def opened(self, row: Problem) -> Message:
+        """The user wants to mend it."""
+        return self.Opened(row)
 
     def draw(self, index: int, width: int) -> Drawn:
         """Draw one problem."""
