@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from tui import __version__
 from tui.first_run import default_library
 from tui.library.errors import LibraryError
-from tui.records.dates import DateError, Day, parse_date, today
+from tui.records.clock import today
+from tui.records.dates import DateError, Day, parse_date
 from tui.records.display import one_line
 from tui.settings import Settings, SettingsError, load_settings, settings_file
 

@@ -3,11 +3,12 @@
 # ruff: noqa: S608 - SQL is put together from our own words
 
 from tui.library import numbers
-from tui.library.logged import Logged, start_of
+from tui.library.logged import Logged
 from tui.library.sql import Sql
 from tui.library.stored import UNDATED, read_date, read_names
 from tui.library.whole import Ask
 from tui.records.assessment import Assessment
+from tui.records.clock import microseconds, start_of
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day, parse_date
 from tui.records.diff import Diff, Move
@@ -22,7 +23,7 @@ def diff(ask: Ask, first: Day, last: Day) -> Diff:
     spoken_of = ask(
         Sql(
             "SELECT DISTINCT article, commitment FROM log_line WHERE at >= ? AND at < ?",
-            (start_of(first + 1), start_of(last + 1)),
+            (microseconds(start_of(first + 1)), microseconds(start_of(last + 1))),
         ),
         CommitmentRef,
     )

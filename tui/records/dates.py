@@ -4,7 +4,6 @@ Accord reads Level 0, Level 1, and of Level 2 the quarters 33 to 36; seasons and
 A text has one meaning or is refused with a `DateError` that says what to write instead.
 """
 
-import datetime
 import functools
 import re
 from bisect import bisect_left
@@ -182,11 +181,6 @@ def civil(day: Day) -> tuple[int, int, int]:
     before = _DAYS_BEFORE[_is_leap(year)]
     month = bisect_left(before, day_of_year)
     return year, month, day_of_year - before[month - 1]
-
-
-def today() -> Day:
-    """Return the day it is here, by the computer's clock and time zone."""
-    return datetime.datetime.now().astimezone().toordinal()
 
 
 def day_in_words(day: Day) -> str:
