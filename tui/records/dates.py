@@ -113,6 +113,12 @@ class Date(NamedTuple):
             return "now" if self.earliest <= today else _ahead(self.earliest - today)
         return _ahead(self.latest - today)
 
+    def late_in_words(self, settled: "Date | None") -> str:
+        """Say how long after this due date something was settled: `9 months late`; empty if perhaps it was in time."""
+        if self.latest is None or settled is None or settled.earliest is None or settled.earliest <= self.latest:
+            return ""
+        return f"{_length(settled.earliest - self.latest)} late"
+
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: object) -> "CoreSchema":
         """Let pydantic read a text (or take a `Date`) and write the text.

@@ -59,7 +59,7 @@ class HistoryList(DialogList[Told]):
         if taken_back is not None:
             said = f"taken back {in_words(taken_back.at)} by {taken_back.by}"
             lines += self.wrapped(self.text(said, "soon"), width)
-        if not one.is_undo:
+        if one.source or (one.status and one.status.is_judgement):
             source = self.text(one.source + self.look.link) if one.source else self.own("no source", "soon")
             lines += self.wrapped(source, width)
         if one.quote:
