@@ -21,8 +21,8 @@ _FEW_LINES = 40
 """A text of at most this number of lines, and `MOST` characters, is one part."""
 
 # The patterns are compiled when they are first needed: a short summary, on the first screen, needs none.
-_BLANK_LINES = r"\n(?:[ \t]*\n)+(?=\S)"
-_LINE_OF_ITS_OWN = r"\n(?=(?:[-*+]|[0-9]{1,9}[.)])[ \t]|[|>])"
+_BLANK_LINE = r"\n[ \t]*\n(?=\S)"
+_LINE_OF_ITS_OWN = r"\n(?=(?:[-*+]|[0-9]{1,9}[.)])[ \t]|[|>#])"
 _FENCE = r"^ {0,3}(`{3,}|~{3,})(.*)$"
 _DELIMITER_ROW = r"^(.*\n {0,3}\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t:-]*)$"
 _NUMBERED = r"^([0-9]{1,9})[.)][ \t]"
@@ -105,10 +105,10 @@ def _stop(text: str, start: int, *, fenced: bool) -> int:
         return len(text)
     most = min(start + MOST, len(text))
     if not fenced:
-        for pattern in (_BLANK_LINES, _LINE_OF_ITS_OWN):
+        for pattern in (_BLANK_LINE, _LINE_OF_ITS_OWN):
             if stop := _last_end(pattern, text, start, start + ENOUGH):
                 return stop
-        ends = (match.end() for match in re.compile(f"{_BLANK_LINES}|{_LINE_OF_ITS_OWN}").finditer(text, start, most))
+        ends = (match.end() for match in re.compile(f"{_BLANK_LINE}|{_LINE_OF_ITS_OWN}").finditer(text, start, most))
         if stop := next((end for end in ends if end > start), 0):
             return stop
     if len(text) - start <= MOST and not fenced:
