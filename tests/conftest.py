@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.libraries import opened
+from tests.support.libraries import opened
 from tui.library.library import Library
 
 # A deadline would fail the tests of a busy machine. In CI the examples are the same each time.
