@@ -9,7 +9,7 @@ from tui.panes.glyphs import Look
 from tui.panes.timeline.glyphs import ASCII, UNICODE
 from tui.panes.timeline.legend import legend
 from tui.screens.dialogs.dialog import Dialog
-from tui.screens.reader.keys import KeyGroup
+from tui.screens.keys import KeyGroup
 
 FILTER = (
     ("word", "articles with a word that begins so"),

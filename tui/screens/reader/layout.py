@@ -15,8 +15,8 @@ from tui.panes.glyphs import Look
 from tui.panes.pane import Pane
 from tui.panes.summary import SummaryPane
 from tui.panes.timeline.pane import TimelinePane
+from tui.screens.keys import ordered_hints
 from tui.screens.reader.arrangement import SLOTS, Arrangement, arrange
-from tui.screens.reader.keys import ordered_hints
 
 PANES = ("articles", "summary", "commitments", "timeline")
 """The ids of the panes, in the order of their numbers."""

@@ -25,11 +25,11 @@ from tui.records.article import Article
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day, day_in_words
 from tui.records.problems import Problem
+from tui.screens.keys import key_groups, keymap_mistakes
 from tui.screens.reader import external
 from tui.screens.reader.assessing import JudgingScreen
 from tui.screens.reader.content import AnsweredScreen
 from tui.screens.reader.following import Following, Told
-from tui.screens.reader.keys import key_groups, keymap_mistakes
 from tui.screens.reader.request import Asked, Item
 from tui.settings import Settings
 from tui.text.display import one_line
