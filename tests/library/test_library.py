@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from tests.support.extents import extent_of
 from tests.support.filter_oracle import Judgements, Oracle, TimedItem
+from tests.support.thoroughness import examples
 from tui.library.files.paths import Stamp
 from tui.library.filter.query import EVERYTHING, Query, parse_query
 from tui.library.filter.search import Way
@@ -163,7 +164,7 @@ def check_window(window: Window[Row], expected: list[Seen], seen: Callable[[Row]
     assert window.total == window.known == len(expected)
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(libraries, judgements, st.lists(filters, min_size=1, max_size=6), asked, st.sampled_from((None, *Way)))
 def test_filters_show_what_their_meaning_says(
     articles: list[Article], judgements: Judgements, queries: list[Query], places: list[int], way: Way | None
@@ -238,7 +239,7 @@ def small_pages(way: Way | None) -> Iterator[None]:
         yield
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(libraries)
 def test_articles_come_back_from_the_index_whole(articles: list[Article]) -> None:
     with library_of(articles) as library:

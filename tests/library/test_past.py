@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.support.driving import accord, pane, press, reader, seen, until
 from tests.support.judging import LINK
 from tests.support.libraries import everything, opened, write
+from tests.support.thoroughness import examples
 from tui.exporting.diff import FORMATS, as_json, as_markdown, as_text
 from tui.library.errors import LogError
 from tui.library.filter.query import EVERYTHING
@@ -134,7 +135,7 @@ DAYS = st.integers(day(2025, 1, 1), day(2025, 1, 20))
     st.lists(st.tuples(DAYS, st.integers(0, 4), st.sampled_from(Status)), max_size=8),
     DAYS,
 )
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 def test_the_board_of_a_day_is_that_of_a_library_in_which_nothing_later_is(
     published: list[int], assessments: list[tuple[int, int, Status]], at: int
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.thoroughness import examples
 from tui.records.dates import Date, DateError, civil, day, day_in_words, parse_date
 
 marks = st.sampled_from(["", "~", "?", "%"])
@@ -166,7 +167,7 @@ shared_singles = (
 shared_ends = shared_days | common_years | dated(common_years, months)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(shared_singles | st.tuples(shared_ends, shared_ends).map(in_order))
 def test_the_extent_agrees_with_that_of_the_edtf_package(text: str) -> None:
     """Left out, as that package differs knowingly or by mistake: winters, open and unknown ends, years before 1."""

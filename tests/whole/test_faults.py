@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.libraries import intact, opened, shown, tables, write
+from tests.support.thoroughness import THOROUGH
 from tui.library.errors import LibraryError
 from tui.library.files import paths
 from tui.library.files.paths import Scan
@@ -117,7 +118,7 @@ def test_a_build_that_is_killed_goes_on_from_there(
 
 
 @on_posix
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(0, 12, 1 if THOROUGH else 4))
 def test_whenever_it_is_killed_the_next_run_makes_everything_right(
     folder: Path, cache: Path, library: Library, killable: Killable, seed: int
 ) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.support import strategies
 from tests.support.libraries import TODAY, everything, shown, write
+from tests.support.thoroughness import examples
 from tui.library.errors import IndexDamaged
 from tui.library.files.paths import Stamp
 from tui.library.filter.query import EVERYTHING
@@ -91,7 +92,7 @@ def test_days_out_of_all_proportion_stand_at_the_ends(folder: Path, cache: Path)
     library.close()
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(st.lists(strategies.articles, max_size=4, unique_by=lambda each: each.id))
 def test_any_article_that_a_record_can_carry_comes_back_whole(
     tmp_path_factory: pytest.TempPathFactory, articles: list[Article]

@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from tests.support.judging import CYBER, FIGHTER, LINK, NOON, assessment, logs
 from tests.support.libraries import TODAY, everything, intact, opened, shown, tables, write
+from tests.support.thoroughness import examples
 from tui.library.errors import LogError
 from tui.library.filter.query import EVERYTHING, parse_query
 from tui.library.library import Library, Scope
@@ -208,7 +209,7 @@ class Work(RuleBasedStateMachine):
 
 
 TestWork = Work.TestCase
-TestWork.settings = settings(max_examples=25, stateful_step_count=15)
+TestWork.settings = settings(max_examples=examples(25), stateful_step_count=15)
 
 
 # The index and the log.
@@ -310,7 +311,7 @@ def test_a_log_that_cannot_be_read_is_a_problem_and_hides_no_record(folder: Path
 
 
 @given(st.lists(logs, min_size=1, max_size=3), st.randoms(use_true_random=False))
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 def test_the_index_does_not_tell_in_what_order_the_lines_came(groups: list[list[Assessment]], chance: object) -> None:
     import tempfile
 

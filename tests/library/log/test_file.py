@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 
 from tests.support.judging import CYBER, FIGHTER, assessment, assessments
 from tests.support.libraries import git
+from tests.support.thoroughness import examples
 from tui.library.errors import LogError
 from tui.library.files.gitattributes import set_up
 from tui.library.log.file import BEGINNING, LOG, MAX_PROBLEMS, AssessmentLog, Offset
@@ -205,7 +206,7 @@ def test_a_log_that_has_not_only_grown_is_read_anew(
     assert not whole.anew
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(st.data())
 def test_reading_on_from_anywhere_is_as_good_as_reading_at_once(data: st.DataObject) -> None:
     lines = [write_assessment(assessment(minutes=nth)).encode() for nth in range(4)] + [b"junk", b"", b"\xff"]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.benchmarks.generate import Generator
 from tests.library.test_library import articles, judgements
+from tests.support.thoroughness import examples
 from tui.library.files.paths import Stamp
 from tui.library.filter.query import EVERYTHING, DateField, Query, parse_query
 from tui.library.filter.search import Way
@@ -181,7 +182,7 @@ def check_stretches_of_many(library: Library) -> None:
             assert list(occupied) == sorted(occupied)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.data(), changes)
 def test_counts_are_right_after_every_change(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, changes: list[str]

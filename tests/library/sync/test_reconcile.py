@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.libraries import TODAY, everything, intact, opened, shown, tables, write
+from tests.support.thoroughness import examples
 from tui.library.errors import IndexDamaged, LibraryError
 from tui.library.files.paths import path_in_library, read, record_file, record_id, scan
 from tui.library.filter.query import EVERYTHING, parse_query
@@ -445,7 +446,7 @@ def remove(path: Path) -> None:
         path.unlink()
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(steps, st.integers(1, 4), st.booleans())
 def test_following_changes_comes_to_the_same_as_starting_anew(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[object, ...]], pace: int, by_paths: bool
