@@ -12,10 +12,10 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from tui.library.library import Library
-from tui.panes.look import Look
+from tui.panes.glyphs import Look
 from tui.records.dates import Day
 from tui.screens.new_day import NewDay
-from tui.screens.reader import ReaderScreen
+from tui.screens.reader.screen import ReaderScreen
 from tui.settings import Settings, remember_theme, remembered_theme
 from tui.themes import THEMES, variables
 

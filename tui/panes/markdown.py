@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from tui.panes.markdown_parts import Part
-from tui.records.display import block, one_line, web_link
+from tui.text.display import block, one_line, web_link
 
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("table").enable("strikethrough")
 

@@ -13,9 +13,9 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.panes.look import Look
-from tui.records.display import one_line
-from tui.records.highlight import NO_HIGHLIGHTS, Highlights
+from tui.panes.glyphs import Look
+from tui.text.display import one_line
+from tui.text.highlight import NO_HIGHLIGHTS, Highlights
 
 INKS = {
     "title": ("foreground", "", True),

@@ -15,7 +15,7 @@ from tui.panes.markdown_parts import Part, Parts
 from tui.panes.pane import Pane
 from tui.records.article import Article
 from tui.records.dates import Date
-from tui.records.display import block, one_line, web_link
+from tui.text.display import block, one_line, web_link
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 

@@ -1,0 +1,156 @@
+"""All that is known of one commitment or event."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from tui.panes.glyphs import Look
+from tui.records.article import Article
+from tui.records.commitment import Commitment
+from tui.records.dates import Date, Day
+from tui.records.event import Event
+from tui.records.lateness import time_left
+from tui.records.standing import standing
+from tui.records.status import Standing, Status
+from tui.screens.dialogs.dialog import Dialog
+from tui.screens.new_day import NewDay
+from tui.text.display import block, one_line, web_link
+from tui.views.rows import CommitmentRow
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A commitment of a chain, with the article that made it."""
+
+    commitment: Commitment
+    article: Article
+
+
+class DetailsScreen(Dialog):
+    """A commitment with its evidence and its chain, or an event."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("o", "source", "open the source", id="details.source"),
+        Binding("y", "copy", "copy", id="details.copy"),
+    ]
+
+    @dataclass
+    class SourceWanted(Message):
+        """The user wants to open an address; it must be checked."""
+
+        url: str
+
+    @dataclass
+    class CopyWanted(Message):
+        """The user wants the text on the clipboard."""
+
+        text: str
+
+    def __init__(
+        self,
+        article: Article,
+        item: Commitment | Event,
+        *,
+        chain: Sequence[Link] = (),
+        row: CommitmentRow | None = None,
+        today: Day,
+        look: Look,
+    ) -> None:
+        super().__init__("Commitment" if isinstance(item, Commitment) else "Event")
+        self.article, self.item, self.chain = article, item, chain
+        self.row, self.today, self.look = row, today, look
+
+    @on(NewDay)
+    def show_new_day(self, event: NewDay) -> None:
+        """Tell the days that are left on another day."""
+        self.today = event.day
+        if self.row:
+            self.row = self.row._replace(standing=standing(self.row.due, self.row.status, event.day))
+        self.query_one(Static).update(self.content())
+
+    def content(self) -> Content:
+        """The text of the commitment or event, and its facts line by line."""
+        item = self.item
+        lines = [Content.styled(one_line(item.text if isinstance(item, Commitment) else item.title), "bold")]
+        lines.append(Content(""))
+        if isinstance(item, Commitment):
+            lines += self._commitment(item)
+        else:
+            lines += self._fact("Date", self._exact(item.date.in_words(), item.date, item.date_words))
+            lines += self._fact("Parties", self.look.between.join(one_line(party) for party in self.article.parties))
+        article = self.article
+        between = self.look.between
+        lines += self._fact("Article", between.join((one_line(article.title), article.published.in_words())))
+        lines += self._fact("Source", one_line(article.source))
+        lines += self._fact("Link", web_link(article.url) or "")
+        return Content("\n").join(lines)
+
+    def _fact(self, name: str, said: str) -> list[Content]:
+        return [Content.styled(f"{name}  ", "$muted") + Content(said)] if said else []
+
+    def _exact(self, said: str, date: Date, words: str) -> str:
+        """Return a date in words, as it is written, and in the words of the source."""
+        return f"{said} (EDTF {date.text}" + (f"; the source says “{one_line(words)}”)" if words else ")")
+
+    def _due(self, item: Commitment) -> str:
+        if item.due is None:
+            return "no date"
+        exact = self._exact(item.due.as_due(), item.due, item.due_words)
+        status, on = (self.row.status, self.row.on) if self.row else (Status.UNRATED, None)
+        left = time_left(item.due, status, on, self.today)
+        return f"{exact}{self.look.between}{left}" if left else exact
+
+    def _status(self, row: CommitmentRow) -> list[Content]:
+        said = [f"{self.look.status(row.status)} {row.status.since(row.on)}"]
+        said += [row.standing.value] if row.standing in (Standing.OVERDUE, Standing.WINDOW_OPEN) else []
+        said += ["stale"] if row.stale else []
+        lines = self._fact("Status", self.look.between.join(said))
+        evidence = one_line(row.source) or ("no source" if row.assessed and row.status.is_judgement else "")
+        return lines + self._fact("Evidence", evidence)
+
+    def _commitment(self, item: Commitment) -> list[Content]:
+        lines = self._status(self.row) if self.row else []
+        parties = self.look.between.join(one_line(party) for party in self.article.parties_to(item))
+        lines += self._fact("Parties", parties)
+        lines += self._fact("Topic", one_line(item.topic))
+        lines += self._fact("Due", self._due(item))
+        lines += self._fact("Settled by", block(item.test))
+        lines += self._fact("Quote", f"“{block(item.quote)}”" if item.quote else "")
+        lines += self._fact("Id", f"{self.article.id}#{item.id}")
+        if len(self.chain) > 1:
+            lines += [Content(""), Content.styled("How it was restated", "$muted")]
+            for before, link in zip((None, *self.chain), self.chain, strict=False):
+                here = link.commitment.id == item.id and link.article.id == self.article.id
+                what = _restated(before.commitment.due if before else None, link.commitment.due, first=before is None)
+                when = link.article.published.in_words()
+                said = self.look.between.join((f"{when} {what}", one_line(link.commitment.text)))
+                mark = self.look.forth if here else " " * len(self.look.forth)
+                lines.append(Content.styled(f"{mark} {said}", "bold" if here else ""))
+        return [*lines, Content("")]
+
+    def action_source(self) -> None:
+        """Open the article's source."""
+        self.app.screen_stack[-2].post_message(self.SourceWanted(self.article.url))
+
+    def action_copy(self) -> None:
+        """Copy all of it."""
+        self.app.screen_stack[-2].post_message(self.CopyWanted(self.content().plain))
+
+
+def _restated(before: Date | None, due: Date | None, *, first: bool) -> str:
+    """Say what became of a due date when a commitment was made again, or that it was made."""
+    now = due.as_due() if due else "no date"
+    if first:
+        return f"first made, {now}"
+    if before == due:
+        return f"restated, {now}"
+    was = before.as_due() if before else "no date"
+    if before is None or due is None:
+        return f"restated, from {was} to {now}"
+    return f"{'slipped' if due.may_be_later_than(before) else 'restated'} from {was} to {now}"
