@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.driving import accord, pane, press, seen
+from tests.support.driving import accord, pane, press, seen, settle
 from tests.support.judging import LINK
 from tests.support.libraries import opened, write
+from tui.app import AccordApp
+from tui.cli.main import main
 from tui.library.filter.query import parse_query
 from tui.library.library import Library, Scope
 from tui.library.log.author import new_id
@@ -166,3 +168,21 @@ async def test_the_history_tells_moments_by_the_clocks_here(folder: Path, cache:
         assert "2026-03-02 00:30" in seen(pilot)
         await press(pilot, "escape")
         assert "Build the bridge" in pane(pilot, "commitments")
+
+
+@pytest.mark.parametrize("zone", [WEST, TOKYO, FAR_EAST])
+async def test_the_header_and_diff_count_from_the_day_it_is_here(
+    folder: Path, cache: Path, go_to: GoTo, zone: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    go_to(zone)
+    here = datetime.now().astimezone().date()
+    yesterday = here - timedelta(days=1)
+    promises = "".join(f"- id: b{due:%d}\n  text: Build by {due}\n  due: {due}\n" for due in (yesterday, here))
+    write(folder, "old.md", "Old", "2020-01-10", more=f"commitments:\n{promises}")
+    app = AccordApp(folder, settings=Settings(glyphs="unicode", watch=False), cache=cache, today=today(), clock=today)
+    async with app.run_test(size=(160, 45)) as pilot:
+        await settle(pilot)
+        assert "1 overdue" in seen(pilot)
+        await press(pilot, "3", "g", "space")
+    assert main(["diff", f"2020-01-01..{here}", str(folder)]) == 0
+    assert f"☑ kept  Build by {yesterday}" in capsys.readouterr().out
