@@ -127,3 +127,10 @@ async def test_the_end_of_a_long_summary_is_followed_by_its_parties_and_nothing_
         await press(pilot, "g")
         for number in range(10):
             assert f"Paragraph {number} says" in pane(pilot, "summary")
+
+
+@pytest.mark.parametrize("depth", [5, 12, 25, 40, 100, 1_000])
+def test_nothing_is_lost_however_deep_it_stands(depth: int) -> None:
+    nested = "".join("  " * level + f"- level {level}\n" for level in range(depth))
+    assert "innermost" in " ".join(words_in_parts(">" * depth + " innermost"))
+    assert all(f"level {level}" in " ".join(words_in_parts(nested)) for level in range(min(depth, 100)))

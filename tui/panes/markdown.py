@@ -13,7 +13,9 @@ from markdown_it.token import Token
 from tui.panes.markdown_parts import Part
 from tui.text.display import block, one_line, web_link
 
-_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table").enable("strikethrough")
+_DEEPEST = 60
+"""What stands deeper in lists and quotes than this (a list is two levels) is not parsed: each level is a recursion."""
+_PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable("table").enable("strikethrough")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,13 @@ def blocks(markdown: str, *, number: int = 0) -> tuple[Block, ...]:
 
     `number`: that of the first item, where the text begins with a numbered list; 0: as it stands there.
     """
-    return tuple(_blocks(_PARSER.parse(block(markdown)), number))
+    text = block(markdown)
+    tokens = _PARSER.parse(text)
+    if any(
+        token.level >= _DEEPEST - 1 for token in tokens
+    ):  # the parser leaves out what is deeper: nothing is to be lost
+        return tuple(Block((Run(line),), tight=place > 0) for place, line in enumerate(text.split("\n")))
+    return tuple(_blocks(tokens, number))
 
 
 def _blocks(tokens: list[Token], number: int) -> Iterator[Block]:
