@@ -28,8 +28,10 @@ SHAPES = {
 }
 PARTS_A_KEY = 20
 """More parts than this are never laid out for one key: what is in sight, and its neighbours."""
-LOOPS = 40
-"""A key takes less time than this number of loops over a hundred thousand numbers (some milliseconds each)."""
+LOOPS = 300
+"""A key takes less time than this number of loops over a hundred thousand numbers: generous, since machines are busy.
+
+Parsing and wrapping a megabyte at once took thousands of them."""
 
 
 def of_a_megabyte(shape: str) -> str:
