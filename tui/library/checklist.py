@@ -4,6 +4,7 @@
 
 from tui.library import numbers
 from tui.library.conditions import in_article, of_article
+from tui.library.damage import expect
 from tui.library.order import Chain, Groups, Key, Order, Walk, walk
 from tui.library.query import NamedField, Query
 from tui.library.search import Search, Way
@@ -84,6 +85,8 @@ class Checklist:
         assessed: Day,
     ) -> CommitmentRow:
         """Make a row of the list from its key and the columns of `ROWS`."""
+        expect(str, article, id, text, topic, title, evidence)
+        expect(int, due_last, is_assessed, assessed)
         due = read_date(due_text)
         status = STATUSES[status_number]
         today = self.search.today

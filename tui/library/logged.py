@@ -101,4 +101,7 @@ class Logged:
 
     def _read(self, sql: Sql) -> list[Assessment]:
         lines: Sequence[str] = self._ask(sql, str)
-        return read_assessments("\n".join(lines).encode(), file=LOG).assessments
+        read = read_assessments("\n".join(lines).encode(), file=LOG)
+        if read.problems:
+            raise ValueError(f"a line of the log is kept that is none: {read.problems[0].message}")
+        return read.assessments

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from tui.library import numbers
 from tui.library.conditions import in_article, of_article
+from tui.library.damage import expect
 from tui.library.order import Key, Walk
 from tui.library.query import Is, State
 from tui.library.search import Search, Way
@@ -139,6 +140,8 @@ class Times:
         topic: str,
     ) -> TimelineItem:
         """Make an item from its key and the columns of `ITEMS`; by its number, `earlier` says what it restates."""
+        expect(str, article, article_title, title, commitment, topic)
+        expect(int, since, nth)
         date = read_date(date_text)
         status = STATUSES[status_number]
         lane = self._lane(key, date, is_event=not commitment, title=article_title, topic=topic, status=status)
