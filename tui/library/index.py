@@ -477,6 +477,8 @@ def _fault(path: Path, library: Path) -> str | None:
     """Return what is wrong with the index, in words; empty if there is none yet, `None` if it can be used."""
     if not path.exists():
         return ""
+    if not all(file.is_file() for file in _files_of(path) if file.exists()):
+        return "was damaged"  # something else is in its place
     try:
         connection = _connect(path)
         try:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tui.library.assessments import AssessmentLog
-from tui.library.errors import LibraryError
+from tui.library.errors import LibraryError, LogError
 from tui.library.identity import new_id
 from tui.library.index import Index
 from tui.library.log_writer import LogWriter
@@ -83,6 +83,10 @@ class Desk:
                     self._log.append(*made)
                     saved = True
                     log.take_in()
+        except LogError:
+            raise  # it says so itself
+        except LibraryError as error:
+            raise _with_the_fate(error, saved=saved) from error
         except sqlite3.DatabaseError as error:
             raise _with_the_fate(self._index.explained(error), saved=saved) from error
         return made
