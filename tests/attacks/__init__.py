@@ -1,1 +1,1 @@
-"""Attacks on Accord that anybody can run: `python -m tests.attacks`."""
+"""Attacks on Accord that anybody can run: `python -m tests.attacks`. One file a subject."""

@@ -211,7 +211,7 @@ QUIET: dict[str, Damage] = {
 }
 KINDS = {**NOTICED, **QUIET}
 
-SMALL, FULL = 6, len(NOTICED) + 60
+SMALL, FULL = 4, len(NOTICED) + 60
 """How many cases there are; beyond the kinds, those that are at random come again."""
 
 

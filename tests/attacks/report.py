@@ -1,6 +1,7 @@
 """What attacks report: how many cases were tried, and what went wrong in each."""
 
 import random
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -38,8 +39,17 @@ class Outcome(NamedTuple):
 
     subject: str
     cases: int
-    faults: int
+    faults: list[str]
     seconds: float
+
+
+def tried(subject: str, attack: Attack, folder: Path, cases: int, seed: int) -> Outcome:
+    """Attack a subject in a folder that is made for it."""
+    folder.mkdir(parents=True)
+    started = time.monotonic()
+    results = list(attack.attack(folder, cases, seed))
+    faults = [each.fault for each in results if each.fault]
+    return Outcome(subject, sum(each.cases for each in results), faults, time.monotonic() - started)
 
 
 def chances(seed: int, *case: object) -> random.Random:
@@ -50,5 +60,5 @@ def chances(seed: int, *case: object) -> random.Random:
 def table(outcomes: list[Outcome]) -> str:
     """Return what is printed at the end."""
     lines = [f"{'subject':<12}{'cases':>9}{'faults':>8}{'seconds':>9}"]
-    lines += [f"{each.subject:<12}{each.cases:>9,}{each.faults:>8,}{each.seconds:>9.1f}" for each in outcomes]
+    lines += [f"{each.subject:<12}{each.cases:>9,}{len(each.faults):>8,}{each.seconds:>9.1f}" for each in outcomes]
     return "\n".join(lines)
