@@ -31,7 +31,7 @@ class Fake:
 
 
 def test_faults_are_counted_and_told(tmp_path: Path) -> None:
-    outcome = tried("fake", Fake, tmp_path / "fake", 4, 7)
+    outcome = tried("fake", Fake(), tmp_path / "fake", 4, 7)
     assert (outcome.cases, outcome.faults) == (4, ["case 1 of seed 7", "case 3 of seed 7"])
     assert table([outcome]).splitlines()[1].split()[:3] == ["fake", "4", "2"]
 
