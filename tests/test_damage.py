@@ -183,6 +183,30 @@ async def test_the_app_starts_on_a_damaged_index_and_shows_everything(
         assert reader(pilot).counts is not None
 
 
+def test_who_has_a_library_open_sees_the_index_that_another_has_made_anew(folder: Path, index: Path) -> None:
+    with opened(folder, index.parent) as here, opened(folder, index.parent) as there:
+        before = here.version()
+        assert shown(here) == ["b", "a"]
+        write(folder, "c.md", "C", "2026-04-04")
+        there.rebuild()
+        there.reconcile()
+        assert here.version() != before
+        assert shown(here) == ["c", "b", "a"]
+
+
+def test_who_meets_a_damage_keeps_the_index_that_another_has_made_anew_meanwhile(folder: Path, index: Path) -> None:
+    with opened(folder, index.parent) as here, opened(folder, index.parent) as there:
+        assert shown(here) == shown(there)
+        damage(index, "UPDATE totals SET articles = 'many'")
+        for library in (here, there):
+            with pytest.raises(IndexDamaged):
+                library.counts()
+        there.rebuild()
+        there.reconcile()
+        here.rebuild()
+        assert shown(here) == shown(there) == ["b", "a"]
+
+
 # Without room.
 class Full:
     """Lets nothing more be written into the index in a folder: SQLite itself says that it is full."""

@@ -16,7 +16,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import TypeVar, TypeVarTuple
+from typing import NamedTuple, TypeVar, TypeVarTuple
 
 from tui.library.damage import NOT_AS_WRITTEN, is_damage, is_interruption, is_unwritable
 from tui.library.errors import IndexDamaged, IndexUnwritable, Interrupted, LibraryError
@@ -211,6 +211,14 @@ _READER_CACHE_KB = 8_192
 """How much of the file each reading thread keeps in memory."""
 
 
+class _Reader(NamedTuple):
+    """The reading connection of a thread."""
+
+    connection: sqlite3.Connection
+    file: int
+    """The number of the file that it reads, which is another one once another process has made the index anew."""
+
+
 class Index:
     """The open index of one library."""
 
@@ -224,7 +232,7 @@ class Index:
         """Whether nothing more can be written where it is."""
         self._times_made_anew = 0
         self._lock = threading.Lock()
-        self._readers: dict[int, sqlite3.Connection] = {}
+        self._readers: dict[int, _Reader] = {}
         """By thread."""
         self._interrupted: dict[int, bool] = {}
         """By thread, of those that `begin`: whether what it asks is not wanted any more."""
@@ -262,6 +270,11 @@ class Index:
             raise (copy if is_unwritable(error) else self).explained(error) from error
         copy.notice = None
         return copy
+
+    def version(self) -> int:
+        """Return a number that changes, in the thread that asks, whenever anybody has written, or made it anew."""
+        changes = self.only(Sql("PRAGMA data_version"), int)
+        return self._readers[threading.get_ident()].file << 32 | changes
 
     def rows(self, sql: Sql, make: Callable[[*Columns], Row]) -> list[Row]:
         """Return what a query answers, each row given to `make` column by column.
@@ -321,9 +334,9 @@ class Index:
         with self._lock:
             here = threading.get_ident()
             self._interrupted.update((thread, True) for thread in self._interrupted if thread != here)
-            for thread, connection in self._readers.items():
+            for thread, reader in self._readers.items():
                 if thread != here:
-                    connection.interrupt()
+                    reader.connection.interrupt()
 
     def connect_to_write(self) -> sqlite3.Connection:
         """Return a new connection that may write, to be closed by the caller."""
@@ -338,11 +351,15 @@ class Index:
         it cannot be made.
         """
         self._times_made_anew += 1
-        self._close_readers()
+        # Those that we have open keep their numbers, so that no new file can have one of these.
+        open_now = {reader.file for reader in self._readers.values()}
         reason = f"The index {self.path} cannot be written"
         if not self._abandoned:
             try:
                 with _alone(self.path):
+                    if open_now and _number_of(self.path) not in open_now and _fault(self.path, self._library) is None:
+                        return  # another process was faster
+                    self._close_readers()
                     _remove(self.path)
                     _create(self.path, self._library)
             except (OSError, sqlite3.Error) as error:
@@ -351,6 +368,7 @@ class Index:
                     raise LibraryError(f"{reason}. {_ADVICE}") from error
             else:
                 return
+        self._close_readers()
         self.path = _make_temporary(self._library, reason)
         self.notice = f"{reason}: a temporary one is used, and the records are read anew at every start."
         self._temporary, self._abandoned = True, False
@@ -377,22 +395,24 @@ class Index:
 
     def _close_readers(self) -> None:
         with self._lock:
-            for connection in self._readers.values():
-                connection.close()
+            for reader in self._readers.values():
+                reader.connection.close()
             self._readers.clear()
             self._interrupted.clear()
 
     def _reader(self) -> sqlite3.Connection:
         """Return the reading connection of this thread."""
         thread = threading.get_ident()
-        connection = self._readers.get(thread)
-        if connection is None:
+        reader = self._readers.get(thread)
+        if reader is None or (reader.file != _number_of(self.path) and not reader.connection.in_transaction):
             connection = _connect(self.path)
             connection.execute("PRAGMA query_only = ON")
             connection.execute(f"PRAGMA cache_size = -{_READER_CACHE_KB}")
             with self._lock:
-                self._readers[thread] = connection
-        return connection
+                if reader is not None:
+                    reader.connection.close()
+                reader = self._readers[thread] = _Reader(connection, _number_of(self.path))
+        return reader.connection
 
     def explained(self, error: sqlite3.DatabaseError) -> LibraryError:
         """Say what an error of SQLite means for the user."""
@@ -575,6 +595,14 @@ def _machine() -> str:
 
 def _folder_text(library: Path) -> str:
     return os.fsencode(library).decode(errors="backslashreplace")
+
+
+def _number_of(path: Path) -> int:
+    """Return what tells a file from any other that is there at the same time; 0 where there is none."""
+    try:
+        return path.stat().st_ino
+    except FileNotFoundError:
+        return 0
 
 
 def _files_of(path: Path) -> list[Path]:

@@ -135,7 +135,7 @@ class Library:
 
     def version(self) -> int:
         """Return a number that changes, in the thread that asks, whenever anybody has written into the index."""
-        return self._only(Sql("PRAGMA data_version"), int)
+        return self._index.version()
 
     # Articles.
     def counts(self) -> Counts:
