@@ -11,9 +11,13 @@ import random
 import sys
 import tempfile
 from pathlib import Path
+from textwrap import shorten
 
 from tests.attacks.report import Outcome, table, tried
 from tests.attacks.subjects import SUBJECTS
+
+MOST, WIDTH = 20, 600
+"""How many faults of a subject are printed, and how many letters of each."""
 
 
 def main() -> int:
@@ -37,8 +41,11 @@ def main() -> int:
             attack = SUBJECTS[name]
             cases = options.cases or (attack.FULL if options.full else attack.SMALL)
             outcomes.append(tried(name, attack, Path(home) / name, cases, options.seed))
-            for fault in outcomes[-1].faults:
-                print(f"{name}: {fault}", flush=True)
+            faults = outcomes[-1].faults
+            for fault in faults[:MOST]:
+                print(f"{name}: {shorten(fault, WIDTH)}", flush=True)
+            if len(faults) > MOST:
+                print(f"{name}: and {len(faults) - MOST:,} more", flush=True)
     print(table(outcomes))
     return int(any(each.faults for each in outcomes))
 
