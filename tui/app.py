@@ -34,14 +34,16 @@ class AccordApp(App[None]):
         Binding("colon", "command_palette", "commands", id="app.commands", show=False),
     ]
 
-    def __init__(self, folder: Path, *, settings: Settings, cache: Path, today: Day, as_of: Day | None = None) -> None:
-        """Take a folder, and the day to show it as of; `None` for now."""
+    def __init__(
+        self, folder: Path, *, settings: Settings, cache: Path, today: Day, past: Library | None = None
+    ) -> None:
+        """Take a folder, and the library in it as it stood at the end of a day that is to be shown; `None` for now."""
         super().__init__()
         self.settings = settings
         self.look = Look(ascii=settings.ascii)
         self.library = Library.open(folder, cache=cache, today=today)
-        self.past = None if as_of is None else self.library.as_it_stood(as_of)
-        """The library as it stood at the end of a day that was asked for; its screen closes it."""
+        self.past = past
+        """Its screen closes it."""
         for theme in THEMES:
             self.register_theme(theme)
         choice = remembered_theme(settings)
