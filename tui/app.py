@@ -47,9 +47,9 @@ class AccordApp(App[None]):
         cache: Path,
         today: Day,
         clock: Callable[[], Day] | None = None,
-        as_of: Day | None = None,
+        past: Library | None = None,
     ) -> None:
-        """Take a folder, and the day to show it as of; `None` for now.
+        """Take a folder, and the library in it as it stood at the end of a day that is to be shown; `None` for now.
 
         `clock` says which day it is whenever it is asked; without one it stays `today`.
         """
@@ -58,8 +58,8 @@ class AccordApp(App[None]):
         self.settings = settings
         self.look = Look(ascii=settings.ascii)
         self.library = Library.open(folder, cache=cache, today=today)
-        self.past = None if as_of is None else self.library.as_it_stood(as_of)
-        """The library as it stood at the end of a day that was asked for; its screen closes it."""
+        self.past = past
+        """Its screen closes it."""
         for theme in THEMES:
             self.register_theme(theme)
         choice = remembered_theme(settings)

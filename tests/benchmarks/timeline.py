@@ -139,7 +139,7 @@ def _library(folder: Path, items: int) -> Library:
         made = 0
         with writer.transaction():
             for article in Generator(words=5).articles(items):
-                writer.put(article, Stamp(1, 1))
+                writer.put(article, Stamp(1, 1, 1))
                 made += len(article.commitments) + len(article.events)
                 if made >= items:
                     break

@@ -127,7 +127,7 @@ def put(index: Index, articles: list[Article], judgements: Judgements) -> None:
             if nth == len(articles) // 2:  # assessments may come before and after their articles
                 for ref, said in judgements.items():
                     writer.assess(ref.article, {ref.commitment: said})
-            writer.put(article, Stamp(1, 1))
+            writer.put(article, Stamp(1, 1, 1))
     writer.close()
 
 

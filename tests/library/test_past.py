@@ -263,9 +263,8 @@ async def test_the_future_is_no_past(judged_library: Library, tmp_path: Path) ->
 async def test_the_app_may_begin_in_the_past(judged_library: Library, tmp_path: Path) -> None:
     from tui.app import AccordApp
 
-    app = AccordApp(
-        judged_library.folder, settings=ANN, cache=tmp_path / "cache", today=day(2026, 11, 22), as_of=day(2025, 3, 1)
-    )
+    past = judged_library.as_it_stood(day(2025, 3, 1))
+    app = AccordApp(judged_library.folder, settings=ANN, cache=tmp_path / "cache", today=day(2026, 11, 22), past=past)
     async with app.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: "AS IT STOOD ON 1 MAR 2025" in seen(pilot))
         await pilot.press("escape")

@@ -8,18 +8,25 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tui import __version__
 from tui.first_run import default_library
-from tui.library.errors import LibraryError
+from tui.library.errors import IndexDamaged, LibraryError
 from tui.records.clock import today
 from tui.records.dates import DateError, Day, parse_date
 from tui.settings import Settings, SettingsError, load_settings, settings_file
 from tui.text.display import one_line
 
 if TYPE_CHECKING:
-    from tui.library.sync.progress import Progress
+    from collections.abc import Callable
+
+    from tui.library.library import Library
+    from tui.library.log.moved import Moved
+    from tui.library.sync.progress import Changes, Progress
+    from tui.records.problems import Problem
+
+Answer = TypeVar("Answer")
 
 _COMMANDS = ("check", "reindex", "diff", "init")
 _OPTIONS = ("--settings", "--today", "--as-of", "--format")
@@ -200,20 +207,40 @@ def _read(folder: Path, settings: Settings, day: Day, clock: Callable[[], Day] |
 
     from tui.app import AccordApp
 
-    cache = user_cache_path("accord")
-    if as_of is not None:
-        _bring_up_to_date(folder, cache, day)
-    app = AccordApp(folder, settings=settings, cache=cache, today=day, clock=clock, as_of=as_of)
+    # The board of a day in the past is made of the index, so all that changed is read before.
+    past = None if as_of is None else _answer(folder, day, lambda library, _: library.as_it_stood(as_of))
+    try:
+        app = AccordApp(folder, settings=settings, cache=user_cache_path("accord"), today=day, clock=clock, past=past)
+    except BaseException:
+        if past:
+            past.close()
+        raise
     app.run()
     return app.return_code or 0
 
 
-def _bring_up_to_date(folder: Path, cache: Path, day: Day) -> None:
-    """Read what changed: the board of a day in the past is made of the index."""
+def _answer(folder: Path, day: Day, ask: "Callable[[Library, Changes], Answer]", *, anew: bool = False) -> Answer:
+    """Return what a library answers that is up to its files, given also what had changed in them.
+
+    Where its index turns out to be damaged, or `anew` is wanted, that is made anew before.
+    """
+    from platformdirs import user_cache_path
+
     from tui.library.library import Library
 
-    with closing(Library.open(folder, cache=cache, today=day)) as library, _Meter() as meter:
-        library.reconcile(meter.show)
+    with closing(Library.open(folder, cache=user_cache_path("accord"), today=day)) as library:
+        if library.notice:
+            _tell(library.notice)
+        if anew:
+            library.rebuild()
+        while True:
+            try:
+                with _Meter() as meter:
+                    changes = library.reconcile(meter.show)
+                return ask(library, changes)
+            except IndexDamaged as error:
+                _tell(str(error))
+                library.rebuild()  # if that does not help, the next error is another one
 
 
 def _set_frames_per_second(settings: Settings) -> None:
@@ -227,19 +254,14 @@ def _set_frames_per_second(settings: Settings) -> None:
 
 def _check(folder: Path, day: Day, *, fix_moved: bool) -> int:
     """Print the problems of a library, after mending those that come of renaming if that is wanted."""
-    from platformdirs import user_cache_path
+    fixed: list[Moved] = []
 
-    from tui.library.library import Library
+    def ask(library: "Library", _: "Changes") -> "tuple[tuple[Problem, ...], int]":
+        if fix_moved:
+            fixed.extend(library.fix_moved())
+        return library.check(), library.counts().articles
 
-    library = Library.open(folder, cache=user_cache_path("accord"), today=day)
-    try:
-        with _Meter() as meter:
-            library.reconcile(meter.show)
-        fixed = library.fix_moved() if fix_moved else []
-        problems = library.check()
-        count = library.counts().articles
-    finally:
-        library.close()
+    problems, count = _answer(folder, day, ask)
     for each in fixed:
         what = _counted(len(each.commitments), "commitment")
         _print(one_line(f"{each.old} is {each.new} now ({each.shown_by}): the assessments of {what} are re-attached"))
@@ -252,15 +274,9 @@ def _check(folder: Path, day: Day, *, fix_moved: bool) -> int:
 
 def _diff(folder: Path, day: Day, span: tuple[Day, Day], form: str) -> int:
     """Print what moved between the ends of two days."""
-    from platformdirs import user_cache_path
-
     from tui.exporting.diff import FORMATS
-    from tui.library.library import Library
 
-    with closing(Library.open(folder, cache=user_cache_path("accord"), today=day)) as library:
-        with _Meter() as meter:
-            library.reconcile(meter.show)
-        _print(FORMATS[form](library.diff(*span)))
+    _print(FORMATS[form](_answer(folder, day, lambda library, _: library.diff(*span))))
     return 0
 
 
@@ -295,20 +311,11 @@ def _print(*lines: str) -> None:
 
 def _reindex(folder: Path, day: Day) -> int:
     """Make the index of a library anew."""
-    from platformdirs import user_cache_path
-
-    from tui.library.library import Library
-
-    library = Library.open(folder, cache=user_cache_path("accord"), today=day)
-    try:
-        library.rebuild()
-        with _Meter() as meter:
-            count = library.reconcile(meter.show).added
-        problems = len(library.check())
-    finally:
-        library.close()
+    started = time.monotonic()
+    problems, count = _answer(folder, day, lambda library, changes: (len(library.check()), changes.added), anew=True)
+    seconds = time.monotonic() - started
     said = f"{_counted(problems, 'problem')}: see accord check" if problems else "no problems"
-    print(f"{_counted(count, 'record')} read in {meter.seconds:.1f} s, {said}")
+    print(f"{_counted(count, 'record')} read in {seconds:.1f} s, {said}")
     return 1 if problems else 0
 
 
@@ -324,7 +331,6 @@ class _Meter:
 
     def __exit__(self, *_: object) -> None:
         self._write("")
-        self.seconds = time.monotonic() - self._started
 
     def show(self, progress: "Progress") -> None:
         """Say how far it is."""
@@ -339,6 +345,11 @@ class _Meter:
 
 def _counted(number: int, word: str) -> str:
     return f"{number:,} {word}{'s' * (number != 1)}"
+
+
+def _tell(said: str) -> None:
+    """Tell on stderr what the user should know, and go on."""
+    print(f"accord: {one_line(said)}", file=sys.stderr)
 
 
 def _panel(title: str, said: str) -> int:

@@ -18,3 +18,7 @@ class IndexDamaged(LibraryError, LookupError):  # noqa: N818 - a state rather th
 
     What draws rows knows no library, and takes this for a row that is gone.
     """
+
+
+class IndexUnwritable(IndexDamaged):
+    """Nothing more can be written where the index is, as on a full disk. `Library.rebuild` makes a temporary one."""

@@ -22,10 +22,11 @@ from tui.library.filter.search import Search, Way, every_article, search
 from tui.library.filter.vocabulary import Vocabulary
 from tui.library.index import rowids
 from tui.library.index.articles import whole_article
-from tui.library.index.columns import STATUSES, read_date, read_names
+from tui.library.index.columns import STATUSES, read_date, read_names, read_problem
+from tui.library.index.damage import expect
 from tui.library.index.database import Index
 from tui.library.index.sql import Sql
-from tui.library.index.totals import Totals, due_counts, pair
+from tui.library.index.totals import TOTALS, Totals, due_counts, pair
 from tui.library.restatements import earlier_promises
 from tui.library.results.commitments import ROWS, Checklist, Scope
 from tui.library.results.extent import occupied
@@ -78,6 +79,8 @@ class Library:
         """The day at whose end all is as it stood; `None` for now."""
         self._index = index
         self._vocabulary = Vocabulary(index)
+        self._is_empty = False
+        """Whether the index was made anew, and has not been filled since."""
 
     @classmethod
     def open(cls, folder: Path, *, cache: Path, today: Day) -> "Library":
@@ -101,11 +104,7 @@ class Library:
         """
         from tui.library.past import index_of_the_past
 
-        try:
-            past = index_of_the_past(self._index, self.folder, day)
-        except sqlite3.DatabaseError as error:
-            raise self._index.explained(error) from error
-        return Library(self.folder, past, day, as_of=day)
+        return Library(self.folder, index_of_the_past(self._index, self.folder, day), day, as_of=day)
 
     @property
     def notice(self) -> str | None:
@@ -119,9 +118,10 @@ class Library:
     def rebuild(self) -> None:
         """Make the index anew and empty, after `IndexDamaged`; `reconcile` fills it. No other thread may be asking.
 
-        `LibraryError`: it cannot be made.
+        After `IndexUnwritable` it is a temporary one, as `notice` says. `LibraryError`: it cannot be made.
         """
         self._index.make_anew()
+        self._is_empty = True
 
     def begin(self) -> None:
         """Let this thread ask again after an interruption; from now on one also holds between two of its queries."""
@@ -136,7 +136,7 @@ class Library:
 
     def version(self) -> int:
         """Return a number that changes, in the thread that asks, whenever anybody has written into the index."""
-        return self._only(Sql("PRAGMA data_version"), int)
+        return self._index.version()
 
     # Articles.
     def counts(self) -> Counts:
@@ -175,9 +175,14 @@ class Library:
 
     def article(self, id: str) -> Article | None:
         """Return an article, as it was when its file was last read; `None` if there is none that can be read."""
-        with self._index.snapshot():
+        with self._index.snapshot(), self._index.as_written():
             number = self._first(Sql("SELECT article FROM file WHERE id = ?", (id,)), int)
-            return None if number is None else whole_article(number, self._index.rows)
+            if number is None or number >= rowids.BROKEN:
+                return None
+            article = whole_article(number, self._index.rows)
+            if article is None or article.id != id:
+                raise LookupError(f"the record {id} is not where it was put")
+            return article
 
     def path(self, id: str) -> Path:
         """Return the file of a record."""
@@ -297,7 +302,8 @@ class Library:
         """Return every assessment of a commitment, the latest first, also those that were taken back."""
         from tui.library.log.entries import Logged
 
-        return Logged(self._index.rows).history(ref)
+        with self._index.as_written():
+            return Logged(self._index.rows).history(ref)
 
     def holding(self, refs: Sequence[CommitmentRef]) -> "dict[CommitmentRef, Assessment]":
         """Return the assessments that give commitments their statuses; those that nobody has judged are not there."""
@@ -310,7 +316,7 @@ class Library:
         """Return what moved from the end of one day to the end of another."""
         from tui.library.diff import diff
 
-        with self._index.snapshot():
+        with self._index.snapshot(), self._index.as_written():
             return diff(self._index.rows, first, last)
 
     # Time.
@@ -385,21 +391,30 @@ class Library:
         With `paths` only the files there, and below them, are looked at; they are absolute or relative to the library.
         `progress` is told after every few records, `cancelled` asked several times a second. What has been taken in is
         there for every other method at once. `LibraryError`: the folder cannot be read, or the index not be written.
-        The past does not change: nothing is done `as_of` a day.
+        The past does not change: nothing is done `as_of` a day, unless its index had to be made anew.
         """
-        if self.as_of is not None:
+        if self.as_of is not None and not self._is_empty:
             return Changes()
         from tui.library.sync.reconcile import reconcile  # it brings all that reads and writes
 
+        some = None if self._is_empty else paths
         try:
-            return reconcile(self._index, self.folder, self.today, paths, progress=progress, cancelled=cancelled)
+            changes = reconcile(self._index, self.folder, self.today, some, progress=progress, cancelled=cancelled)
         except sqlite3.DatabaseError as error:
             raise self._index.explained(error) from error
+        except IndexDamaged as error:  # a process of its own may have met it
+            raise self._index.met(error) from error
+        if self.as_of is not None and not cancelled():
+            from tui.library.past import go_back
+
+            go_back(self._index, self.folder, self.as_of)
+        self._is_empty = cancelled()
+        return changes
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with records and folders that cannot be read and with lines of the log, in order."""
         sql = Sql("SELECT file, line, field, found, expected, hint FROM problem ORDER BY file, line, rowid")
-        return tuple(self._index.rows(sql, Problem))
+        return tuple(self._index.rows(sql, read_problem))
 
     def check(self) -> tuple[Problem, ...]:
         """Return all that is wrong: `problems`, and what names something that is not in the library.
@@ -470,6 +485,10 @@ class Library:
         search = self._search(scope.query)
         if scope.article is not None or not search.match:
             return search, Way.PROBE
+        with self._index.as_written():
+            return self._fastest(search)
+
+    def _fastest(self, search: Search) -> tuple[Search, Way]:
         totals = self._totals()
         most = isqrt(_MOST_GATHERED * totals.articles)
         found = self._index.rows(search.between(0, rowids.BROKEN, most + 1), int)
@@ -502,7 +521,7 @@ class Library:
         return articles, commitments
 
     def _totals(self) -> Totals:
-        return self._only(Sql("SELECT * FROM totals"), Totals)
+        return self._only(TOTALS, Totals)
 
     def _position(self, key: Sql, order: Order) -> int | None:
         """Return the place of the row of a key, given the query for it."""
@@ -527,12 +546,12 @@ class Library:
             wanted = ", ".join(str(key[-1]) for key in keys[start : start + _MANY])
             for query in queries:
                 self._index.rows(Sql(f"{query}({wanted})"), take)
-        return [make(key, *found[key[-1]]) for key in keys if key[-1] in found]
+        with self._index.as_written():
+            return [make(key, *found[key[-1]]) for key in keys if key[-1] in found]
 
     def _only(self, sql: Sql, make: Callable[[*Columns], Value]) -> Value:
         """Return the one row of an answer."""
-        (value,) = self._index.rows(sql, make)
-        return value
+        return self._index.only(sql, make)
 
     def _first(self, sql: Sql, make: Callable[[*Columns], Value]) -> Value | None:
         """Return the first row of an answer, if there is one."""
@@ -566,6 +585,8 @@ def _article_row(  # noqa: PLR0917 - a column each
     under_way: int,
     problem: str,
 ) -> ArticleRow:
+    expect(str, id, title, source, problem)
+    expect(int, commitments, kept, under_way)
     return ArticleRow(
         id=id,
         title=title or id,

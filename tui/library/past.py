@@ -1,5 +1,6 @@
 """The board as it stood at the end of a day: an index of its own, without what came later."""
 
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -21,14 +22,22 @@ def index_of_the_past(index: Index, folder: Path, day: Day) -> Index:
     """
     past = index.copy()
     try:
-        with closing(Writer(past)) as writer:
-            _forget_later_records(writer, day)
-            LogWriter(writer, AssessmentLog(folder), until=day).take_in_anew()
-            writer.keep_counts(day)
+        go_back(past, folder, day)
     except BaseException:
         past.close()
         raise
     return past
+
+
+def go_back(index: Index, folder: Path, day: Day) -> None:
+    """Let an index forget what came after the end of a day; errors as of `index_of_the_past`."""
+    try:
+        with closing(Writer(index)) as writer:
+            _forget_later_records(writer, day)
+            LogWriter(writer, AssessmentLog(folder), until=day).take_in_anew()
+            writer.keep_counts(day)
+    except sqlite3.DatabaseError as error:
+        raise index.explained(error) from error
 
 
 def _forget_later_records(writer: Writer, day: Day) -> None:

@@ -50,7 +50,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
             said = Assessed(STATUS_NUMBERS[judgement.status], microseconds(start_of(judgement.day)))
             writer.assess(judgement.ref.article, {judgement.ref.commitment: said})
         for article in generator.articles(COUNT):
-            writer.put(article, Stamp(1, 1))
+            writer.put(article, Stamp(1, 1, 1))
     writer.tidy()
     writer.close()
     library = Library(folder, index, TODAY)
@@ -98,7 +98,7 @@ def test_a_letter_that_begins_thousands_of_names_is_no_trouble(tmp_path: Path) -
     with writer.transaction():
         for nth in range(3000):
             made = Commitment("a", "A", parties=(f"Party {nth}",), topic=f"Party {nth}")
-            writer.put(Article(f"{nth}", "Title", parse_date("2026"), commitments=(made,)), Stamp(1, 1))
+            writer.put(Article(f"{nth}", "Title", parse_date("2026"), commitments=(made,)), Stamp(1, 1, 1))
     writer.close()
     library = Library(tmp_path, index, TODAY)
     for query in ("party:p", "topic:p", "-party:p", "party:p status:unrated topic:p"):
@@ -199,7 +199,7 @@ def test_counts_are_right_after_every_change(
             article = data.draw(articles)
             there[article.id] = article
             with writer.transaction():
-                writer.put(article, Stamp(1, 1))
+                writer.put(article, Stamp(1, 1, 1))
         elif change == "remove" and there:
             id = data.draw(st.sampled_from(sorted(there)))
             del there[id]
@@ -242,11 +242,11 @@ def test_problems_are_counted(tmp_path: Path) -> None:
     writer = Writer(index)
     problem = Problem("a.md", 1, "", "this", "that")
     with writer.transaction():
-        writer.put_broken("a", Stamp(1, 1), [problem, problem])
+        writer.put_broken("a", Stamp(1, 1, 1), [problem, problem])
         writer.put_folder_problems([problem])
     assert library.counts().problems == 3
     with writer.transaction():
-        writer.put(Article("a", "A", parse_date("2026")), Stamp(2, 2))
+        writer.put(Article("a", "A", parse_date("2026")), Stamp(2, 2, 2))
         writer.put_folder_problems([])
     assert library.counts() == Counts(1, 0, 0, 0, 0)
     writer.close()
@@ -262,9 +262,9 @@ def test_articles_of_one_day_that_outgrow_it_get_more_places(tmp_path: Path, mon
     ids = [f"{nth * 7 % 101:03}" for nth in range(101)]
     other = Article("zzz", "Other", parse_date("2020"), commitments=(Commitment("a", "A"),))
     with writer.transaction():
-        writer.put(other, Stamp(1, 1))
+        writer.put(other, Stamp(1, 1, 1))
         for id in ids:
-            writer.put(Article(id, f"Title {id}", parse_date("2026"), parties=("Japan",)), Stamp(1, 1))
+            writer.put(Article(id, f"Title {id}", parse_date("2026"), parties=("Japan",)), Stamp(1, 1, 1))
     writer.close()
     library = Library(tmp_path, index, TODAY)
     assert [row.id for row in library.articles(EVERYTHING).fetch(0, 999)] == [*sorted(ids), "zzz"]
@@ -281,7 +281,7 @@ def test_broken_records_stand_in_the_order_of_their_ids(tmp_path: Path) -> None:
     ids = [f"{nth * 37 % 101:03}" for nth in range(101)]
     with writer.transaction():
         for id in ids:
-            writer.put_broken(id, Stamp(1, 1), [Problem(f"{id}.md", 1, "", "this", "that")])
+            writer.put_broken(id, Stamp(1, 1, 1), [Problem(f"{id}.md", 1, "", "this", "that")])
     writer.close()
     library = Library(tmp_path, index, TODAY)
     assert [row.id for row in library.articles(parse_query("is:problem")).fetch(0, 999)] == sorted(ids)

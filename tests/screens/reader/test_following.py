@@ -158,8 +158,8 @@ async def test_an_index_that_is_damaged_is_made_anew_under_way(folder: Path, cac
     async with accord(folder, cache) as pilot:
         index = reader(pilot).library._index
         damage(index.path, first)
-        for connection in index._readers.values():
-            connection.execute("PRAGMA shrink_memory")  # what they still have in memory is sound
+        for one in index._readers.values():
+            one.connection.execute("PRAGMA shrink_memory")  # what they still have in memory is sound
         await pilot.press("slash", "t", "r")
         await until(pilot, lambda: any("is damaged" in each.message for each in pilot.app._notifications))
         await until(pilot, lambda: "300 of 300 articles" in seen(pilot))

@@ -34,9 +34,14 @@ class Stamp(NamedTuple):
     """When it was last changed, in nanoseconds."""
     size: int
     """In bytes."""
+    ctime_ns: int
+    """When anything about it last changed, in nanoseconds: a file that was put in its place with its time and size
+    tells by this one, which no program can set. On Windows it is when the file was made."""
 
 
-UNREAD = Stamp(0, -1)
+KnownStamp = tuple[int, int, int]
+"""A stamp as the index keeps it: to make a hundred thousand of those takes longer than to fetch them."""
+UNREAD = Stamp(0, -1, 0)
 """The stamp of a file that could not be read. No file has it, so the next scan finds it changed."""
 
 
@@ -101,7 +106,7 @@ def path_in_library(folder: Path, path: str) -> str | None:
     return None if inside in _ABOUT_THE_LIBRARY else inside
 
 
-def scan(folder: Path, known: dict[str, tuple[int, int]], at_most: int | None = None) -> Scan:
+def scan(folder: Path, known: dict[str, KnownStamp], at_most: int | None = None) -> Scan:
     """Find every record below a folder, and compare it with what was known, which is emptied by that.
 
     `known` has the stamp of each record by its id.
@@ -117,9 +122,7 @@ def scan(folder: Path, known: dict[str, tuple[int, int]], at_most: int | None = 
     return looking.result()
 
 
-def scan_only(
-    folder: Path, paths: Iterable[str], known: dict[str, tuple[int, int]], at_most: int | None = None
-) -> Scan:
+def scan_only(folder: Path, paths: Iterable[str], known: dict[str, KnownStamp], at_most: int | None = None) -> Scan:
     """Do what `scan` does, only at some paths, and below them where they are folders.
 
     The paths are as `path_in_library` returns them; `known` is what was known there. A path at which there is nothing
@@ -176,7 +179,7 @@ def unreadable(folder: Path, error: OSError) -> LibraryError:
 class _Looking:
     """A scan under way. Paths are relative to the library."""
 
-    def __init__(self, library: Path, known: dict[str, tuple[int, int]], at_most: int | None) -> None:
+    def __init__(self, library: Path, known: dict[str, KnownStamp], at_most: int | None) -> None:
         self.library = library
         self.known = known
         """What has not been found yet."""
@@ -215,7 +218,7 @@ class _Looking:
                         status = entry.stat()
                         id = below + name[:_WITHOUT_SUFFIX]
                         known = forget(id, None)
-                        if known != (status.st_mtime_ns, status.st_size):
+                        if known != (status.st_mtime_ns, status.st_size, status.st_ctime_ns):
                             self.take(id, status, known)
                     elif entry.is_dir(follow_symlinks=False):
                         self.folders.append(below + name)
@@ -240,7 +243,7 @@ class _Looking:
         except OSError as error:
             self.could_not_look(path, error, "a file")
 
-    def take(self, id: str, status: os.stat_result, known: tuple[int, int] | None) -> None:
+    def take(self, id: str, status: os.stat_result, known: KnownStamp | None) -> None:
         """Take in a record, if it is not known as it is."""
         try:
             id.encode()
@@ -266,9 +269,9 @@ def _parents(path: str) -> list[str]:
 
 
 def _settled(file: int) -> os.stat_result:
-    """Return the status of an open file, once every further change to it would show in its time."""
+    """Return the status of an open file, once every further change to it would show in its times."""
     status = os.fstat(file)
-    age = time.time_ns() - status.st_mtime_ns
+    age = time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns)
     if 0 <= age < _TICK_NS:
         time.sleep((_TICK_NS - age) / 1e9)
         status = os.fstat(file)
@@ -276,7 +279,7 @@ def _settled(file: int) -> os.stat_result:
 
 
 def _stamp(status: os.stat_result) -> Stamp:
-    return Stamp(min(status.st_mtime_ns, _LAST_MOMENT), status.st_size)
+    return Stamp(min(status.st_mtime_ns, _LAST_MOMENT), status.st_size, min(status.st_ctime_ns, _LAST_MOMENT))
 
 
 def _too_large(name: str, size: int) -> Problem:

@@ -25,7 +25,8 @@ class Vocabulary:
 
     def words(self, beginning: str) -> list[str] | None:
         """Return the words that begin with some letters; `None` if they are too many to be named one by one."""
-        # From each word straight to the next: the table of words has a row for each time that one is used.
+        # From each word straight to the next: the table of words has a row for each time that one is used. The limit
+        # ends it, too, where a table that is damaged leads back to an earlier one.
         after = "(SELECT term FROM vocabulary WHERE term >= {} LIMIT 1)"
         sql = Sql(
             f"WITH RECURSIVE found (word) AS (SELECT {after.format('?')} UNION ALL"  # noqa: S608 - our own words

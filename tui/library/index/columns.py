@@ -1,13 +1,15 @@
 """How the index keeps what it needs of a record: days as numbers that compare, names in a line, the rest packed."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from tui.library.index.damage import expect
 from tui.records.article import Article
 from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Date, Day, parse_date
 from tui.records.event import Event
+from tui.records.problems import Problem
 from tui.records.status import Status
 from tui.views.marks import mark_day, reach
 
@@ -51,6 +53,15 @@ def names_text(names: tuple[str, ...]) -> str:
 def read_names(text: str) -> tuple[str, ...]:
     """Return the names that `names_text` wrote."""
     return tuple(text.split("\n")) if text else ()
+
+
+def read_problem(  # noqa: PLR0917 - a column each
+    file: str, line: int, field: str, found: str, expected: str, hint: str
+) -> Problem:
+    """Return a problem from its row."""
+    expect(str, file, field, found, expected, hint)
+    expect(int, line)
+    return Problem(file, line, field, found, expected, hint)
 
 
 def capitalised(text: str) -> str:
@@ -117,11 +128,20 @@ class EventFields(NamedTuple):
 
 
 def pack_details(article: Article) -> bytes:
-    """Return, packed, what an article has beside what the rows of it, its commitments and its events say."""
+    """Return, packed, a sum over what the rows of an article, its commitments and its events say, and all else."""
     import json
 
     names = [article.parties, *(each.parties for each in article.commitments)]
+    rows: list[tuple[str, ...]] = [
+        (article.id, article.title, article.published.text, article.source, names_text(article.parties)),
+        *(
+            (each.id, each.text, names_text(each.parties), each.topic, date_text(each.due))
+            for each in article.commitments
+        ),
+        *((each.title, each.date.text) for each in article.events),
+    ]
     details = (
+        _sum(rows),
         article.url,
         article.place,
         article.topics,
@@ -136,9 +156,14 @@ def pack_details(article: Article) -> bytes:
 def read_article(
     fields: ArticleFields, commitments: Sequence[CommitmentFields], events: Sequence[EventFields]
 ) -> Article:
-    """Return an article from its rows, those of its commitments and events in the order of the record."""
+    """Return an article from its rows, those of its commitments and events in the order of the record.
+
+    An exception of `tui.library.index.damage.NOT_AS_WRITTEN`: these are not the rows that were written.
+    """
     details: _Details = _unpacked(fields.details)
-    url, place, topics, summary, more, date_words, names = details
+    written, url, place, topics, summary, more, date_words, names = details
+    if written != _sum([fields[:-1], *commitments, *events]):
+        raise ValueError(f"the rows of {fields.id} are not what was written")
     told = [read_names(fields.parties), *(read_names(each.parties) for each in commitments)]
     parties, *own = names or told
     return Article(
@@ -160,7 +185,7 @@ def read_article(
 
 _More = tuple[str, str, str, list[tuple[str, str]]] | tuple[()]
 """The words for the due date, the test, the quote and what is restated; nothing where there is none of it."""
-_Details = tuple[str, str, list[str], str, list[_More], list[str], list[tuple[str, ...]]]
+_Details = tuple[int, str, str, list[str], str, list[_More], list[str], list[tuple[str, ...]]]
 
 
 def _unpacked(packed: bytes) -> _Details:
@@ -168,6 +193,11 @@ def _unpacked(packed: bytes) -> _Details:
 
     details: _Details = json.loads(zlib.decompress(packed))
     return details
+
+
+def _sum(rows: Iterable[Sequence[str]]) -> int:
+    """Return a sum over all that the rows of an article say, to be found again when it is read."""
+    return zlib.crc32("\0".join("\1".join(row) for row in rows).encode())
 
 
 def _commitment_details(made: Commitment) -> _More:

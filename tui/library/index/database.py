@@ -9,18 +9,21 @@ its own. The file is in WAL mode, so that neither waits for the other.
 
 import os
 import sqlite3
+import stat
 import threading
+import time
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import TypeVar, TypeVarTuple
+from typing import NamedTuple, TypeVar, TypeVarTuple
 
-from tui.library.errors import IndexDamaged, Interrupted, LibraryError
+from tui.library.errors import IndexDamaged, IndexUnwritable, Interrupted, LibraryError
+from tui.library.index.damage import NOT_AS_WRITTEN, is_damage, is_interruption, is_unwritable
 from tui.library.index.rowids import DAY_PLACES
 from tui.library.index.sql import Sql
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """To be raised with every change to the tables, and to what `tui.text.folding` and `columns` write."""
 
 Row = TypeVar("Row")
@@ -53,8 +56,9 @@ INSERT INTO totals VALUES (0, 0, 0, 0, 0, 0, NULL, NULL, NULL, 0, 0);
 CREATE TABLE file (
     id TEXT PRIMARY KEY,
     article INTEGER NOT NULL,
-    mtime_ns INTEGER NOT NULL,
-    size INTEGER NOT NULL
+    mtime_ns INTEGER NOT NULL,          -- its tui.library.files.paths.Stamp
+    size INTEGER NOT NULL,
+    ctime_ns INTEGER NOT NULL
 ) WITHOUT ROWID;
 
 -- A record, in the order of the list of articles.
@@ -193,21 +197,27 @@ CREATE TABLE log_touched (
 ) WITHOUT ROWID
 """
 
-_OUT_OF_REACH = {
-    sqlite3.SQLITE_PERM,
-    sqlite3.SQLITE_BUSY,
-    sqlite3.SQLITE_LOCKED,
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_CANTOPEN,
-}
-"""What SQLite says of a file that may be sound, but cannot be used now."""
-
 _BUSY_SECONDS = 10.0
 """How long to wait for another process that is writing."""
+_PAUSE = 0.005
+"""How many seconds pass between two tries to be the one that makes an index."""
+_MOST_MADE_ANEW = 3
+"""An index that turns out to be damaged more often than this while it is open is not mended by making it anew."""
+_PRIVATE = stat.S_IRUSR | stat.S_IWUSR
+"""What may be done with its files, by their owner alone."""
+_ADVICE = "Make room on the disk, or set TMPDIR to a folder where there is room and you may write."
+_SUFFIXES = ("", "-wal", "-shm")
+"""Of the files of an index: SQLite's log and what its users share stand beside it."""
 _READER_CACHE_KB = 8_192
 """How much of the file each reading thread keeps in memory."""
+
+
+class _Reader(NamedTuple):
+    """The reading connection of a thread."""
+
+    connection: sqlite3.Connection
+    file: int
+    """The number of the file that it reads, which is another one once another process has made the index anew."""
 
 
 class Index:
@@ -219,8 +229,11 @@ class Index:
         self.notice = notice
         """What the user should know about how the index was opened."""
         self._temporary = temporary
+        self._abandoned = False
+        """Whether nothing more can be written where it is."""
+        self._times_made_anew = 0
         self._lock = threading.Lock()
-        self._readers: dict[int, sqlite3.Connection] = {}
+        self._readers: dict[int, _Reader] = {}
         """By thread."""
         self._interrupted: dict[int, bool] = {}
         """By thread, of those that `begin`: whether what it asks is not wanted any more."""
@@ -232,7 +245,7 @@ class Index:
         If the cache folder cannot be used, the index is made in a temporary file. `LibraryError`: nor can that.
         """
         try:
-            cache.mkdir(parents=True, exist_ok=True)
+            _make_private_folder(cache)
             path = cache / file_name(library)
             return cls(path, library, _prepare(path, library))
         except (OSError, sqlite3.OperationalError) as error:
@@ -240,15 +253,8 @@ class Index:
 
     @classmethod
     def _open_temporary(cls, library: Path, reason: str) -> "Index":
-        import tempfile
-
-        try:
-            path = Path(tempfile.mkdtemp(prefix="accord-")) / file_name(library)
-            _prepare(path, library)
-        except (OSError, sqlite3.Error) as error:
-            advice = "Give yourself the right to write there, or set TMPDIR to a folder where you have it."
-            raise LibraryError(f"{reason}, and no temporary index can be made ({error}). {advice}") from error
-        return cls(path, library, f"{reason}: the records are read anew at every start.", temporary=True)
+        notice = f"{reason}: a temporary index is used, and the records are read anew at every start."
+        return cls(_make_temporary(library, reason), library, notice, temporary=True)
 
     def copy(self) -> "Index":
         """Return a temporary index that is the same; it is removed when it is closed.
@@ -262,31 +268,54 @@ class Index:
                 target.execute("PRAGMA journal_mode = WAL")
         except sqlite3.DatabaseError as error:
             copy.close()
-            raise self.explained(error) from error
+            raise (copy if is_unwritable(error) else self).explained(error) from error
         copy.notice = None
         return copy
+
+    def version(self) -> int:
+        """Return a number that changes, in the thread that asks, whenever anybody has written, or made it anew."""
+        changes = self.only(Sql("PRAGMA data_version"), int)
+        return self._readers[threading.get_ident()].file << 32 | changes
 
     def rows(self, sql: Sql, make: Callable[[*Columns], Row]) -> list[Row]:
         """Return what a query answers, each row given to `make` column by column.
 
-        Raises `Interrupted`, or `LibraryError` where the index cannot be read.
+        `Interrupted`: the answer is not wanted any more. `IndexDamaged`: it is not what Accord wrote. Another
+        `LibraryError`: the index cannot be read.
         """
         if self._interrupted.get(threading.get_ident()):
             raise _interruption()
-        try:
+        with self.as_written():
             rows: list[tuple[*Columns]] = self._reader().execute(sql.text, sql.values).fetchall()
+            return [make(*row) for row in rows]
+
+    def only(self, sql: Sql, make: Callable[[*Columns], Row]) -> Row:
+        """Return the one row that a query always has; errors as of `rows`."""
+        with self.as_written():
+            (row,) = self.rows(sql, make)
+            return row
+
+    @contextmanager
+    def as_written(self) -> Iterator[None]:
+        """Make `IndexDamaged` of whatever shows within the block that what is read is not what Accord wrote.
+
+        Other errors of SQLite are explained. Nothing but what the index says may be looked at within.
+        """
+        try:
+            yield
+        except LibraryError:
+            raise
         except sqlite3.DatabaseError as error:
             raise self.explained(error) from error
-        return [make(*row) for row in rows]
+        except NOT_AS_WRITTEN as error:
+            raise self._damage(error) from error
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """Let all queries of this thread within the block see the same state of the index."""
-        try:
+        with self.as_written():
             reader = self._reader()
             reader.execute("BEGIN")
-        except sqlite3.DatabaseError as error:
-            raise self.explained(error) from error
         try:
             yield
         finally:
@@ -306,9 +335,9 @@ class Index:
         with self._lock:
             here = threading.get_ident()
             self._interrupted.update((thread, True) for thread in self._interrupted if thread != here)
-            for thread, connection in self._readers.items():
+            for thread, reader in self._readers.items():
                 if thread != here:
-                    connection.interrupt()
+                    reader.connection.interrupt()
 
     def connect_to_write(self) -> sqlite3.Connection:
         """Return a new connection that may write, to be closed by the caller."""
@@ -317,52 +346,91 @@ class Index:
         return connection
 
     def make_anew(self) -> None:
-        """Remove the index and make an empty one. No other thread may be using it, nor writing.
+        """Make an empty one in its place. No other thread may be using it, nor writing.
 
-        `LibraryError`: it cannot be made.
+        Where nothing more can be written there, it is made in a temporary file, and `notice` says so. `LibraryError`:
+        it cannot be made.
         """
+        self._times_made_anew += 1
+        # Those that we have open keep their numbers, so that no new file can have one of these.
+        open_now = {reader.file for reader in self._readers.values()}
+        reason = f"The index {self.path} cannot be written"
+        if not self._abandoned:
+            try:
+                with _alone(self.path):
+                    if open_now and _number_of(self.path) not in open_now and _fault(self.path, self._library) is None:
+                        return  # another process was faster
+                    self._close_readers()
+                    _remove(self.path)
+                    _create(self.path, self._library)
+            except (OSError, sqlite3.Error) as error:
+                reason = f"{reason} ({error})"
+                if self._temporary:
+                    raise LibraryError(f"{reason}. {_ADVICE}") from error
+            else:
+                return
         self._close_readers()
-        try:
-            _remove(self.path)
-            _prepare(self.path, self._library)
-        except (OSError, sqlite3.Error) as error:
-            raise LibraryError(f"The index {self.path} cannot be made anew: {error}") from error
+        self.path = _make_temporary(self._library, reason)
+        self.notice = f"{reason}: a temporary one is used, and the records are read anew at every start."
+        self._temporary, self._abandoned = True, False
+
+    def met(self, error: IndexDamaged) -> LibraryError:
+        """Take note of a damage, also one that another process met; return what to raise.
+
+        That is the same error if `make_anew` will help, and another one if it has been tried in vain.
+        """
+        if isinstance(error, IndexUnwritable):
+            if self._temporary:
+                return LibraryError(f"There is no room for a temporary index in {self.path.parent}. {_ADVICE}")
+            self._abandoned = True
+        elif self._times_made_anew >= _MOST_MADE_ANEW:
+            advice = "Have the disk looked after; if it is sound, this is a fault of Accord: tell us of it."
+            return LibraryError(f"After it was made anew {_MOST_MADE_ANEW} times: {error} {advice}")
+        return error
 
     def close(self) -> None:
         """Close all reading connections. No query may be running."""
         self._close_readers()
         if self._temporary:
-            _remove(self.path)
-            _lock_of(self.path).unlink(missing_ok=True)
-            self.path.parent.rmdir()
+            _remove_temporary(self.path)
 
     def _close_readers(self) -> None:
         with self._lock:
-            for connection in self._readers.values():
-                connection.close()
+            for reader in self._readers.values():
+                reader.connection.close()
             self._readers.clear()
             self._interrupted.clear()
 
     def _reader(self) -> sqlite3.Connection:
         """Return the reading connection of this thread."""
         thread = threading.get_ident()
-        connection = self._readers.get(thread)
-        if connection is None:
+        reader = self._readers.get(thread)
+        if reader is None or (reader.file != _number_of(self.path) and not reader.connection.in_transaction):
             connection = _connect(self.path)
             connection.execute("PRAGMA query_only = ON")
             connection.execute(f"PRAGMA cache_size = -{_READER_CACHE_KB}")
             with self._lock:
-                self._readers[thread] = connection
-        return connection
+                if reader is not None:
+                    reader.connection.close()
+                reader = self._readers[thread] = _Reader(connection, _number_of(self.path))
+        return reader.connection
 
     def explained(self, error: sqlite3.DatabaseError) -> LibraryError:
         """Say what an error of SQLite means for the user."""
-        if _primary_code(error) == sqlite3.SQLITE_INTERRUPT:
+        if is_interruption(error):
             return _interruption()
-        is_other = _primary_code(error) == sqlite3.SQLITE_ERROR and str(error).startswith("no such ")
-        if is_other or _primary_code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-            return IndexDamaged(f"The index {self.path} is damaged. It is made anew; the records are safe.")
+        if is_unwritable(error):
+            said = f"The index {self.path} cannot be written: {error}. A temporary one is used; the records are safe."
+            return self.met(IndexUnwritable(said))
+        if is_damage(error):
+            return self._damage(error)
         return LibraryError(f"The index {self.path} cannot be read: {error}. Remove it and start Accord again.")
+
+    def _damage(self, error: Exception) -> LibraryError:
+        reason = f"({type(error).__name__}: {error})"
+        return self.met(
+            IndexDamaged(f"The index {self.path} is damaged {reason}. It is made anew; the records are safe.")
+        )
 
 
 def file_name(library: Path) -> str:
@@ -377,6 +445,7 @@ def _prepare(path: Path, library: Path) -> str | None:
 
     Raises `sqlite3.OperationalError` or `OSError` where the file cannot be written.
     """
+    _make_private(path)
     if _fault(path, library) is None:
         return None
     with _alone(path):
@@ -388,10 +457,49 @@ def _prepare(path: Path, library: Path) -> str | None:
     return f"The index of this library {fault}; it is made anew." if fault else None
 
 
+def _make_temporary(library: Path, reason: str) -> Path:
+    """Make an index in a temporary folder, which only its user may look into; `LibraryError`: that cannot be."""
+    import tempfile
+
+    try:
+        path = Path(tempfile.mkdtemp(prefix="accord-")) / file_name(library)
+        try:
+            _prepare(path, library)
+        except BaseException:
+            _remove_temporary(path)
+            raise
+    except (OSError, sqlite3.Error) as error:
+        raise LibraryError(f"{reason}, and no temporary index can be made ({error}). {_ADVICE}") from error
+    return path
+
+
+def _remove_temporary(path: Path) -> None:
+    _remove(path)
+    _lock_of(path).unlink(missing_ok=True)
+    path.parent.rmdir()
+
+
+# Privacy: an index holds all texts of a library, which others may not be allowed to read.
+def _make_private_folder(cache: Path) -> None:
+    cache.parent.mkdir(parents=True, exist_ok=True)
+    cache.mkdir(mode=stat.S_IRWXU, exist_ok=True)
+
+
+def _make_private(path: Path) -> None:
+    """Take from others the right to read the files of an index, as far as they are there and are ours."""
+    for file in (*_files_of(path), _lock_of(path)):
+        with suppress(FileNotFoundError, PermissionError):
+            mode = file.lstat().st_mode
+            if os.name == "posix" and stat.S_ISREG(mode) and stat.S_IMODE(mode) & ~_PRIVATE:
+                file.chmod(_PRIVATE)
+
+
 def _fault(path: Path, library: Path) -> str | None:
     """Return what is wrong with the index, in words; empty if there is none yet, `None` if it can be used."""
     if not path.exists():
         return ""
+    if not all(file.is_file() for file in _files_of(path) if file.exists()):
+        return "was damaged"  # something else is in its place
     try:
         connection = _connect(path)
         try:
@@ -404,8 +512,10 @@ def _fault(path: Path, library: Path) -> str | None:
         finally:
             connection.close()
     except sqlite3.DatabaseError as error:
-        if _primary_code(error) in _OUT_OF_REACH:
+        if not is_damage(error):
             raise
+        return "was damaged"
+    except NOT_AS_WRITTEN:
         return "was damaged"
     if machine != _machine():
         return "was made on another computer"
@@ -413,6 +523,8 @@ def _fault(path: Path, library: Path) -> str | None:
 
 
 def _create(path: Path, library: Path) -> None:
+    # SQLite gives the files beside it the rights of this one.
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, _PRIVATE))
     connection = _connect(path)
     try:
         connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
@@ -429,13 +541,22 @@ def _create(path: Path, library: Path) -> None:
 
 @contextmanager
 def _alone(path: Path) -> Iterator[None]:
-    """Let one process at a time make an index; others wait. Its end, however it ends, lets the next one go on."""
-    lock = _connect(_lock_of(path))
+    """Let one process at a time make an index; others wait. Its end, however it ends, lets the next one go on.
+
+    The lock is one of the operating system, so that whatever stands in its file does not matter.
+    """
+    from filelock import lock_descriptor
+
+    lock = os.open(_lock_of(path), os.O_RDWR | os.O_CREAT | getattr(os, "O_NONBLOCK", 0), _PRIVATE)
     try:
-        lock.execute("BEGIN EXCLUSIVE")
+        end = time.monotonic() + _BUSY_SECONDS
+        while not lock_descriptor(lock, blocking=False):
+            if time.monotonic() >= end:
+                raise TimeoutError(f"another process has been making it for {_BUSY_SECONDS:g} seconds")
+            time.sleep(_PAUSE)
         yield
     finally:
-        lock.close()
+        os.close(lock)
 
 
 def _lock_of(path: Path) -> Path:
@@ -456,8 +577,12 @@ def _interruption() -> Interrupted:
 def _connect(path: Path) -> sqlite3.Connection:
     # Each connection serves one thread, but is closed and interrupted from another.
     connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute("PRAGMA temp_store = MEMORY")
+    try:
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA temp_store = MEMORY")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 
@@ -473,11 +598,21 @@ def _folder_text(library: Path) -> str:
     return os.fsencode(library).decode(errors="backslashreplace")
 
 
+def _number_of(path: Path) -> int:
+    """Return what tells a file from any other that is there at the same time; 0 where there is none."""
+    try:
+        return path.stat().st_ino
+    except FileNotFoundError:
+        return 0
+
+
+def _files_of(path: Path) -> list[Path]:
+    return [path.with_name(path.name + suffix) for suffix in _SUFFIXES]
+
+
 def _remove(path: Path) -> None:
-    for suffix in ("", "-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
-
-
-def _primary_code(error: sqlite3.Error) -> int:
-    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
-    return code & 0xFF
+    for file in _files_of(path):
+        if file.is_dir() and not file.is_symlink():
+            file.rmdir()  # `OSError` where it holds something: that is not ours
+        else:
+            file.unlink(missing_ok=True)

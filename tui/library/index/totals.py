@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.library.filter.conditions import due_soon, overdue
 from tui.library.index.columns import SETTLED, UNDATED
+from tui.library.index.damage import expect
 from tui.library.index.sql import Sql
 from tui.records.dates import Day
 from tui.records.standing import DUE_SOON_DAYS
@@ -19,6 +20,10 @@ EXTENT = Sql(
     (UNDATED, UNDATED),
 )
 """A query for the first and the last day of all that has a mark on a timeline."""
+
+
+TOTALS = Sql("SELECT * FROM totals")
+"""A query for what `Totals` takes."""
 
 
 def due_counts(today: Day) -> Sql:
@@ -52,6 +57,12 @@ class Totals:
     """The day on which so many commitments are due soon and overdue."""
     due_soon: int
     overdue: int
+
+    def __post_init__(self) -> None:
+        """See to it that these are numbers."""
+        values = (self.articles, self.commitments, self.under_parties, self.events, self.dated, self.problems)
+        expect(int, *values, self.due_soon, self.overdue)
+        expect(int, *(value for value in (self.first, self.last, self.today) if value is not None))
 
     def take(self, prepared: "Prepared", statuses: Sequence[int], *, sign: int) -> None:
         """Count in an article whose commitments have these statuses, or with -1 as `sign`, count it out."""

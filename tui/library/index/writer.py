@@ -6,16 +6,16 @@ from dataclasses import astuple
 from typing import TypeVar, TypeVarTuple
 
 from tui.library.errors import LibraryError
-from tui.library.files.paths import Stamp
+from tui.library.files.paths import KnownStamp, Stamp
 from tui.library.filter.query import NamedField
 from tui.library.index import rowids
 from tui.library.index.articles import whole_article
-from tui.library.index.columns import STATUS_NUMBERS, UNDATED, Assessed
+from tui.library.index.columns import STATUS_NUMBERS, UNDATED, Assessed, read_problem
 from tui.library.index.database import Index
 from tui.library.index.entry import Name, Prepared, PreparedCommitment, prepare
 from tui.library.index.facets import EVIDENCE, MARK, field_token, folded, name_token, status_token
 from tui.library.index.sql import Sql
-from tui.library.index.totals import EXTENT, Totals, due_counts, pair
+from tui.library.index.totals import EXTENT, TOTALS, Totals, due_counts, pair
 from tui.records.article import Article
 from tui.records.dates import Day
 from tui.records.problems import Problem
@@ -32,6 +32,19 @@ _PAGES_MERGED = 2000
 _LEAST_CHANGES = 2
 """With fewer changes than these there was nothing left to put in order (see the FTS5 documentation, `merge`)."""
 _NAMES_REMEMBERED = 100_000
+_TRIES = 4
+"""How often room is made for the number of an article: around it, then by giving days more places."""
+_GO_TOGETHER = Sql(
+    "SELECT (SELECT coalesce(sum(article % 1000003), 0) FROM file)"  # noqa: S608 - our own words
+    " = (SELECT coalesce(sum(number % 1000003), 0) FROM article)"
+    f" AND (SELECT count(*) FROM article WHERE number < {rowids.BROKEN}) = articles"
+    " AND (SELECT count(*) FROM record) = articles"
+    " AND (SELECT count(*) FROM commitment) = commitments"
+    " AND (SELECT count(*) FROM commitment_party) = under_parties"
+    " AND (SELECT count(*) FROM event) = events"
+    " AND (SELECT count(*) FROM problem) = problems FROM totals"
+)
+"""A query for whether the totals are those of the tables, and each file's article is there."""
 _LOG = "/"
 """Stands for the log where the id of a record may; no record has it."""
 
@@ -40,12 +53,19 @@ class Writer:
     """The one connection that changes the index. Close it when done."""
 
     def __init__(self, index: Index) -> None:
-        self._sql = index.connect_to_write()
+        """Connect; `IndexDamaged`, as from every other method: what the index says is not what was written."""
+        self._index = index
+        with index.as_written():
+            self._sql = index.connect_to_write()
         self._names: dict[Name, int] = {}
         """Numbers of names that were met."""
         self._words: list[tuple[int, str, str]] = []
         """The numbers, tokens and texts of articles that still lack their entries in the full-text tables."""
-        self._totals = self._read_totals()
+        try:
+            self._totals = self._read_totals()
+        except BaseException:
+            self._sql.close()
+            raise
         self._day_places = 0
 
     def close(self) -> None:
@@ -54,58 +74,73 @@ class Writer:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Make all changes within the block at once, or none if it fails. Whatever changes anything stands in one."""
-        self._sql.execute("BEGIN IMMEDIATE")
-        try:
-            self._totals = self._read_totals()
-            before = astuple(self._totals)
-            ((self._day_places,),) = self._sql.execute("SELECT day_places FROM library")
-            yield
-            self._write_words()
-            if astuple(self._totals) != before:
-                self._write_totals()
-        except BaseException:
-            self._names.clear()
-            self._words.clear()
-            self._sql.execute("ROLLBACK")
-            raise
-        self._sql.execute("COMMIT")
+        """Make all changes within the block at once, or none if it fails. Whatever changes anything stands in one.
+
+        `IndexDamaged`: it fails because of what the index says. `IndexUnwritable`: there is no room.
+        """
+        with self._index.as_written():
+            self._sql.execute("BEGIN IMMEDIATE")
+            try:
+                self._totals = self._read_totals()
+                before = astuple(self._totals)
+                self._day_places = self.only(Sql("SELECT day_places FROM library"), int)
+                yield
+                self._write_words()
+                if astuple(self._totals) != before:
+                    self._write_totals()
+                self._sql.execute("COMMIT")
+            except BaseException:
+                self._names.clear()
+                self._words.clear()
+                if self._sql.in_transaction:  # on a full disk SQLite ends it by itself
+                    self._sql.execute("ROLLBACK")
+                raise
 
     def rows(self, sql: Sql, make: Callable[[*Columns], Row]) -> list[Row]:
         """Return what a query answers, each row given to `make` column by column."""
-        rows: list[tuple[*Columns]] = self._sql.execute(sql.text, sql.values).fetchall()
-        return [make(*row) for row in rows]
+        with self._index.as_written():
+            rows: list[tuple[*Columns]] = self._sql.execute(sql.text, sql.values).fetchall()
+            return [make(*row) for row in rows]
+
+    def only(self, sql: Sql, make: Callable[[*Columns], Row]) -> Row:
+        """Return the one row that a query always has."""
+        with self._index.as_written():
+            (row,) = self.rows(sql, make)
+            return row
 
     def change(self, sql: str, *values: str | int) -> int:
         """Change a table that is of no concern to any other; return how many rows."""
         return self._sql.execute(sql, values).rowcount
 
-    def stamps(self, limit: int | None = None) -> dict[str, tuple[int, int]]:
+    def stamps(self, limit: int | None = None) -> dict[str, KnownStamp]:
         """Return the stamps of the files that the index knows, by record id, as they were when they were read.
 
         Where there are more than `limit`, one more than that is returned.
         """
-        # Plain pairs, which equal stamps: to make a hundred thousand of those takes longer than to fetch them.
-        rows = self._sql.execute("SELECT id, mtime_ns, size FROM file LIMIT ?", (-1 if limit is None else limit + 1,))
-        return {id: (mtime_ns, size) for id, mtime_ns, size in rows}
+        sql = "SELECT id, mtime_ns, size, ctime_ns FROM file LIMIT ?"
+        with self._index.as_written():
+            rows = self._sql.execute(sql, (-1 if limit is None else limit + 1,))
+            return {id: (mtime_ns, size, ctime_ns) for id, mtime_ns, size, ctime_ns in rows}
 
-    def stamps_within(self, ids: Iterable[str], folders: Iterable[str]) -> dict[str, tuple[int, int]]:
+    def stamps_within(self, ids: Iterable[str], folders: Iterable[str]) -> dict[str, KnownStamp]:
         """Return what `stamps` does, of the records with these ids and of those in these folders only."""
-        columns = "SELECT id, mtime_ns, size FROM file"
-        known: dict[str, tuple[int, int]] = {}
+        columns = "SELECT id, mtime_ns, size, ctime_ns FROM file"
+        known: dict[str, KnownStamp] = {}
+
+        def take(id: str, *stamp: *KnownStamp) -> None:
+            known[id] = stamp
+
         for id in ids:
-            rows = self._sql.execute(f"{columns} WHERE id = ?", (id,))
-            known.update((id, (mtime_ns, size)) for id, mtime_ns, size in rows)
+            self.rows(Sql(f"{columns} WHERE id = ?", (id,)), take)
         for folder in folders:
             # All paths in a folder lie between its name with a slash and that with the character after the slash.
-            rows = self._sql.execute(f"{columns} WHERE id >= ? AND id < ?", (f"{folder}/", f"{folder}0"))
-            known.update((id, (mtime_ns, size)) for id, mtime_ns, size in rows)
+            self.rows(Sql(f"{columns} WHERE id >= ? AND id < ?", (f"{folder}/", f"{folder}0")), take)
         return known
 
     def folder_problems(self) -> list[Problem]:
         """Return the problems that are no record's own."""
         columns = "SELECT file, line, field, found, expected, hint FROM problem WHERE article = '' ORDER BY rowid"
-        return [Problem(*row) for row in self._sql.execute(columns)]
+        return self.rows(Sql(columns), read_problem)
 
     def put(self, article: Article, stamp: Stamp) -> None:
         """Take in an article, in place of what the index has under its id."""
@@ -124,7 +159,7 @@ class Writer:
         number = self._removed(id)
         if number is None or number < rowids.BROKEN:
             number = self._free_number(None, id)
-        self._sql.execute("INSERT INTO file VALUES (?, ?, ?, ?)", (id, number, *stamp))
+        self._sql.execute("INSERT INTO file VALUES (?, ?, ?, ?, ?)", (id, number, *stamp))
         self._sql.execute(
             "INSERT INTO article VALUES (?, ?, '', '', ?, ?, '', '', 0, 0, 0)", (number, id, UNDATED, UNDATED)
         )
@@ -142,7 +177,7 @@ class Writer:
     def log_problems(self, line: int) -> list[Problem]:
         """Return the problems of the log after a line."""
         columns = "SELECT file, line, field, found, expected, hint FROM problem WHERE article = ? AND line > ?"
-        return self.rows(Sql(f"{columns} ORDER BY rowid", (_LOG, line)), Problem)
+        return self.rows(Sql(f"{columns} ORDER BY rowid", (_LOG, line)), read_problem)
 
     def put_log_problems(self, problems: Sequence[Problem], after: int) -> None:
         """Replace the problems of the log after a line."""
@@ -176,9 +211,19 @@ class Writer:
             totals = self._totals
             if totals.today != today:
                 totals.today = today
-                ((totals.due_soon, totals.overdue),) = self.rows(due_counts(today), pair)
+                totals.due_soon, totals.overdue = self.only(due_counts(today), pair)
             if totals.first is None and totals.dated:
-                ((totals.first, totals.last),) = self.rows(EXTENT, pair)
+                totals.first, totals.last = self.only(EXTENT, pair)
+
+    def count_again(self) -> None:
+        """Compare the numbers of rows with the totals, and with each other: so a row that was lost is noticed.
+
+        Most tables are counted without reading their rows: a hundred thousand articles take some 30 ms.
+        `IndexDamaged`: they do not go together.
+        """
+        with self._index.as_written():
+            if not self.only(_GO_TOGETHER, bool):
+                raise ValueError("rows are missing, or there twice")
 
     def tidy(self, cancelled: Callable[[], bool] = lambda: False) -> None:
         """Pack what very many changes have left loose: searches are faster then, and the index is smaller.
@@ -200,16 +245,21 @@ class Writer:
                 return
             with self.transaction():
                 self._sql.execute(f"REINDEX {index}")
-        while not cancelled() and self._sql.execute("PRAGMA freelist_count").fetchone()[0]:
+        free, before = self._free_pages(), 0
+        while free and free != before and not cancelled():  # a damaged file may keep them
             with self.transaction():
                 self._sql.execute(f"PRAGMA incremental_vacuum({_PAGES_MERGED})").fetchall()
+            free, before = self._free_pages(), free
+
+    def _free_pages(self) -> int:
+        return self.only(Sql("PRAGMA freelist_count"), int)
 
     # Rows.
     def _insert(self, number: int, prepared: Prepared, stamp: Stamp, judged: Sequence[Assessed]) -> None:
         """Take in an article under a number."""
         sql = self._sql
         commitments = prepared.commitments
-        sql.execute("INSERT INTO file VALUES (?, ?, ?, ?)", (prepared.id, number, *stamp))
+        sql.execute("INSERT INTO file VALUES (?, ?, ?, ?, ?)", (prepared.id, number, *stamp))
         sql.execute(
             "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
@@ -269,7 +319,10 @@ class Writer:
             return None
         number: int = row[0]
         if number < rowids.BROKEN:
-            self._erase(number, *self._stored(number))
+            prepared, judged = self._stored(number)
+            if prepared.id != id:
+                raise LookupError(f"the record {id} is not where it was put")
+            self._erase(number, prepared, judged)
         else:
             self._sql.execute("DELETE FROM article WHERE number = ?", (number,))
             self._remove_problems(id)
@@ -280,7 +333,7 @@ class Writer:
         """Return what the index took in of an article."""
         article = whole_article(number, self.rows)
         if article is None:
-            raise AssertionError(f"the index has no article {number}")
+            raise LookupError(f"the index has no article {number}")
         sql = (
             "SELECT c.status, c.assessed, c.became, c.evidence, coalesce(n.text, '')"
             " FROM commitment c LEFT JOIN name n ON n.number = c.judge"
@@ -402,8 +455,7 @@ class Writer:
         self._totals.problems -= self._sql.execute("DELETE FROM problem WHERE article = ?", (id,)).rowcount
 
     def _read_totals(self) -> Totals:
-        (row,) = self._sql.execute("SELECT * FROM totals")
-        return Totals(*row)
+        return self.only(TOTALS, Totals)
 
     def _write_totals(self) -> None:
         columns = ", ".join(f"{name} = ?" for name in Totals.__dataclass_fields__)
@@ -412,13 +464,14 @@ class Writer:
     # Numbers.
     def _free_number(self, day: Day | None, id: str) -> int:
         """Return a number for a new article of a day, or, with `None`, for a record that cannot be read."""
-        while True:
+        for _ in range(_TRIES):
             room = rowids.broken_range() if day is None else rowids.day_range(day, self._day_places)
             before, after = self._neighbours(room, id)
             number = rowids.between(room, before, after)
             if number is not None:
                 return number
             self._make_room(room, before if before is not None else room.start)
+        raise LookupError(f"there is no room where room was made for {id}")
 
     def _neighbours(self, room: range, id: str) -> tuple[int | None, int | None]:
         """Return the numbers of the articles that stand before and after an id within a range of numbers."""
@@ -426,6 +479,8 @@ class Writer:
         high = self._nearest(room.start, room.stop, "DESC")
         if low is None or high is None:
             return None, None
+        if id in (low[1], high[1]):
+            raise LookupError(f"{id} stands there already")
         if id < low[1]:
             return None, low[0]
         if id > high[1]:
@@ -436,6 +491,8 @@ class Writer:
             here = self._nearest(middle + 1, after, "ASC") or self._nearest(before + 1, middle + 1, "DESC")
             if here is None:
                 return before, after
+            if here[1] == id:
+                raise LookupError(f"{id} stands there already")
             if here[1] < id:
                 before = here[0]
             else:
@@ -445,6 +502,8 @@ class Writer:
         """Return the number and id of the first or last article with a number from `first` up to, not with, `stop`."""
         sql = "SELECT number, id FROM article WHERE number >= ? AND number < ? ORDER BY number "
         row: tuple[int, str] | None = self._sql.execute(f"{sql}{order} LIMIT 1", (first, stop)).fetchone()
+        if row and not first <= row[0] < stop:
+            raise LookupError(f"article {row[0]} stands between {first} and {stop}")
         return row
 
     def _make_room(self, room: range, near: int) -> None:
@@ -486,13 +545,14 @@ class Writer:
             self._sql.execute(
                 "UPDATE file SET article = ? WHERE id = (SELECT id FROM article WHERE number = ?)", (new, old)
             )
-            self._sql.execute("UPDATE article SET number = ? WHERE number = ?", (new, old))
+            if self._sql.execute("UPDATE article SET number = ? WHERE number = ?", (new, old)).rowcount != 1:
+                raise LookupError(f"the index has no article {old}")
             return
         prepared, judged = self._stored(old)
         self._erase(old, prepared, judged)
-        (stamp,) = self._sql.execute("SELECT mtime_ns, size FROM file WHERE id = ?", (prepared.id,))
+        stamp = self.only(Sql("SELECT mtime_ns, size, ctime_ns FROM file WHERE id = ?", (prepared.id,)), Stamp)
         self._sql.execute("DELETE FROM file WHERE id = ?", (prepared.id,))
-        self._insert(new, prepared, Stamp(*stamp), self._judged(prepared))
+        self._insert(new, prepared, stamp, self._judged(prepared))
 
 
 def _tokens(prepared: Prepared, judged: Sequence[Assessed]) -> str:

@@ -6,7 +6,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tui.library.errors import LibraryError
+from tui.library.errors import LibraryError, LogError
 from tui.library.index.database import Index
 from tui.library.index.writer import Writer
 from tui.library.log.author import new_id
@@ -83,6 +83,10 @@ class Desk:
                     self._log.append(*made)
                     saved = True
                     log.take_in()
+        except LogError:
+            raise  # it says so itself
+        except LibraryError as error:
+            raise _with_the_fate(error, saved=saved) from error
         except sqlite3.DatabaseError as error:
             raise _with_the_fate(self._index.explained(error), saved=saved) from error
         return made

@@ -4,6 +4,7 @@ from itertools import groupby
 
 from tui.library.errors import LogError
 from tui.library.index.columns import STATUS_NUMBERS, Assessed, date_text
+from tui.library.index.damage import expect
 from tui.library.index.sql import Sql
 from tui.library.index.writer import Writer
 from tui.library.log.entries import Logged
@@ -34,8 +35,7 @@ class LogWriter:
 
     def offset(self) -> Offset:
         """Return up to where the index has the log."""
-        (offset,) = self._writer.rows(Sql("SELECT * FROM log"), Offset)
-        return offset
+        return self._writer.only(Sql("SELECT * FROM log"), _offset)
 
     def take_in(self) -> None:
         """Take in what the index lacks. That the log cannot be read is a problem of the library."""
@@ -103,7 +103,7 @@ class LogWriter:
         if not self._writer.change("INSERT OR IGNORE INTO log_line VALUES (?, ?, ?, ?, ?, ?, ?)", *row):
             # Where the lines of one id differ, one of them counts: the same as for `tui.records.replay`.
             known = Sql("SELECT at, line FROM log_line WHERE id = ?", (new.id,))
-            ((at, line),) = self._writer.rows(known, lambda at, line: (int(at), str(line)))
+            at, line = self._writer.only(known, lambda at, line: (int(at), str(line)))
             if (row[1], row[-1]) <= (at, line):
                 return False
             self._touch(new.id)
@@ -131,9 +131,15 @@ class LogWriter:
             standing = standing_assessments(Logged(writer.rows).about(refs))
             for article, group in groupby(refs, lambda ref: ref.article):
                 writer.assess(article, {ref.commitment: _assessed(standing.get(ref)) for ref in group})
-            for ref in refs:
-                writer.change("DELETE FROM log_touched WHERE article = ? AND commitment = ?", *ref)
+            gone = [writer.change("DELETE FROM log_touched WHERE article = ? AND commitment = ?", *ref) for ref in refs]
+            if not all(gone):
+                raise LookupError("what was touched cannot be forgotten")  # it would be found again for ever
         return True
+
+
+def _offset(byte: int, line: int, check: int) -> Offset:
+    expect(int, byte, line, check)
+    return Offset(byte, line, check)
 
 
 def _assessed(assessment: Assessment | None) -> Assessed | None:

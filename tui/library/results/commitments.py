@@ -7,6 +7,7 @@ from tui.library.filter.query import NamedField, Query
 from tui.library.filter.search import Search, Way
 from tui.library.index import rowids
 from tui.library.index.columns import OPEN, SETTLED, STATUSES, UNDATED, capitalised, read_date, read_names
+from tui.library.index.damage import expect
 from tui.library.index.sql import TRUE, Sql, all_of
 from tui.library.results.order import Chain, Groups, Key, Order, Walk, walk
 from tui.records.clock import day_of, moment
@@ -85,6 +86,8 @@ class Checklist:
         since: Day,
     ) -> CommitmentRow:
         """Make a row of the list from its key and the columns of `ROWS`."""
+        expect(str, article, id, text, topic, title, evidence)
+        expect(int, due_last, since, *(() if assessed is None else (assessed,)))
         due = read_date(due_text)
         status = STATUSES[status_number]
         today = self.search.today

@@ -65,9 +65,12 @@ def _days(times: Times, first: Day, step: int) -> list[Sql]:
 
 
 def _leaps(step: int, table: str) -> Sql:
-    """Return a query for the first day of all marks in a table, and from each the first one that is a step later."""
+    """Return a query for the first day of all marks in a table, and from each the first one that is a step later.
+
+    `UNION` ends it, too, where an index that is damaged leads back to an earlier one.
+    """
     return Sql(
-        f"WITH RECURSIVE leap (day) AS (SELECT min(mark) FROM {table} UNION ALL"
+        f"WITH RECURSIVE leap (day) AS (SELECT min(mark) FROM {table} UNION"
         f" SELECT (SELECT min(mark) FROM {table} WHERE mark >= leap.day + {step}) FROM leap WHERE leap.day < ?)"
         " SELECT day FROM leap WHERE day < ?",
         (UNDATED, UNDATED),
@@ -78,7 +81,7 @@ def _published(step: int) -> Sql:
     """Return the same query for the days on which articles were published; the numbers of articles go back in time."""
     later = f"{step} * (SELECT day_places FROM library)"
     return Sql(
-        "WITH RECURSIVE leap (number) AS (SELECT min(number) FROM article UNION ALL"
+        "WITH RECURSIVE leap (number) AS (SELECT min(number) FROM article UNION"
         f" SELECT (SELECT min(number) FROM article WHERE number >= leap.number + {later}) FROM leap"
         f" WHERE leap.number < {rowids.BROKEN})"
         f" SELECT a.published_first - {step - 1} FROM leap JOIN article a ON a.number = leap.number"

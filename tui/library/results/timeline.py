@@ -9,6 +9,7 @@ from tui.library.filter.query import Is, State
 from tui.library.filter.search import Search, Way
 from tui.library.index import rowids
 from tui.library.index.columns import OPEN, STATUSES, UNDATED, capitalised, read_date, read_names
+from tui.library.index.damage import expect
 from tui.library.index.sql import TRUE, Sql, all_of
 from tui.library.results.order import Key, Walk
 from tui.records.dates import Date, Day
@@ -139,6 +140,8 @@ class Times:
         topic: str,
     ) -> TimelineItem:
         """Make an item from its key and the columns of `ITEMS`; by its number, `earlier` says what it restates."""
+        expect(str, article, article_title, title, commitment, topic)
+        expect(int, since, nth)
         date = read_date(date_text)
         status = STATUSES[status_number]
         lane = self._lane(key, date, is_event=not commitment, title=article_title, topic=topic, status=status)

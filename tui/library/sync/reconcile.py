@@ -116,6 +116,7 @@ class Work:
         # First what is known: a file that another process takes in meanwhile must not seem to be gone.
         if "" in inside:
             known = _few(writer.stamps(at_most), at_most)
+            writer.count_again()
             return cls(writer, scan(folder, known, at_most), problems, log)
         some = _few({shown(path): path for path in inside if path is not None}, at_most)
         within = Within(some)

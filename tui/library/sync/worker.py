@@ -14,7 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO, TypedDict
 
-from tui.library.errors import IndexDamaged, LibraryError
+from tui.library.errors import IndexDamaged, IndexUnwritable, LibraryError
 from tui.library.sync.progress import Changes, Progress
 from tui.library.sync.readers import Read, read_here, read_in_processes
 from tui.library.sync.reconcile import Job, Work
@@ -43,7 +43,7 @@ class _Told(TypedDict, total=False):
     finished: bool
 
 
-_ERRORS = {each.__name__: each for each in (LibraryError, IndexDamaged)}
+_ERRORS = {each.__name__: each for each in (LibraryError, IndexDamaged, IndexUnwritable)}
 
 
 def reconcile_in_background(job: Job, progress: Callable[[Progress], None], cancelled: Callable[[], bool]) -> Changes:

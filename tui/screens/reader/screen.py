@@ -301,9 +301,12 @@ class ReaderScreen(JudgingScreen):
         """Show the past above the present."""
         self.app.push_screen(ReaderScreen(event.past, self.look, self.settings))
 
-    def on_reader_screen_past_failed(self, event: PastFailed) -> None:
-        """Tell why."""
-        self.tell_error(event.error)
+    async def on_reader_screen_past_failed(self, event: PastFailed) -> None:
+        """Tell why; an index that is damaged is made anew."""
+        if isinstance(event.error, IndexDamaged):
+            await self._rebuild(event.error)
+        else:
+            self.tell_error(event.error)
 
     def action_help(self) -> None:
         """Show every key."""
