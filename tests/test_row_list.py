@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from textual.app import App, ComposeResult
 
 from tui.panes.row_list import Anchor, Drawn, RowList
+from tui.records.rows import RowGone
 from tui.themes import variables
 
 LENGTH = 1_000_000
@@ -26,7 +27,7 @@ class Numbers:
     def row(self, index: int) -> int:
         self.asked.add(index)
         if not 0 <= index < self.total:
-            raise IndexError(index)
+            raise RowGone(index)
         self.known = max(self.known, index + 1)
         return index
 

@@ -29,7 +29,7 @@ from tui.records.article import Article
 from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Day, day, parse_date
 from tui.records.problems import Problem
-from tui.records.rows import Grouping
+from tui.records.rows import Grouping, RowGone
 from tui.records.status import Status
 
 TODAY = day(2026, 11, 22)
@@ -121,7 +121,7 @@ def test_a_window_keeps_some_pages_however_far_it_is_scrolled(library: Library) 
     assert seen == library.commitments(Scope(EVERYTHING), Grouping.PARTY).fetch(0, total)
     assert isinstance(window, QueryWindow)
     assert len(window._pages) <= PAGES
-    with pytest.raises(IndexError):
+    with pytest.raises(RowGone):
         window.row(total)
 
 

@@ -4,9 +4,11 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
+from tui.library.errors import LibraryError
 from tui.library.index import Index
 from tui.library.order import Key, Order, key_of
 from tui.library.sql import Sql
+from tui.records.rows import RowGone
 from tui.records.value import value
 
 Row = TypeVar("Row")
@@ -65,10 +67,13 @@ class QueryWindow(Generic[Row]):
         return self._reached if self._total is None else self._total
 
     def row(self, index: int) -> Row:
-        """Return a row. `IndexError`: the list has none there."""
-        if index < 0:
-            raise IndexError(index)
-        page = self._page(index // PAGE * PAGE)
+        """Return a row. `RowGone`: the list has none there, or it cannot be read."""
+        try:
+            page = self._page(index // PAGE * PAGE)
+        except LibraryError as error:
+            raise RowGone(index) from error
+        if not 0 <= index - page.first < len(page.rows):
+            raise RowGone(index)
         return page.rows[index - page.first]
 
     def fetch(self, first: int, count: int) -> list[Row]:

@@ -16,6 +16,10 @@ Row = TypeVar("Row")
 Row_co = TypeVar("Row_co", covariant=True)
 
 
+class RowGone(LookupError):  # noqa: N818 - mostly no fault: the list has changed meanwhile
+    """A list has no such row any more, or the row cannot be read; then `__cause__` says why."""
+
+
 class Window(Protocol[Row_co]):
     """A long list of which only the part in sight is fetched.
 
@@ -33,7 +37,7 @@ class Window(Protocol[Row_co]):
         ...
 
     def row(self, index: int) -> Row_co:
-        """Return a row, from those that are kept if it is there. `IndexError`: the list has no such row (any more)."""
+        """Return a row, from those that are kept if it is there. `RowGone`: as it says."""
         ...
 
     def fetch(self, first: int, count: int) -> Sequence[Row_co]:
@@ -56,6 +60,8 @@ class AtHand(Generic[Row]):
 
     def row(self, index: int) -> Row:
         """Return one."""
+        if not 0 <= index < len(self._rows):
+            raise RowGone(index)
         return self._rows[index]
 
     def fetch(self, first: int, count: int) -> Sequence[Row]:

@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
+from tui.library.chains import chain
+from tui.library.library import Library, Scope
+from tui.library.query import EVERYTHING
 from tui.panes.look import Look
 from tui.records.article import Article
-from tui.records.commitment import Commitment
+from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Date, Day
 from tui.records.display import block, one_line, web_link
 from tui.records.event import Event
@@ -25,6 +28,26 @@ class Link:
 
     commitment: Commitment
     article: Article
+
+
+class Details(NamedTuple):
+    """What a library knows of a commitment."""
+
+    article: Article
+    commitment: Commitment
+    chain: Sequence[Link]
+    row: CommitmentRow | None
+
+
+def details(library: Library, ref: CommitmentRef) -> Details | None:
+    """Return all of a commitment; `None` where the library has no such commitment."""
+    found = library.commitment(ref)
+    if found is None:
+        return None
+    article, commitment = found
+    links = [Link(one, of) for of, one in chain(library, ref)]
+    row = next(iter(library.commitment_rows(Scope(EVERYTHING), [ref])), None)
+    return Details(article, commitment, links, row)
 
 
 class DetailsScreen(Dialog):
