@@ -13,6 +13,8 @@ from tui.library.library import Library
 # A deadline would fail the tests of a busy machine. In CI the examples are the same each time.
 settings.register_profile("accord", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("accord-ci", settings.get_profile("accord"), derandomize=True)
+# pytest --hypothesis-profile=thorough
+settings.register_profile("thorough", settings.get_profile("accord"), max_examples=2000)
 settings.load_profile("accord-ci" if "CI" in os.environ else "accord")
 
 

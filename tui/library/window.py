@@ -66,6 +66,11 @@ class QueryWindow(Generic[Row]):
         """How many rows are known to be there without counting."""
         return self._reached if self._total is None else self._total
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether that is all rows."""
+        return self._total is not None
+
     def row(self, index: int) -> Row:
         """Return a row. `RowGone`: the list has none there, or it cannot be read."""
         try:

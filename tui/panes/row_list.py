@@ -20,8 +20,6 @@ DRAWN = 512
 """How many drawn rows are kept."""
 LAST = "move_to(-1)"
 """The action that goes to the last row."""
-MOVES = ("move(", "page(", LAST)
-"""How the actions begin that may lead towards the end."""
 
 
 class Drawn(NamedTuple):
@@ -65,8 +63,6 @@ class RowList(Pane, Generic[Row]):
         """For each line of the pane its row and the line in that row; `None` when it must be worked out."""
         self._total_shown = 0
         """How many rows were known when the lines were last worked out."""
-        self._is_counted = False
-        """Whether it is known how many rows there are."""
         self._dragging = False
 
     # What a list must say of itself
@@ -101,17 +97,12 @@ class RowList(Pane, Generic[Row]):
         return None
 
     def has_room_for(self, action: str) -> bool:
-        """Whether enough is known of the rows for an action: where it goes may depend on how many there are."""
-        return (
-            self._is_counted
-            or not action.startswith(MOVES)
-            or (action != LAST and self.cursor + max(self.size.height, 1) < self.total)
-        )
+        """Whether enough is known of the rows for an action, which may lead to the next page or to the last row."""
+        return self.window.is_counted or (action != LAST and self.cursor + self.size.height < self.total)
 
     def show_rows(self, window: Window[Row], cursor: int, *, anchor: Anchor | None = None) -> None:
         """Show other rows, with the cursor on one of them and, where there is one, the anchor where it was."""
         self.window = window
-        self._is_counted = False
         self._learn_of(cursor)
         self.cursor = max(0, min(cursor, self.total - 1))
         self.redraw()
@@ -132,7 +123,6 @@ class RowList(Pane, Generic[Row]):
 
     def rows_counted(self) -> None:
         """Draw what depends on the number of rows anew, now that they have been counted."""
-        self._is_counted = True
         if self.total != self._total_shown or not self.total:
             self._changed()
 

@@ -36,6 +36,11 @@ class Window(Protocol[Row_co]):
         """How many rows are known to be there without counting: all, once they were counted."""
         ...
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether `known` is all rows."""
+        ...
+
     def row(self, index: int) -> Row_co:
         """Return a row, from those that are kept if it is there. `RowGone`: as it says."""
         ...
@@ -57,6 +62,7 @@ class AtHand(Generic[Row]):
         return len(self._rows)
 
     known = total
+    is_counted = True
 
     def row(self, index: int) -> Row:
         """Return one."""
