@@ -1,9 +1,12 @@
 """Keys act on what they are meant for, however fast they come: a burst leads where the same keys lead slowly."""
 
 import asyncio
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
 from typing import NamedTuple
 
 import pytest
@@ -13,9 +16,9 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tests.driving import accord, keys, press, reader, seen, settle, until
+from tests.driving import SECONDS, accord, keys, press, reader, seen, settle, until
 from tests.libraries import write
-from tui.library.assessments import AssessmentLog
+from tui.library.assessments import LOG, AssessmentLog
 from tui.library.errors import LibraryError
 from tui.panes.filter import FilterBox
 from tui.settings import Settings
@@ -231,3 +234,53 @@ bursts = st.lists(signs | words, min_size=2, max_size=14).map("".join)
 @settings(max_examples=settings().max_examples // 20)  # each starts two apps
 def test_a_burst_of_any_keys_leads_where_the_same_keys_lead_slowly(typed: str) -> None:
     assert asyncio.run(led_to(typed, slowly=False)) == asyncio.run(led_to(typed, slowly=True))
+
+
+# In a real terminal, with one write.
+class Opener(NamedTuple):
+    """A browser that only notes what it is to open."""
+
+    command: Path
+    notes: Path
+
+
+@pytest.fixture
+def browser(tmp_path: Path) -> Opener:
+    opener = Opener(tmp_path / "browser", tmp_path / "opened")
+    opener.command.write_text(f'#!/bin/sh\necho "$1" >> "{opener.notes}"\n', encoding="utf-8")
+    opener.command.chmod(0o755)
+    return opener
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such terminals")
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("1j3 ", ("build-middle", "kept", False)),
+        ("1j3s2", ("build-middle", "not-started", False)),
+        ("jo", "https://example.org/Middle"),
+    ],
+)
+def test_keys_that_come_in_one_write_act_on_what_they_are_meant_for(
+    library: Path, tmp_path: Path, browser: Opener, typed: str, expected: object
+) -> None:
+    from tests.benchmarks.terminal import Terminal, environment
+
+    given = {**environment(tmp_path / "home"), "BROWSER": f"{browser.command} %s"}
+    config = tmp_path / "home" / "config" / "accord"
+    config.mkdir(parents=True)
+    (config / "settings.toml").write_text('by = "Ann Example"\nwatch = false\n', encoding="utf-8")
+
+    def outcome() -> object:
+        if browser.notes.exists():
+            return browser.notes.read_text(encoding="utf-8").strip()
+        return next(iter(judged(library)), None) if (library / LOG).exists() else None
+
+    with Terminal([sys.executable, "-m", "tui", str(library)], given) as terminal:
+        terminal.wait_for(b"Pave-Newest", seconds=SECONDS)
+        terminal.wait_until_idle(seconds=SECONDS)
+        terminal.type(typed)
+        end = monotonic() + SECONDS
+        while outcome() is None and monotonic() < end:
+            terminal.read(0.1)
+    assert outcome() == expected
