@@ -288,13 +288,13 @@ class AnsweredScreen(ArrangedScreen):
     def ask_nothing(self) -> None:
         """Wait until the library is not being asked; it can be closed, or its index made anew, then."""
         self._queries.stop()
-        self._looking_up.clear()
 
-    def ask_anew(self) -> None:
-        """Ask everything again, of an index that was made anew."""
+    def begin_anew(self) -> None:
+        """Forget what was asked, after `ask_nothing`; from now on the library may be asked again."""
         self._queries = self._query_thread()
+        self._looking_up.clear()
         self._end()
-        self.ask(Asked.ARTICLES)
+        self.post_message(self.CaughtUp())
 
     # Showing
     def show_at_once(self) -> None:

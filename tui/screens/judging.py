@@ -298,6 +298,7 @@ class JudgingScreen(AnsweredScreen):
     def on_judging_screen_not_saved(self, event: NotSaved) -> None:
         """Tell why, and show what is on the disk."""
         self._unsaved -= 1
+        self.post_message(self.CaughtUp())
         self._fail(event.error)
         if not isinstance(event.error, IndexDamaged):  # else all is asked anew
             self.ask(Asked.ARTICLES, stay=True)

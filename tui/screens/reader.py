@@ -105,7 +105,7 @@ class ReaderScreen(JudgingScreen):
         self.set_class(library.as_of is not None, "-past")
         self._following: Following | None = None
         """What reads the files, until it has read them all and does not watch them."""
-        self._version = library.version()
+        self._version = 0
         """That of the index as it is shown."""
         self._shown_at = 0.0
         """When what is being read was last shown, in seconds."""
@@ -114,6 +114,7 @@ class ReaderScreen(JudgingScreen):
         """Show what the index holds; then compare it with the files."""
         self.commitments_pane.today = self.timeline_pane.today = self.library.today
         with self.reporting_errors():
+            self._version = self.library.version()
             self.show_at_once()
         self.call_after_refresh(self._stand)
 
@@ -458,9 +459,10 @@ class ReaderScreen(JudgingScreen):
         self._stop_following()
         self.ask_nothing()
         await self.workers.wait_for_complete([one for one in self.workers if one.group == FILES])
+        self.begin_anew()
         with self.reporting_errors():
             self.library.rebuild()
-            self.ask_anew()
+            self.ask(Asked.ARTICLES)
             self._follow_files()
 
     # The palette
