@@ -7,15 +7,21 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.libraries import opened
+from tests.support.libraries import opened
+from tests.support.thoroughness import THOROUGH, examples
 from tui.library.library import Library
 
-# A deadline would fail the tests of a busy machine. In CI the examples are the same each time.
-settings.register_profile("accord", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A deadline would fail the tests of a busy machine. In CI the examples are more, and the same each time.
+settings.register_profile(
+    "accord", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=examples(100)
+)
 settings.register_profile("accord-ci", settings.get_profile("accord"), derandomize=True)
-# pytest --hypothesis-profile=thorough
-settings.register_profile("thorough", settings.get_profile("accord"), max_examples=2000)
-settings.load_profile("accord-ci" if "CI" in os.environ else "accord")
+settings.load_profile("accord-ci" if THOROUGH else "accord")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Two workers a core: most tests that drive the app wait, for a process or a timer."""
+    return 2 * (os.cpu_count() or 1)
 
 
 @pytest.fixture(autouse=True)

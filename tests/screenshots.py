@@ -4,7 +4,7 @@ import asyncio
 import tempfile
 from pathlib import Path
 
-from tests.driving import SAMPLE, accord, press
+from tests.support.driving import SAMPLE, accord, press
 
 FOLDER = Path(__file__).parents[1] / "screenshots"
 PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import pytest
 
-from tui.records.value import value
+from tui.value import value
 
 
 @value

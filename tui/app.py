@@ -14,11 +14,11 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from tui.library.library import Library
-from tui.panes.look import Look
+from tui.panes.glyphs import Look
 from tui.records.dates import Day
-from tui.screens.answered import AnsweredScreen
 from tui.screens.key_queue import KeyQueue, Typed
-from tui.screens.reader import ReaderScreen
+from tui.screens.reader.content import AnsweredScreen
+from tui.screens.reader.screen import ReaderScreen
 from tui.settings import Settings, remember_theme, remembered_theme
 from tui.themes import THEMES, variables
 

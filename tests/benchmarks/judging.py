@@ -14,16 +14,16 @@ from random import Random
 from tests.benchmarks.figures import Figure, percentile
 from tests.benchmarks.libraries import Libraries, say
 from tests.benchmarks.terminal import Terminal
-from tui.library.assessments import LOG, AssessmentLog
-from tui.library.identity import new_id
+from tui.library.filter.query import EVERYTHING, parse_query
 from tui.library.library import Scope
-from tui.library.query import EVERYTHING, parse_query
+from tui.library.log.author import new_id
+from tui.library.log.file import LOG, AssessmentLog
 from tui.records.assessment import Assessment, Judgement, write_assessment
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import parse_date
 from tui.records.replay import standing_assessments
-from tui.records.rows import Grouping
 from tui.records.status import Status
+from tui.views.rows import Grouping
 
 SIZES = ("100k",)
 TIMES = 60

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from tests.benchmarks.generate import Generator, write_library
 from tests.benchmarks.terminal import environment
+from tui.library.index.columns import STATUS_NUMBERS, Assessed
+from tui.library.index.writer import Writer
 from tui.library.library import Library
-from tui.library.stored import STATUS_NUMBERS, Assessed
-from tui.library.writer import Writer
 from tui.records.dates import day
 
 TODAY = "2026-11-22"

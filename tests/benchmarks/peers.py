@@ -16,7 +16,7 @@ from tests.benchmarks.libraries import Libraries, records_in, say, words_in
 from tests.benchmarks.queries import first
 from tests.benchmarks.start import start
 from tests.benchmarks.terminal import Terminal
-from tui.library.query import parse_query
+from tui.library.filter.query import parse_query
 
 FEED = "A feed of all articles"
 SIZES = ("10k", "100k")

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from tests.benchmarks.figures import Figure, percentile
 from tests.benchmarks.generate import FOREIGN, PARTIES, SOURCES, TOPICS, vocabulary
 from tests.benchmarks.libraries import Libraries, say
+from tui.library.filter.query import EVERYTHING, Query, parse_query
 from tui.library.library import Library, Scope
-from tui.library.query import EVERYTHING, Query, parse_query
-from tui.library.window import PAGE
-from tui.records.rows import Grouping, Window
+from tui.library.results.window import PAGE
 from tui.records.status import Status
+from tui.views.rows import Grouping, Window
 
 EACH = 24
 """How many filters of a kind are asked."""

@@ -19,15 +19,15 @@ from textual.app import App, ComposeResult
 from tests.benchmarks.figures import Figure, percentile
 from tests.benchmarks.generate import Generator
 from tests.benchmarks.libraries import Libraries, records_in, say
-from tui.library.files import Stamp
-from tui.library.index import Index
+from tui.library.files.paths import Stamp
+from tui.library.filter.query import EVERYTHING
+from tui.library.index.database import Index
+from tui.library.index.writer import Writer
 from tui.library.library import Library, Scope
-from tui.library.query import EVERYTHING
-from tui.library.writer import Writer
-from tui.panes.timeline import TimelinePane
+from tui.panes.timeline.pane import TimelinePane
 from tui.records.dates import day
-from tui.records.rows import LANES, Grouping
 from tui.themes import DARK, variables
+from tui.views.rows import LANES, Grouping
 
 TODAY = day(2026, 11, 22)
 EACH = 60

@@ -6,10 +6,10 @@ from types import MappingProxyType
 
 from tui.records.assessment import write_assessment
 from tui.records.dates import Day, civil, day_in_words
-from tui.records.diff import Diff, Move
-from tui.records.display import one_line, web_link
-from tui.records.names import short_name
 from tui.records.status import Status
+from tui.text.display import one_line, web_link
+from tui.text.names import short_name
+from tui.views.diff import Diff, Move
 
 PARTS = (
     ("made", "Newly made"),

@@ -14,38 +14,39 @@ from math import isqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
-from tui.library import files, numbers
-from tui.library.chains import earlier_promises
-from tui.library.checklist import ROWS, Checklist, Scope
-from tui.library.conditions import in_article
 from tui.library.errors import IndexDamaged, Interrupted, LibraryError, LogError
-from tui.library.index import Index
-from tui.library.known import Vocabulary
-from tui.library.occupied import occupied
-from tui.library.order import ALL, Key, Order, key_of, walk
-from tui.library.progress import Changes, Progress
-from tui.library.query import Query
-from tui.library.search import Search, Way, every_article, search
-from tui.library.sql import Sql
-from tui.library.stored import STATUSES, read_date, read_names
-from tui.library.times import ITEMS, Times
-from tui.library.totals import Totals, due_counts, pair
-from tui.library.whole import whole_article
-from tui.library.window import PAGE, QueryWindow
+from tui.library.files import paths
+from tui.library.filter.conditions import in_article
+from tui.library.filter.query import Query
+from tui.library.filter.search import Search, Way, every_article, search
+from tui.library.filter.vocabulary import Vocabulary
+from tui.library.index import rowids
+from tui.library.index.articles import whole_article
+from tui.library.index.columns import STATUSES, read_date, read_names
+from tui.library.index.database import Index
+from tui.library.index.sql import Sql
+from tui.library.index.totals import Totals, due_counts, pair
+from tui.library.restatements import earlier_promises
+from tui.library.results.commitments import ROWS, Checklist, Scope
+from tui.library.results.extent import occupied
+from tui.library.results.order import ALL, Key, Order, key_of, walk
+from tui.library.results.timeline import ITEMS, Times
+from tui.library.results.window import PAGE, QueryWindow
+from tui.library.sync.progress import Changes, Progress
 from tui.records.article import Article
 from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Day, day_in_words
 from tui.records.problems import Problem
-from tui.records.rows import ArticleRow, CommitmentRow, Extent, Grouping, TimelineItem, Window
 from tui.records.status import Status
-from tui.records.value import value
+from tui.value import value
+from tui.views.rows import ArticleRow, CommitmentRow, Extent, Grouping, TimelineItem, Window
 
 if TYPE_CHECKING:
-    from tui.library.judging import Desk
-    from tui.library.moved import Moved
+    from tui.library.log.assess import Desk
+    from tui.library.log.moved import Moved
     from tui.records.assessment import Assessment, Judgement
-    from tui.records.diff import Diff
     from tui.records.replay import Told
+    from tui.views.diff import Diff
 
 __all__ = ["Changes", "Counts", "IndexDamaged", "Interrupted", "Library", "LibraryError", "Progress", "Scope"]
 
@@ -89,7 +90,7 @@ class Library:
             with os.scandir(resolved):
                 pass
         except OSError as error:
-            raise files.unreadable(folder, error) from error
+            raise paths.unreadable(folder, error) from error
         return cls(resolved, Index.open(cache, resolved), today)
 
     def as_it_stood(self, day: Day) -> "Library":
@@ -180,7 +181,7 @@ class Library:
 
     def path(self, id: str) -> Path:
         """Return the file of a record."""
-        return self.folder / files.record_file(id)
+        return self.folder / paths.record_file(id)
 
     # Commitments.
     def commitments(self, scope: Scope, grouping: Grouping) -> Window[CommitmentRow]:
@@ -248,13 +249,13 @@ class Library:
             Sql(
                 "SELECT later_article.id, later.id, r.article, r.id FROM restated r"
                 " CROSS JOIN commitment later ON later.number = r.commitment"
-                f" CROSS JOIN article later_article ON later_article.number = later.number / {numbers.ITEMS}"
+                f" CROSS JOIN article later_article ON later_article.number = later.number / {rowids.ITEMS}"
                 " CROSS JOIN commitment earlier NOT INDEXED ON earlier.id = r.id AND "
             )
             + in_article("earlier.number", id)
             + Sql(
                 " WHERE r.article = ? AND later_article.id <> r.article"
-                f" ORDER BY earlier.number, later.number / {numbers.ITEMS} DESC, later.number",
+                f" ORDER BY earlier.number, later.number / {rowids.ITEMS} DESC, later.number",
                 (id,),
             )
         )
@@ -284,7 +285,7 @@ class Library:
         return self._desk(by).redo()
 
     def _desk(self, by: str) -> "Desk":
-        from tui.library.judging import Desk  # it brings all that reads and writes
+        from tui.library.log.assess import Desk  # it brings all that reads and writes
 
         if self.as_of is not None:
             raise LogError(
@@ -294,13 +295,13 @@ class Library:
 
     def history(self, ref: CommitmentRef) -> "list[Told]":
         """Return every assessment of a commitment, the latest first, also those that were taken back."""
-        from tui.library.logged import Logged
+        from tui.library.log.entries import Logged
 
         return Logged(self._index.rows).history(ref)
 
     def diff(self, first: Day, last: Day) -> "Diff":
         """Return what moved from the end of one day to the end of another."""
-        from tui.library.diffing import diff
+        from tui.library.diff import diff
 
         with self._index.snapshot():
             return diff(self._index.rows, first, last)
@@ -358,7 +359,7 @@ class Library:
             sql = Sql("SELECT number FROM commitment WHERE id = ? AND ", (commitment,)) + in_article("number", article)
             item = self._first(sql, int)
         else:
-            item = numbers.event_number(number, event)
+            item = rowids.event_number(number, event)
         if item is None:
             return None
         search, way = self._planned(scope)
@@ -381,7 +382,7 @@ class Library:
         """
         if self.as_of is not None:
             return Changes()
-        from tui.library.reconcile import reconcile  # it brings all that reads and writes
+        from tui.library.sync.reconcile import reconcile  # it brings all that reads and writes
 
         try:
             return reconcile(self._index, self.folder, self.today, paths, progress=progress, cancelled=cancelled)
@@ -400,16 +401,16 @@ class Library:
         """
         sql = Sql(
             "SELECT a.id, r.commitment, r.article, r.id FROM restated r"
-            f" CROSS JOIN article a ON a.number = r.commitment / {numbers.ITEMS}"
+            f" CROSS JOIN article a ON a.number = r.commitment / {rowids.ITEMS}"
             " WHERE NOT EXISTS (SELECT 1 FROM file f CROSS JOIN commitment earlier NOT INDEXED"
-            f" ON {numbers.of_article('earlier.number', 'f.article')} WHERE f.id = r.article AND earlier.id = r.id)"
+            f" ON {rowids.of_article('earlier.number', 'f.article')} WHERE f.id = r.article AND earlier.id = r.id)"
         )
         dangling = self._index.rows(sql, self._dangling)
         found = (*self.problems(), *dangling, *self._astray())
         return tuple(sorted(found, key=lambda each: (each.file, each.line)))
 
     def _astray(self) -> "list[Problem]":
-        from tui.library.astray import astray
+        from tui.library.check import astray
 
         with self._index.snapshot():
             return astray(self._index.rows, self.folder)
@@ -419,8 +420,8 @@ class Library:
 
         `LogError`: nothing was saved.
         """
-        from tui.library.assessments import LOG, AssessmentLog
-        from tui.library.moved import moved, reattached
+        from tui.library.log.file import LOG, AssessmentLog
+        from tui.library.log.moved import moved, reattached
 
         with self._index.snapshot():
             found = moved(self._index.rows, self.folder)
@@ -435,12 +436,12 @@ class Library:
         ref = f"{article_id}#{commitment}"
         article = self.article(article_id)
         if article is None:
-            hint = f"There is no record {files.record_file(article_id)} that can be read."
+            hint = f"There is no record {paths.record_file(article_id)} that can be read."
         else:
             ids = ", ".join(each.id for each in article.commitments) or "none"
             hint = f"The commitments of {article_id} are: {ids}."
-        field = f"commitments[{numbers.place_in_record(number) + 1}].restates"
-        return Problem(files.record_file(id), self._line_of(id, ref), field, ref, "a commitment of this library", hint)
+        field = f"commitments[{rowids.place_in_record(number) + 1}].restates"
+        return Problem(paths.record_file(id), self._line_of(id, ref), field, ref, "a commitment of this library", hint)
 
     def _line_of(self, id: str, text: str) -> int:
         """Return the first line of a record in which a text stands; 1 if it cannot be found."""
@@ -464,7 +465,7 @@ class Library:
             return search, Way.PROBE
         totals = self._totals()
         most = isqrt(_MOST_GATHERED * totals.articles)
-        found = self._index.rows(search.between(0, numbers.BROKEN, most + 1), int)
+        found = self._index.rows(search.between(0, rowids.BROKEN, most + 1), int)
         if len(found) <= most:
             return search.among(found), Way.GATHER
         articles, commitments = self._estimate(search)
@@ -479,7 +480,7 @@ class Library:
 
         Some are looked at in several places, as what old articles say differs from what new ones say.
         """
-        last = f"SELECT max(number) FROM article WHERE number < {numbers.BROKEN}"
+        last = f"SELECT max(number) FROM article WHERE number < {rowids.BROKEN}"
         ends = Sql(f"SELECT (SELECT min(number) FROM article), ({last})")
         newest, oldest = self._only(ends, pair)
         articles = commitments = 0.0
@@ -541,7 +542,7 @@ _PLACES, _LOOKED_AT = 5, 30
 
 _ARTICLE_ROWS = (
     "SELECT a.number, a.id, a.title, a.published, a.source, a.parties, a.commitments, a.kept, a.under_way,"
-    f" CASE WHEN a.number >= {numbers.BROKEN} THEN coalesce((SELECT found || '; expected ' || expected FROM problem p"
+    f" CASE WHEN a.number >= {rowids.BROKEN} THEN coalesce((SELECT found || '; expected ' || expected FROM problem p"
     " WHERE p.article = a.id LIMIT 1), 'it cannot be read') ELSE '' END FROM article a WHERE a.number IN "
 )
 """A query for what `_article_row` makes rows of, but for the numbers in brackets at its end."""
@@ -575,7 +576,7 @@ def _order(times: Times, way: Way, only: int | None = None) -> Order:
     """Return the order of a timeline; that of one item alone, by its number, where there is `only`."""
     if times.lanes is None:
         return times.order(way, only)
-    from tui.library.lanes import in_lanes  # the first picture does without
+    from tui.library.results.lanes import in_lanes  # the first picture does without
 
     return in_lanes(times, times.lanes, way, only)
 

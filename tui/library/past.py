@@ -3,13 +3,13 @@
 from contextlib import closing
 from pathlib import Path
 
-from tui.library import numbers
-from tui.library.assessments import AssessmentLog
-from tui.library.index import Index
-from tui.library.log_writer import LogWriter
-from tui.library.reading import BATCH
-from tui.library.sql import Sql
-from tui.library.writer import Writer
+from tui.library.index import rowids
+from tui.library.index.database import Index
+from tui.library.index.sql import Sql
+from tui.library.index.writer import Writer
+from tui.library.log.file import AssessmentLog
+from tui.library.log.indexing import LogWriter
+from tui.library.sync.readers import BATCH
 from tui.records.dates import Day
 
 
@@ -34,7 +34,7 @@ def index_of_the_past(index: Index, folder: Path, day: Day) -> Index:
 def _forget_later_records(writer: Writer, day: Day) -> None:
     later = Sql(
         "SELECT f.id FROM article a JOIN file f ON f.id = a.id WHERE a.published_first > ? OR a.number >= ?",
-        (day, numbers.BROKEN),
+        (day, rowids.BROKEN),
     )
     ids = writer.rows(later, str)
     for start in range(0, len(ids), BATCH):

@@ -8,8 +8,8 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from tui.panes.row_list import Anchor, Drawn, RowList
-from tui.records.names import short_name
-from tui.records.rows import ArticleRow, Window
+from tui.text.names import short_name
+from tui.views.rows import ArticleRow, Window
 
 BAR = 8
 """The most cells that the bar of an article's commitments has."""

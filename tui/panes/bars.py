@@ -7,7 +7,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 
-from tui.panes.look import Look
+from tui.panes.glyphs import Look
 
 
 class Header(Widget):

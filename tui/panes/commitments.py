@@ -8,13 +8,13 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from tui.panes.judging import JUDGING
+from tui.panes.assessing import JUDGING
 from tui.panes.row_list import Drawn, RowList
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day
-from tui.records.names import short_name
-from tui.records.rows import CommitmentRow
 from tui.records.status import Standing, Status
+from tui.text.names import short_name
+from tui.views.rows import CommitmentRow
 
 SOON = 90
 """A due date within so many days is shown as near."""

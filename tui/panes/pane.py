@@ -16,10 +16,10 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.panes.look import Look
-from tui.records.display import one_line
-from tui.records.highlight import NO_HIGHLIGHTS, Highlights
-from tui.records.rows import RowGone
+from tui.panes.glyphs import Look
+from tui.text.display import one_line
+from tui.text.highlight import NO_HIGHLIGHTS, Highlights
+from tui.views.rows import RowGone
 
 INKS = {
     "title": ("foreground", "", True),

@@ -12,7 +12,7 @@ from textual.events import Click, MouseDown, MouseMove, MouseScrollDown, MouseSc
 from textual.strip import Strip
 
 from tui.panes.pane import Pane
-from tui.records.rows import AtHand, Window
+from tui.views.rows import AtHand, Window
 
 Row = TypeVar("Row")
 

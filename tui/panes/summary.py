@@ -13,7 +13,7 @@ from textual.strip import Strip
 from tui.panes.pane import Pane
 from tui.records.article import Article
 from tui.records.dates import Date
-from tui.records.display import block, one_line, web_link
+from tui.text.display import block, one_line, web_link
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 

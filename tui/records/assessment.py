@@ -28,7 +28,7 @@ class Assessment(NamedTuple):
     """
 
     id: str
-    """A UUID in small letters, version 7 where Accord made it (`tui.library.identity.new_id`)."""
+    """A UUID in small letters, version 7 where Accord made it (`tui.library.log.author.new_id`)."""
     at: datetime
     """When it was made, in UTC."""
     by: str

@@ -19,9 +19,9 @@ from annotated_types import Predicate
 from tui.records.assessment import Assessment, Kind
 from tui.records.commitment import COMMITMENT_ID, CommitmentRef, RefError
 from tui.records.dates import Date, parse_date
-from tui.records.display import web_link
 from tui.records.problems import Problem
 from tui.records.status import Status
+from tui.text.display import web_link
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter

@@ -13,7 +13,6 @@ from pydantic import TypeAdapter, ValidationError
 from tui.records.article import MAX_BYTES, Article
 from tui.records.commitment import COMMITMENT_ID, Commitment
 from tui.records.dates import DateError, parse_date
-from tui.records.display import web_link
 from tui.records.event import Event
 from tui.records.front_matter import (
     Fields,
@@ -26,7 +25,8 @@ from tui.records.front_matter import (
     shown,
 )
 from tui.records.problems import Problem
-from tui.records.slug import slug
+from tui.text.display import web_link
+from tui.text.slug import slug
 
 MAX_PROBLEMS = 100
 """The most problems that are told of one record; one more then says how many are left."""

@@ -1,0 +1,372 @@
+import io
+import json
+import os
+import re
+import select
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tui import __version__
+from tui.cli import main as cli
+from tui.cli.main import main
+from tui.settings import Settings, settings_file
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "articles"
+
+RECORD = """\
+---
+title: A treaty
+published: 2026-01-31
+---
+"""
+UNDATED = """\
+---
+title: A treaty
+---
+"""
+DANGLING = """\
+---
+title: A treaty
+published: 2026-01-31
+commitments:
+- text: Do as was promised
+  restates: nowhere#nothing
+---
+"""
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run accord here; the exit code, and what it printed on stdout and stderr."""
+
+    def run(*arguments: str | Path) -> tuple[int, str, str]:
+        code = main([str(each) for each in arguments])
+        return code, *capsys.readouterr()
+
+    return run
+
+
+def accord(*arguments: str | Path) -> subprocess.Popen[str]:
+    """Start accord as a process of its own."""
+    command = [sys.executable, "-m", "tui", *map(str, arguments)]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe, text=True, encoding="utf-8")
+
+
+def test_help_names_the_commands_the_options_and_the_settings_file(run: Run, home: Path) -> None:
+    code, out, err = run("--help")
+    assert (code, err) == (0, "")
+    for word in ("accord check", "accord reindex", "--settings", "--today", "--version", str(settings_file())):
+        assert word in out
+    assert str(settings_file()).startswith(str(home))
+
+
+def test_version(run: Run) -> None:
+    assert run("--version") == (0, f"accord {__version__}\n", "")
+
+
+def test_the_sample_library_has_no_problems(run: Run) -> None:
+    count = len(list(SAMPLE.glob("*.md")))
+    assert run("check", SAMPLE) == (0, f"{count} records, no problems\n", "")
+
+
+def test_one_record_is_counted_as_one(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "one.md").write_text(RECORD, encoding="utf-8")
+    assert run("check", tmp_path) == (0, "1 record, no problems\n", "")
+
+
+def test_check_prints_every_problem_with_its_file_and_line_in_order(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "b.md").write_text(UNDATED, encoding="utf-8")
+    (tmp_path / "c.md").write_text(DANGLING, encoding="utf-8")
+    (tmp_path / "a.md").write_text("no front matter\n", encoding="utf-8")
+    code, out, err = run("check", tmp_path)
+    assert (code, err) == (1, "")
+    places = [line.split(": ")[0] for line in out.splitlines()]
+    assert places == ["a.md:1", "b.md:1", "c.md:6"]
+    assert "published" in out
+    assert "nowhere#nothing" in out
+
+
+def test_check_shows_a_problem_without_obeying_it(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "evil\x1b]0;title\x07.md").write_text("\x1b[31mno front matter", encoding="utf-8")
+    code, out, _ = run("check", tmp_path)
+    assert code == 1
+    assert "\x1b" not in out
+    assert "\x07" not in out
+
+
+def test_check_looks_at_the_library_that_would_be_opened(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("check")[1].endswith("records, no problems\n")
+    (tmp_path / "articles").mkdir()
+    assert run("check") == (0, "0 records, no problems\n", "")
+
+
+@pytest.mark.parametrize("name", ["check", "reindex"])
+def test_a_library_that_is_called_like_a_command_can_be_checked(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (tmp_path / name).mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert run("check", name) == (0, "0 records, no problems\n", "")
+
+
+def test_reindex_reads_every_record_anew(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(RECORD, encoding="utf-8")
+    stamp = (tmp_path / "a.md").stat()
+    assert run("check", tmp_path)[0] == 0
+    # Changed so that nothing shows it: only who reads everything again finds it.
+    (tmp_path / "a.md").write_text(RECORD.replace("title", "tilte"), encoding="utf-8")
+    os.utime(tmp_path / "a.md", ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    assert run("check", tmp_path)[0] == 0
+    (tmp_path / "b.md").write_text(RECORD, encoding="utf-8")
+    code, out, err = run("reindex", tmp_path)
+    assert (code, err) == (1, "")
+    assert re.fullmatch(r"2 records read in \d+\.\d s, 2 problems: see accord check\n", out)
+    assert run("check", tmp_path)[0] == 1
+
+
+def test_reindex_says_that_nothing_is_wrong(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(RECORD, encoding="utf-8")
+    code, out, err = run("reindex", tmp_path)
+    assert (code, err) == (0, "")
+    assert re.fullmatch(r"1 record read in \d+\.\d s, no problems\n", out)
+
+
+class Terminal(io.StringIO):
+    """A stderr that is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("command", ["check", "reindex"])
+def test_on_a_terminal_long_reading_is_shown_and_wiped_away(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    (tmp_path / "a.md").write_text(RECORD, encoding="utf-8")
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(cli, "_LONG", -1.0)
+    assert run(command, tmp_path)[0] == 0
+    first, second, *wiped = terminal.getvalue().split("\r")[1:]
+    assert first == "reading 0 of 1"
+    assert re.fullmatch(r"reading 1 of 1, [\d,]+/s, 0:00 left", second)
+    assert wiped == [" " * len(second), ""]
+
+
+@pytest.mark.parametrize("command", ["check", "reindex"])
+def test_short_reading_is_not_shown(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    (tmp_path / "a.md").write_text(RECORD, encoding="utf-8")
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(cli, "_LONG", 999.0)
+    assert run(command, tmp_path)[0] == 0
+    assert terminal.getvalue() == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+def test_ctrl_c_ends_a_long_reading(tmp_path: Path) -> None:
+    for number in range(3000):
+        (tmp_path / f"{number}.md").write_text(RECORD.replace("2026", str(1000 + number)), encoding="utf-8")
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "tui", "reindex", str(tmp_path)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=theirs, text=True) as process:
+        os.close(theirs)
+        assert "left" in drawn(ours, until="left")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 130
+        assert process.stdout is not None
+        assert process.stdout.read() == ""
+    os.close(ours)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--bogus",), "--bogus: there is no such option."),
+        (("one", "two"), "two: one library at a time."),
+        (("check", "one", "two"), "two: one library at a time."),
+        (("reindex", "one", "two"), "two: one library at a time."),
+        (("--today",), "--today needs a value."),
+        (("--today=",), "--today needs a value."),
+        (("--today", "someday"), "someday"),
+        (("--today", "2026-01"), "2026-01 is not one day"),
+        (("--settings",), "--settings needs a value."),
+    ],
+)
+def test_a_command_line_that_is_not_understood_is_answered_on_stderr(
+    run: Run, arguments: tuple[str, ...], said: str
+) -> None:
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert said in err
+    assert "See accord --help." in err
+
+
+def test_a_folder_that_is_not_there_is_named(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("check", tmp_path / "nowhere")
+    assert (code, out) == (2, "")
+    assert err.startswith("accord: The library cannot be opened.\n")
+    assert str(tmp_path / "nowhere") in err
+
+
+def test_a_library_of_ones_own_that_cannot_be_made_is_no_crash(
+    run: Run, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (home / "data").write_text("a file, not a folder", encoding="utf-8")
+    code, _, err = run("check")
+    assert code == 2
+    assert "accord FOLDER" in err
+
+
+@pytest.mark.parametrize("how", ["option", "joined option", "environment", "config folder"])
+def test_a_mistake_in_the_settings_is_said_before_anything_starts(
+    run: Run, how: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = settings_file() if how == "config folder" else tmp_path / "settings.toml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text('them = "nord"\n', encoding="utf-8")
+    options = {"option": ["--settings", str(file)], "joined option": [f"--settings={file}"]}.get(how, [])
+    if how == "environment":
+        monkeypatch.setenv("ACCORD_SETTINGS", str(file))
+    code, out, err = run("check", SAMPLE, *options)
+    assert (code, out) == (2, "")
+    assert f"{file}:1: them: an unknown setting" in err
+
+
+def test_a_settings_file_that_was_named_must_be_there(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ACCORD_SETTINGS", "/nowhere/settings.toml")
+    assert run("check", SAMPLE)[0] == 2
+    assert run("--help")[0] == 0
+
+
+def test_without_a_terminal_nothing_is_drawn() -> None:
+    with accord(SAMPLE) as process:
+        out, err = process.communicate()
+    assert (process.returncode, out) == (2, "")
+    assert err.startswith("accord: There is no terminal to draw on.\n")
+
+
+def test_a_reader_of_the_problems_may_stop_early(tmp_path: Path) -> None:
+    for number in range(2000):
+        (tmp_path / f"{number}.md").write_text("no front matter", encoding="utf-8")
+    with accord("check", tmp_path) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == ""
+    assert process.returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("settings", "environment", "frames"),
+    [
+        (Settings(), {}, "240"),
+        (Settings(), {"SSH_CONNECTION": "192.0.2.1"}, None),
+        (Settings(), {"TEXTUAL_FPS": "90"}, "90"),
+        (Settings(frames_per_second=30), {"TEXTUAL_FPS": "90"}, "30"),
+        (Settings(frames_per_second=30), {"SSH_CONNECTION": "192.0.2.1"}, "30"),
+    ],
+)
+def test_the_screen_is_drawn_as_often_as_the_settings_say_and_seldom_over_ssh(
+    settings: Settings, environment: dict[str, str], frames: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SSH_CONNECTION")
+    monkeypatch.setenv("TEXTUAL_FPS", "to be removed again")
+    monkeypatch.delenv("TEXTUAL_FPS")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    cli._set_frames_per_second(settings)
+    assert os.environ.get("TEXTUAL_FPS") == frames
+
+
+def drawn(terminal: int, until: str = "\0") -> str:
+    """What arrives at a terminal until a text has arrived, or the program at the other end has closed it."""
+    seen = b""
+    while until.encode() not in seen and select.select([terminal], [], [], 60)[0]:
+        try:
+            more = os.read(terminal, 65536)
+        except OSError:  # how Linux says that the other end is closed
+            more = b""
+        if not more:
+            break
+        seen += more
+    return seen.decode(errors="replace")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")
+def test_on_a_terminal_the_reader_opens_and_q_closes_it(tmp_path: Path) -> None:
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    (tmp_path / "one.md").write_text(RECORD, encoding="utf-8")
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
+    command = [sys.executable, "-m", "tui", str(tmp_path), "--today", "2026-11-22"]
+    environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdin=theirs, stdout=theirs, stderr=theirs) as process:
+        os.close(theirs)
+        assert "A treaty" in drawn(ours, until="A treaty")
+        os.write(ours, b"q")
+        drawn(ours)
+        assert process.wait(60) == 0
+    os.close(ours)
+
+
+PROMISE = RECORD.replace("\n---", "\ncommitments:\n- id: bridge\n  text: Build the bridge\n---")
+
+
+def test_diff_prints_what_moved_in_the_form_that_is_wanted(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "a.md").write_text(PROMISE)
+    code, said, _ = run("diff", "2026-01-01..2026-02-01", tmp_path)
+    assert (code, "Newly made (1)" in said, "Build the bridge" in said) == (0, True, True)
+    assert run("diff", "2026-02-01..2026-03-01", tmp_path)[1].endswith("Nothing moved.\n")
+    moved = json.loads(run("diff", "2026-01-01..2026-02-01", tmp_path, "--format", "json")[1])
+    assert [each["article"] for each in moved["made"]] == ["a"]
+    assert run("diff", "2026-01-01..2026-02-01", tmp_path, "--format=markdown")[1].startswith("# 1 Jan 2026")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("diff",), "expected two days first"),
+        (("diff", "2026-01-01"), "expected two days first"),
+        (("diff", "2026-01-01..2026-02"), "2026-02 is not one day"),
+        (("diff", "2026-02-01..2026-01-01"), "2026-02-01 is after 2026-01-01"),
+        (("diff", "2026-01-01..2026-02-01", "--format", "pdf"), "--format: pdf; expected text, json, markdown."),
+        (("check", "--format", "json"), "--format goes with accord diff."),
+        (("check", "--as-of", "2026-01-01"), "goes with no command"),
+        (("--as-of", "2026"), "--as-of: 2026 is not one day"),
+        (("init",), "name the folder of the library"),
+    ],
+)
+def test_a_command_that_cannot_be_understood_is_explained(arguments: tuple[str, ...], said: str, run: Run) -> None:
+    code, _, told = run(*arguments)
+    assert (code, said in told) == (2, True), told
+
+
+def test_init_makes_a_library_that_git_can_merge_and_changes_nothing_that_is_there(tmp_path: Path, run: Run) -> None:
+    folder = tmp_path / "new" / "library"
+    assert run("init", folder)[0] == 0
+    assert (folder / ".gitattributes").read_text() == "assessments.jsonl merge=union\n"
+    assert "there already" in run("init", folder)[1]
+    (folder / ".gitattributes").write_text("*.md text\n")
+    assert "Add this line to it: assessments.jsonl merge=union" in run("init", folder)[1]
+    assert (folder / ".gitattributes").read_text() == "*.md text\n"

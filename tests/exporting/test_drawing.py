@@ -1,0 +1,82 @@
+"""A drawing in cells as text and as SVG, and files that never take the place of others."""
+
+import errno
+import os
+import stat
+import threading
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tests.support.strategies import texts
+from tui.exporting.drawing import as_svg, as_text
+from tui.system.new_files import ExportError, write_new
+from tui.text.display import one_line
+from tui.views.drawing import Picture, Span
+
+BOTH = {".txt": "text", ".svg": "image"}
+
+
+def picture(*words: str) -> Picture:
+    """A picture with a line for each text, which begins in the third cell."""
+    lines = tuple((Span(2, cell_len(word), word, "#112233", bold=True),) for word in words)
+    return Picture("Timeline", 40, lines, "#000000")
+
+
+def test_text_keeps_the_cells() -> None:
+    line = (Span(2, 4, "日本", "#112233"), Span(8, 1, "◇", "#112233"))
+    assert as_text(Picture("Title", 20, (line, ()), "#000000")) == "Title\n  日本  ◇\n\n"
+
+
+@given(st.lists(texts.map(one_line), max_size=5))
+def test_an_svg_says_what_the_lines_say_whatever_that_is(words: list[str]) -> None:
+    image = ElementTree.fromstring(as_svg(picture(*words)))  # noqa: S314 - it is our own
+    said = [each.text for each in image.iter("{http://www.w3.org/2000/svg}text")]
+    assert said == [word.strip() for word in words if word.strip()]
+
+
+def test_files_have_both_endings_and_the_usual_rights(tmp_path: Path) -> None:
+    files = write_new(tmp_path, "timeline", BOTH)
+    assert [file.name for file in files] == ["timeline.txt", "timeline.svg"]
+    assert [file.read_text() for file in files] == ["text", "image"]
+    other = tmp_path / "other"
+    other.touch()
+    assert stat.S_IMODE(files[0].stat().st_mode) == stat.S_IMODE(other.stat().st_mode)
+
+
+def test_no_file_takes_the_place_of_another_one(tmp_path: Path) -> None:
+    (tmp_path / "timeline.svg").write_text("mine")
+    assert [file.name for file in write_new(tmp_path, "timeline", BOTH)] == ["timeline-2.txt", "timeline-2.svg"]
+    assert [file.name for file in write_new(tmp_path, "timeline", BOTH)] == ["timeline-3.txt", "timeline-3.svg"]
+    assert (tmp_path / "timeline.svg").read_text() == "mine"
+    assert len(list(tmp_path.iterdir())) == 5, "and no draft is left"
+
+
+def test_many_at_once_each_get_files_of_their_own(tmp_path: Path) -> None:
+    found: list[list[Path]] = []
+    threads = [
+        threading.Thread(target=lambda nth=nth: found.append(write_new(tmp_path, "t", {".txt": str(nth)})))
+        for nth in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(file.read_text() for files in found for file in files) == [str(nth) for nth in range(8)]
+    assert len(list(tmp_path.iterdir())) == 8
+
+
+def test_where_nothing_can_be_written_nothing_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(ExportError, match="No space left"):
+        write_new(tmp_path, "timeline", BOTH)
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(ExportError, match="No such file"):
+        write_new(tmp_path / "nowhere", "timeline", BOTH)

@@ -1,0 +1,41 @@
+"""A folder becomes a library whose log git can merge."""
+
+from pathlib import Path
+
+import pytest
+
+from tui.library.errors import LibraryError
+from tui.library.files.gitattributes import ATTRIBUTES, Setup, set_up
+
+
+def test_a_new_library_has_the_line_by_which_git_merges_its_log(tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "b"
+    assert set_up(folder) is Setup.WRITTEN
+    assert [path.name for path in folder.iterdir()] == [ATTRIBUTES]
+    assert (folder / ATTRIBUTES).read_bytes() == b"assessments.jsonl merge=union\n"
+    assert set_up(folder) is Setup.THERE
+
+
+@pytest.mark.parametrize(
+    "line", ["assessments.jsonl text merge=union", "  assessments.jsonl\tmerge=union", "\xff\nx y"]
+)
+def test_attributes_that_are_there_are_never_changed(tmp_path: Path, line: str) -> None:
+    file = tmp_path / ATTRIBUTES
+    file.write_bytes(b"*.png binary\r\n" + line.encode("latin-1"))
+    before = file.read_bytes()
+    assert set_up(tmp_path) is (Setup.THERE if "union" in line else Setup.TO_DO)
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "line", ["# assessments.jsonl merge=union", "assessments.jsonl merge=binary", "*.md merge=union"]
+)
+def test_other_lines_do_not_count(tmp_path: Path, line: str) -> None:
+    (tmp_path / ATTRIBUTES).write_text(line, encoding="utf-8")
+    assert set_up(tmp_path) is Setup.TO_DO
+
+
+def test_what_cannot_be_made_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(LibraryError, match="cannot be set up"):
+        set_up(tmp_path / "file")

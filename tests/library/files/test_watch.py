@@ -1,0 +1,208 @@
+"""What changes in the folder is told, by real files and a real watcher."""
+
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.libraries import write
+from tui.library.errors import LibraryError
+from tui.library.files.watch import Watch
+
+ROOT = Path(__file__).parents[3]
+END = LibraryError("the end")
+
+
+class Watcher:
+    """A watch that runs in a thread, as in the app."""
+
+    def __init__(self, folder: Path) -> None:
+        self.watch = Watch(folder.resolve())
+        self.told: queue.SimpleQueue[frozenset[str] | LibraryError] = queue.SimpleQueue()
+        self.thread = threading.Thread(target=self.run)
+        self.thread.start()
+
+    def run(self) -> None:
+        try:
+            for group in self.watch:
+                self.told.put(group)
+        except LibraryError as error:
+            self.told.put(error)
+        else:
+            self.told.put(END)
+
+    def next(self) -> frozenset[str]:
+        """Wait for the next group."""
+        told = self.told.get(timeout=60)
+        assert isinstance(told, frozenset), told
+        return told
+
+    def until(self, *paths: str) -> set[str]:
+        """Wait until all these paths have been told; return all that were."""
+        told: set[str] = set()
+        while not told.issuperset(paths):
+            told |= self.next()
+        return told
+
+    def close(self) -> None:
+        self.watch.close()
+        self.thread.join(60)
+        assert not self.thread.is_alive()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "records"
+    write(folder, "a.md", "A")
+    write(folder, "sub/b.md", "B")
+    return folder
+
+
+@pytest.fixture
+def watcher(folder: Path) -> Iterator[Watcher]:
+    watcher = Watcher(folder)
+    try:
+        assert watcher.next() == set()
+        yield watcher
+    finally:
+        watcher.close()
+
+
+def test_an_edit_is_told(folder: Path, watcher: Watcher) -> None:
+    write(folder, "sub/b.md", "Edited")
+    assert watcher.next() == {"sub/b.md"}
+
+
+def test_a_record_that_an_editor_replaces_is_told(folder: Path, watcher: Watcher) -> None:
+    write(folder, "a.md.tmp", "Edited")
+    (folder / "a.md.tmp").replace(folder / "a.md")
+    assert "a.md" in watcher.until("a.md")
+
+
+def test_removals_and_renames_are_told(folder: Path, watcher: Watcher) -> None:
+    (folder / "a.md").unlink()
+    watcher.until("a.md")
+    (folder / "sub" / "b.md").rename(folder / "c.md")
+    watcher.until("sub/b.md", "c.md")
+
+
+def test_folders_are_told(folder: Path, watcher: Watcher) -> None:
+    write(folder, "new/c.md", "C")
+    watcher.until("new")
+    (folder / "sub").rename(folder / "moved")
+    watcher.until("sub", "moved")
+    write(folder, "moved/b.md", "Edited")
+    watcher.until("moved/b.md")
+    (folder / "moved" / "b.md").unlink()
+    (folder / "moved").rmdir()
+    watcher.until("moved")
+
+
+def test_what_is_no_record_is_not_told(folder: Path, watcher: Watcher) -> None:
+    for name in (".hidden.md", ".git/c.md", "README.md", "d.txt", "a.md.bak"):
+        write(folder, name, "A")
+    write(folder, "last.md", "A")
+    assert watcher.until("last.md") == {"last.md"}
+
+
+def test_thousands_of_changes_are_one(folder: Path, tmp_path: Path, watcher: Watcher) -> None:
+    made = tmp_path / "made"
+    made.mkdir()
+    for number in range(10_000):
+        (made / f"{number}.md").touch()
+    for file in list(made.iterdir()):
+        file.rename(folder / file.name)
+    assert watcher.next() == {""}
+    write(folder, "last.md", "A")
+    assert watcher.next() == {"last.md"}
+
+
+def test_some_hundred_changes_are_one(folder: Path, tmp_path: Path, watcher: Watcher) -> None:
+    made = tmp_path / "made"
+    made.mkdir()
+    names = {f"{number}.md" for number in range(500)}
+    for name in names:
+        (made / name).touch()
+    for name in names:
+        (made / name).rename(folder / name)
+    assert watcher.until(*names) == names
+
+
+def test_without_a_word_from_the_system_the_files_are_looked_at_again_and_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WATCHFILES_FORCE_POLLING", "1")
+    watcher = Watcher(folder)
+    assert watcher.next() == set()
+    os.utime(folder / "sub" / "b.md", (2_000_000_000, 2_000_000_000))
+    assert watcher.next() == {"sub/b.md"}
+    watcher.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are text")
+def test_a_name_that_is_not_text_does_not_end_the_watch(folder: Path, watcher: Watcher) -> None:
+    Path(os.fsdecode(os.fsencode(folder) + b"/\xff.md")).touch()
+    assert watcher.until("") == {""}
+    write(folder, "a.md", "Edited")
+    watcher.until("a.md")
+
+
+@pytest.mark.parametrize("limit", ["1 >/proc/sys/user/max_inotify_watches", "0 >/proc/sys/user/max_inotify_instances"])
+def test_a_system_that_lets_nothing_more_be_watched_is_told_with_what_to_do(folder: Path, limit: str) -> None:
+    program = (
+        "import sys; from pathlib import Path; from tui.library.files.watch import Watch; "
+        "list(Watch(Path(sys.argv[1])))"
+    )
+    command = f"echo {limit} && exec {sys.executable} -c '{program}' {folder}"
+    # A namespace of users has limits of its own.
+    try:
+        allowed = subprocess.run(["unshare", "-Ur", "true"], capture_output=True, check=False).returncode == 0
+    except FileNotFoundError:
+        allowed = False
+    if not allowed:
+        pytest.skip("this system lets nobody have namespaces")
+    answer = subprocess.run(
+        ["unshare", "-Ur", "sh", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    said = answer.stderr.splitlines()[-1]
+    assert "cannot be watched for changes" in said
+    assert "Read the files again by hand when they change. On Linux, the settings fs.inotify.max_user_watches" in said
+
+
+def test_closing_ends_it(watcher: Watcher) -> None:
+    watcher.close()
+    assert watcher.told.get(timeout=60) is END
+
+
+def test_a_closed_watch_never_begins(folder: Path) -> None:
+    watch = Watch(folder)
+    watch.close()
+    assert list(watch) == []
+
+
+def test_a_folder_that_is_not_there_cannot_be_watched(tmp_path: Path) -> None:
+    with pytest.raises(LibraryError, match="cannot be watched for changes"):
+        list(Watch(tmp_path / "nowhere"))
+
+
+def test_a_library_that_vanishes_is_not_watched_any_longer(folder: Path, watcher: Watcher) -> None:
+    folder.rename(folder.with_name("elsewhere"))
+    told: object = frozenset()
+    while isinstance(told, frozenset):
+        told = watcher.told.get(timeout=60)
+    assert "cannot be watched for changes: it is gone" in str(told)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+def test_a_watcher_that_dies_is_told(watcher: Watcher) -> None:
+    assert watcher.watch._process is not None
+    os.kill(watcher.watch._process.id, signal.SIGKILL)
+    told = watcher.told.get(timeout=60)
+    assert "has died, it was ended by signal 9" in str(told)
+    assert "Read the files again by hand" in str(told)

@@ -1,0 +1,428 @@
+"""What the library answers: the same as plain Python over the articles would."""
+
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.support.extents import extent_of
+from tests.support.filter_oracle import Judgements, Oracle, TimedItem
+from tests.support.thoroughness import examples
+from tui.library.files.paths import Stamp
+from tui.library.filter.query import EVERYTHING, Query, parse_query
+from tui.library.filter.search import Way
+from tui.library.index.columns import STATUS_NUMBERS, Assessed
+from tui.library.index.database import Index
+from tui.library.index.writer import Writer
+from tui.library.library import Counts, Library, LibraryError, Scope
+from tui.library.results import window as window_module
+from tui.records.article import Article
+from tui.records.commitment import Commitment, CommitmentRef
+from tui.records.dates import Date, day, parse_date
+from tui.records.event import Event
+from tui.records.status import Standing, Status
+from tui.views.rows import ArticleRow, CommitmentRow, Grouping, RowGone, TimelineItem, Window
+
+TODAY = day(2026, 11, 22)
+
+# A small vocabulary, so that filters find something and articles resemble each other.
+NAMES = ("Japan", "United Kingdom", "UK", "Ukraine", "Jäpan united", "日本", "New York Times", "the")
+TOPICS = ("defence", "Defence", "critical minerals", "cyber", "défence", "Cyber")
+WORDS = (
+    "japan",
+    "Łódź",
+    "cyber",
+    "cyberspace",
+    "the",
+    "日本と英国",
+    "COP-30",
+    "minerals critical",
+    "it's",
+    "kingdom new",
+)
+DATES = ("2026-11-22", "2026-11", "2026", "2025-12-01", "2027-02-20", "2027-02-21", "2024", "../2025", "../2030",
+         "2025/..", "2035~", "2020/2040", "-0043", "Y120000", "2025-11-22", "2026-02-20")  # fmt: skip
+
+texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join)
+names = st.lists(st.sampled_from(NAMES), max_size=3).map(tuple)
+dates: st.SearchStrategy[Date] = st.sampled_from(DATES).map(parse_date)
+
+commitments = st.builds(
+    Commitment,
+    id=st.sampled_from("abcd"),
+    text=texts,
+    parties=st.just(()) | names,
+    topic=st.just("") | st.sampled_from(TOPICS),
+    due=st.none() | dates,
+)
+articles = st.builds(
+    Article,
+    id=st.sampled_from([f"{folder}{name}" for folder in ("", "x/") for name in "abcdef"]),
+    title=texts,
+    published=dates,
+    source=st.just("") | st.sampled_from(NAMES),
+    place=st.just("") | st.sampled_from(NAMES),
+    parties=names,
+    topics=st.lists(st.sampled_from(TOPICS), max_size=2).map(tuple),
+    commitments=st.lists(commitments, max_size=4, unique_by=lambda each: each.id).map(tuple),
+    events=st.lists(st.builds(Event, date=dates, title=texts), max_size=2).map(tuple),
+    summary=st.just("") | texts,
+)
+libraries = st.lists(articles, max_size=6, unique_by=lambda each: each.id)
+judgements: st.SearchStrategy[Judgements] = st.dictionaries(
+    st.builds(CommitmentRef, st.sampled_from("abcdef"), st.sampled_from("abcd")),
+    st.builds(
+        Assessed,
+        status=st.integers(0, len(Status) - 1),
+        day=st.sampled_from((TODAY - 365, TODAY - 364, TODAY)),
+        on=st.sampled_from(("", "2025", "2025~")),
+        source=st.sampled_from(("", "https://example.org/", "a")),
+        by=st.sampled_from(("Ann Example", "日本", "Japan")),
+    ),
+    max_size=6,
+)
+
+leaves = st.sampled_from(
+    ["jap", "japan ", "lodz ", "cy", "日", "本と英", "cop-3", "it's ", "nothing ", '"united kingdom"', '"critical new"',
+     "party:uk", "party:uni", 'party:"kingdom"', "party:jap", "topic:def", 'topic:"critical min"', "topic:cyb",
+     "source:new", "place:日", "status:kept", "status:un", "is:overdue", "is:due-soon", "is:undated", "is:stale",
+     "by:jap", "by:ann", "by:nobody", "has:source", "is:problem",
+     "due:2026", "due:<2026", "due:<=2026", "due:>2026-11-22", "due:>=2030", "due:2025..2027",
+     "due:2030..", "date:2026", "date:<2026", "date:..2025", "date:>=2026-11"]
+)  # fmt: skip
+
+
+def _combined(parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    several = st.lists(parts, min_size=2, max_size=3)
+    return several.map(" ".join) | several.map(" or ".join) | parts.map("-({})".format) | parts.map("({})".format)
+
+
+filters = (st.just("") | st.recursive(leaves, _combined, max_leaves=5)).map(parse_query)
+
+
+@contextmanager
+def library_of(articles: list[Article], judgements: Judgements | None = None) -> Iterator[Library]:
+    """Open a library whose index holds articles that have no files."""
+    with tempfile.TemporaryDirectory() as folder:
+        index = Index.open(Path(folder) / "cache", Path(folder))
+        put(index, articles, judgements or {})
+        library = Library(Path(folder), index, TODAY)
+        yield library
+        library.close()
+
+
+def put(index: Index, articles: list[Article], judgements: Judgements) -> None:
+    writer = Writer(index)
+    with writer.transaction():
+        for nth, article in enumerate(articles):
+            if nth == len(articles) // 2:  # assessments may come before and after their articles
+                for ref, said in judgements.items():
+                    writer.assess(ref.article, {ref.commitment: said})
+            writer.put(article, Stamp(1, 1))
+    writer.close()
+
+
+def all_articles(library: Library, query: str = "") -> list[ArticleRow]:
+    window = library.articles(parse_query(query))
+    return list(window.fetch(0, window.total + 1))
+
+
+def all_commitments(library: Library, scope: Scope, grouping: Grouping = Grouping.TOPIC) -> list[CommitmentRow]:
+    window = library.commitments(scope, grouping)
+    return list(window.fetch(0, window.total + 1))
+
+
+# Against the oracle.
+Row = TypeVar("Row")
+Seen = TypeVar("Seen")
+
+asked = st.lists(st.integers(0, 30), max_size=8)
+"""Rows that a pane may ask for, one after the other."""
+
+
+def check_window(window: Window[Row], expected: list[Seen], seen: Callable[[Row], Seen], places: list[int]) -> None:
+    """See that a window shows what is expected, whichever rows are asked for first and whether it counted or not."""
+    for place in places:
+        if place % 7 == 6:
+            assert window.total == len(expected)
+        if place < len(expected):
+            assert seen(window.row(place)) == expected[place]
+        else:
+            with pytest.raises(RowGone):
+                window.row(place)
+        assert window.known <= len(expected)
+        assert [seen(row) for row in window.fetch(place, 2)] == expected[place : place + 2]
+    assert [seen(row) for row in window.fetch(0, 99)] == expected
+    assert window.total == window.known == len(expected)
+
+
+@settings(max_examples=examples(150))
+@given(libraries, judgements, st.lists(filters, min_size=1, max_size=6), asked, st.sampled_from((None, *Way)))
+def test_filters_show_what_their_meaning_says(
+    articles: list[Article], judgements: Judgements, queries: list[Query], places: list[int], way: Way | None
+) -> None:
+    oracle = Oracle(articles, judgements, TODAY)
+    with library_of(articles, judgements) as library, small_pages(way):
+        for query in queries:
+            expected = oracle.shown_articles(query)
+            check_window(library.articles(query), expected, lambda row: row.id, places)
+            for article in articles:
+                place = expected.index(article.id) if article.id in expected else None
+                assert library.article_position(query, article.id) == place
+            for only in (None, *(article.id for article in articles)):
+                check_scope(library, oracle, Scope(query, only), places)
+
+
+def check_lanes(library: Library, oracle: Oracle, scope: Scope, lanes: Grouping, places: list[int]) -> None:
+    """In lanes the items are as without, but for those under several parties; what has no date comes last."""
+    items = library.timeline(scope).fetch(0, 9999)
+    headings = list(dict.fromkeys(heading for heading, _ in oracle.checklist(EVERYTHING, lanes)))
+    under = oracle.checklist(scope.query, lanes, scope.article)
+    dated = [item for item in items if not item.lane]
+    expected: list[tuple[str, TimedItem]] = []
+    if lanes is Grouping.ARTICLE:
+        for article in oracle.articles:
+            expected += [(article.title, _timed(item)) for item in dated if item.article == article.id]
+    else:
+        expected += [("Events", _timed(item)) for item in dated if not item.ref]
+        for heading in headings:
+            here = {ref for one, ref in under if one == heading}
+            expected += [(heading, _timed(item)) for item in dated if item.ref in here]
+    expected += [("No date", _timed(item)) for item in items if item.lane]
+    check_window(library.timeline(scope, lanes), expected, lambda item: (item.lane, _timed(item)), places)
+    order = [item for _, item in expected]
+    for item in order:
+        assert library.timeline_position(scope, *item, lanes=lanes) == order.index(item)
+
+
+def check_scope(library: Library, oracle: Oracle, scope: Scope, places: list[int]) -> None:
+    items = oracle.shown_commitments(scope.query, scope.article)
+    shown = [each for each in oracle.shown_articles(scope.query) if scope.article in (None, each)]
+    total = sum(len(each.commitments) for each in oracle.articles if each.id in shown)
+    assert library.hidden_commitments(scope) == total - len(items)
+    statuses = [item.status for item in items]
+    assert library.tally(scope) == {status: statuses.count(status) for status in Status}
+    timed = oracle.timeline(scope.query, scope.article)
+    check_window(library.timeline(scope), timed, _timed, places)
+    assert [library.timeline_position(scope, *item) for item in timed] == list(range(len(timed)))
+    assert library.timeline_extent(scope) == extent_of(library.timeline(scope).fetch(0, len(timed)))
+    for lanes in (Grouping.ARTICLE, Grouping.PARTY, Grouping.TOPIC, Grouping.STATUS):
+        check_lanes(library, oracle, scope, lanes, places)
+    for grouping in Grouping:
+        expected = oracle.checklist(scope.query, grouping, scope.article)
+        check_window(library.commitments(scope, grouping), expected, lambda row: (row.group, row.ref), places)
+        refs = [ref for _, ref in expected]
+        for ref in refs:
+            assert library.commitment_position(scope, grouping, ref) == refs.index(ref)
+
+
+def _timed(item: TimelineItem) -> TimedItem:
+    return item.article, item.commitment, item.event
+
+
+@contextmanager
+def small_pages(way: Way | None) -> Iterator[None]:
+    """Let windows have pages of two rows, of which they keep three, and find their rows in one way."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(window_module, "PAGE", 2)
+        patch.setattr(window_module, "PAGES", 3)
+        if way:
+            patch.setattr(Library, "_planned", lambda library, scope: (library._search(scope.query), way))
+        yield
+
+
+@settings(max_examples=examples(50))
+@given(libraries)
+def test_articles_come_back_from_the_index_whole(articles: list[Article]) -> None:
+    with library_of(articles) as library:
+        assert [library.article(each.id) for each in articles] == articles
+
+
+# Rows.
+JAPAN = Article(
+    id="2026-02-02-tokyo",
+    title="Tokyo talks",
+    published=parse_date("2026-02-02"),
+    source="The Yomiuri Shimbun",
+    url="https://example.org/",
+    place="Tokyo",
+    parties=("Japan", "United Kingdom"),
+    topics=("defence",),
+    commitments=(
+        Commitment(
+            "fighter",
+            "Build a fighter",
+            ("Japan", "Italy"),
+            "defence",
+            parse_date("2035~"),
+            "around 2035",
+            "A test",
+            "Its words",
+            (CommitmentRef("2022-12-09-launch", "fighter"),),
+        ),
+        Commitment("talks", "Hold talks", topic="diplomacy", due=parse_date("2026-06")),
+        Commitment("forum", "Open a forum"),
+    ),
+    events=(Event(parse_date("2026-01-31"), "They meet", "on Saturday"),),
+    summary="They *met*.",
+)
+LAUNCH = Article(
+    "2022-12-09-launch",
+    "Launch",
+    parse_date("2022-12-09"),
+    commitments=(Commitment("fighter", "Build one"), Commitment("other", "More")),
+)
+
+
+def test_an_article_row_says_what_its_line_needs() -> None:
+    kept = {
+        CommitmentRef(JAPAN.id, "talks"): Assessed(STATUS_NUMBERS[Status.KEPT], TODAY),
+        CommitmentRef(JAPAN.id, "forum"): Assessed(STATUS_NUMBERS[Status.PARTLY_KEPT], TODAY),
+    }
+    with library_of([JAPAN], kept) as library:
+        assert all_articles(library) == [
+            ArticleRow(JAPAN.id, "Tokyo talks", JAPAN.published, JAPAN.source, JAPAN.parties, 3, kept=1, under_way=1)
+        ]
+
+
+def test_a_commitment_row_says_what_its_line_needs() -> None:
+    with library_of([JAPAN]) as library:
+        first, second, third = all_commitments(library, Scope(EVERYTHING, JAPAN.id))
+        assert first == CommitmentRow(
+            ref=CommitmentRef(JAPAN.id, "fighter"),
+            group="Defence",
+            text="Build a fighter",
+            parties=("Japan", "Italy"),
+            topic="defence",
+            due=parse_date("2035~"),
+            status=Status.UNRATED,
+            standing=Standing.UPCOMING,
+            article_title="Tokyo talks",
+            published=parse_date("2026-02-02"),
+        )
+        assert (second.group, second.parties, second.standing) == ("Diplomacy", JAPAN.parties, Standing.OVERDUE)
+        assert (third.group, third.due, third.standing) == ("No topic", None, Standing.UNDATED)
+
+
+def test_a_timeline_item_says_where_it_starts() -> None:
+    with library_of([JAPAN]) as library:
+        event, talks, fighter, forum = library.timeline(Scope(EVERYTHING)).fetch(0, 9)
+        assert event == TimelineItem(
+            JAPAN.id, "Tokyo talks", "They meet", parse_date("2026-01-31"), event=0, parties=JAPAN.parties
+        )
+        assert (talks.commitment, talks.since, talks.standing) == ("talks", day(2026, 2, 2), Standing.OVERDUE)
+        assert (fighter.parties, forum.date) == (("Japan", "Italy"), None)
+
+
+def test_a_commitment_comes_with_its_article() -> None:
+    with library_of([JAPAN]) as library:
+        assert library.commitment(CommitmentRef(JAPAN.id, "talks")) == (JAPAN, JAPAN.commitments[1])
+        assert library.commitment(CommitmentRef(JAPAN.id, "nothing")) is None
+        assert library.commitment(CommitmentRef("nothing", "talks")) is None
+
+
+def test_what_is_not_in_the_library_is_none() -> None:
+    with library_of([JAPAN]) as library:
+        assert library.article("nothing") is None
+        assert library.article_position(EVERYTHING, "nothing") is None
+        missing = CommitmentRef("nothing", "a")
+        assert library.commitment_position(Scope(EVERYTHING), Grouping.TOPIC, missing) is None
+
+
+def test_an_article_knows_what_restates_its_commitments() -> None:
+    with library_of([JAPAN, LAUNCH]) as library:
+        later, earlier = CommitmentRef(JAPAN.id, "fighter"), CommitmentRef(LAUNCH.id, "fighter")
+        assert library.restated_by(LAUNCH.id) == [(later, earlier)]
+        assert library.restated_by(JAPAN.id) == []
+
+
+def test_counts_are_of_the_whole_library() -> None:
+    soon = Article("a", "A", parse_date("2026"), commitments=(Commitment("a", "A", due=parse_date("2026-12")),))
+    with library_of([JAPAN, LAUNCH, soon]) as library:
+        assert library.counts() == Counts(articles=3, commitments=6, due_soon=1, overdue=1, problems=0)
+
+
+def test_today_decides_what_is_overdue() -> None:
+    with library_of([JAPAN]) as library:
+        library.today = day(2026, 6, 30)
+        assert all_articles(library, "is:overdue") == []
+        library.today += 1
+        assert [row.id for row in all_articles(library, "is:overdue")] == [JAPAN.id]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*",
+        "a*",
+        "^japan",
+        "NEAR(a b)",
+        "title:x",
+        'a" OR b',
+        "it's",
+        "a AND b",
+        "{title}",
+        "x; DROP TABLE article",
+        "-",
+        "%",
+    ],
+)
+def test_what_sql_would_take_for_syntax_is_text(text: str) -> None:
+    try:
+        query = parse_query(text)
+    except ValueError:
+        return
+    with library_of([JAPAN]) as library:
+        assert library.articles(query).total in (0, 1)
+        assert library.timeline(Scope(query)) is not None
+
+
+def test_a_newer_query_may_interrupt_one_in_another_thread() -> None:
+    with library_of([JAPAN]) as library:
+        library.articles(EVERYTHING).fetch(0, 1)
+        other = threading.Thread(target=library.interrupt)
+        other.start()
+        other.join()
+        # Nothing was running: nothing is stopped.
+        assert library.articles(EVERYTHING).total == 1
+
+
+def test_any_thread_may_ask() -> None:
+    with library_of([JAPAN]) as library:
+        found: list[Article | None] = []
+        threads = [threading.Thread(target=lambda: found.append(library.article(JAPAN.id))) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert found == [JAPAN] * 4
+
+
+# Opening.
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(LibraryError, match="There is no folder"):
+        Library.open(tmp_path / "missing", cache=tmp_path, today=TODAY)
+
+
+def test_a_file_is_no_library(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(LibraryError, match="is a file, not a folder"):
+        Library.open(tmp_path / "file", cache=tmp_path, today=TODAY)
+
+
+def test_opening_imports_nothing_slow() -> None:
+    code = (
+        "import sys, tui.library.library\n"
+        "print([name for name in ('yaml', 'pydantic', 'textual', 'rich', 'importlib.metadata', 'json', 'hashlib')"
+        " if name in sys.modules])"
+    )
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == "[]"

@@ -1,0 +1,1 @@
+"""What tests share: libraries on disk, the app driven by keys, strategies, oracles."""

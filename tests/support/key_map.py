@@ -1,0 +1,84 @@
+"""Makes `tests/keys.md`: which function of which file acts on each key.
+
+`python -m tests.support.key_map` writes it anew; `tests/whole/test_key_map.py` compares it with the code.
+"""
+
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+
+from textual.binding import Binding
+from textual.dom import DOMNode
+
+from tui.app import AccordApp
+from tui.panes.articles import ArticlesPane
+from tui.panes.commitments import CommitmentsPane
+from tui.panes.filter import FilterInput
+from tui.panes.row_list import RowList
+from tui.panes.summary import SummaryPane
+from tui.panes.timeline.pane import TimelinePane
+from tui.screens.reader.screen import ReaderScreen
+
+ROOT = Path(__file__).parents[2]
+FILE = ROOT / "tests" / "keys.md"
+NODES: tuple[type[DOMNode], ...] = (
+    AccordApp,
+    ReaderScreen,
+    FilterInput,
+    RowList,
+    ArticlesPane,
+    CommitmentsPane,
+    SummaryPane,
+    TimelinePane,
+)
+OWNERS: dict[str, type[DOMNode]] = {"app": AccordApp, "screen": ReaderScreen}
+"""Who acts on a key whose action names them; else the one that binds it does."""
+HEAD = """\
+# Which function acts on which key
+
+Made by `python -m tests.support.key_map`; a test holds it to the code.
+
+| Key | Name | Does | File | Function |
+| --- | --- | --- | --- | --- |
+"""
+
+
+def bindings_of(node: type[DOMNode]) -> Iterator[Binding]:
+    """The bindings that a class or one of its bases in Accord declares, those with a name."""
+    for base in node.__mro__:
+        if base.__module__.startswith("tui."):
+            for binding in Binding.make_bindings(vars(base).get("BINDINGS", ())):
+                if binding.id:
+                    yield binding
+
+
+def handler(node: type[DOMNode], action: str) -> tuple[str, str] | None:
+    """The file and the function of an action, where it is Accord's own; `None` where the node has none."""
+    name = action.rpartition(".")[2].partition("(")[0]
+    function = getattr(node, f"action_{name}", None)
+    if function is None:
+        return None
+    function = inspect.unwrap(function)
+    if not function.__module__.startswith("tui."):
+        return "Textual", function.__qualname__
+    return Path(inspect.getfile(function)).resolve().relative_to(ROOT).as_posix(), function.__qualname__
+
+
+def key_map() -> str:
+    """The whole table."""
+    lines: dict[tuple[str, str, str], tuple[list[str], str]] = {}
+    for node in NODES:
+        for binding in bindings_of(node):
+            place = handler(OWNERS.get(binding.action.partition(".")[0], node), binding.action)
+            if place:
+                keys, _ = lines.setdefault((binding.id or "", *place), ([], binding.description))
+                keys += [key for key in binding.key.split(",") if key not in keys]
+    rows = (
+        f"| {' '.join(f'`{key}`' for key in keys)} | `{id}` | {does} | {file} | {function} |\n"
+        for (id, file, function), (keys, does) in lines.items()
+    )
+    return HEAD + "".join(rows)
+
+
+if __name__ == "__main__":
+    FILE.write_text(key_map(), encoding="utf-8")

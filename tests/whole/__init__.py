@@ -1,0 +1,1 @@
+"""What holds of the whole: layers, start, README, the sample library, faults."""

@@ -1,0 +1,345 @@
+"""The command line: a thin door. What it does not need for a start it imports later."""
+
+import gc
+import io
+import os
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui import __version__
+from tui.first_run import default_library
+from tui.library.errors import LibraryError
+from tui.records.dates import DateError, Day, parse_date, today
+from tui.settings import Settings, SettingsError, load_settings, settings_file
+from tui.text.display import one_line
+
+if TYPE_CHECKING:
+    from tui.library.sync.progress import Progress
+
+_COMMANDS = ("check", "reindex", "diff", "init")
+_OPTIONS = ("--settings", "--today", "--as-of", "--format")
+"""Those with a value."""
+_FORMATS = ("text", "json", "markdown")
+"""Those of `tui.exporting.diff`, which takes longer to import than to name them."""
+_LONG = 1.0
+"""So many seconds may pass before it is shown how far something is."""
+
+USAGE = """\
+usage: accord [LIBRARY]           read the library in a folder
+       accord check [LIBRARY]     print what is wrong with it, one problem a line
+       accord check --fix-moved   first re-attach the assessments of records that were renamed
+       accord reindex [LIBRARY]   read all its records anew
+       accord diff FROM..TO [LIBRARY]   print what moved between the ends of two days
+       accord init LIBRARY        make a folder a library that lives well in git
+
+Without LIBRARY: ./articles, else the settings' library, else your own, which starts as a copy of the sample.
+A library that is called as one of these commands is opened as ./check, ./diff and so on.
+
+  --settings FILE      use this settings file; so does ACCORD_SETTINGS=FILE in the environment
+  --today YYYY-MM-DD   judge due dates as if it were this day
+  --as-of YYYY-MM-DD   show everything as it stood at the end of this day
+  --format FORMAT      print what moved as text, json or markdown
+  --version            print the version
+  --help               print this
+
+check and reindex exit with 0 where there is no problem, with 1 where there is one. Otherwise 2 means that nothing could
+be done.
+
+Settings: {file}
+Keys: press ? in the app."""
+
+
+class UsageError(Exception):
+    """The command line cannot be understood."""
+
+
+class NoTerminalError(Exception):
+    """There is no terminal to draw on."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run Accord; return the exit code: 0, or 1 when there are problems, or 2 when nothing could be done."""
+    try:
+        return _run(sys.argv[1:] if arguments is None else arguments)
+    except UsageError as error:
+        return _panel("The command line was not understood.", f"{error}\nSee accord --help.")
+    except SettingsError as error:
+        return _panel("The settings cannot be used.", f"{error}\nMend the file, or use another with --settings FILE.")
+    except LibraryError as error:
+        return _panel("The library cannot be opened.", str(error))
+    except NoTerminalError as error:
+        return _panel("There is no terminal to draw on.", str(error))
+    except KeyboardInterrupt:
+        return 130  # as shells count it: 128 and the number of the signal
+
+
+def _run(arguments: list[str]) -> int:
+    words, options = _parse(arguments)
+    named = options.get("--settings") or os.environ.get("ACCORD_SETTINGS")
+    file = Path(named) if named else settings_file()
+    if "--help" in options:
+        print(USAGE.format(file=one_line(str(file))))
+        return 0
+    if "--version" in options:
+        print(f"accord {__version__}")
+        return 0
+    command = words.pop(0) if words and words[0] in _COMMANDS else ""
+    span = _span(words) if command == "diff" else None
+    if len(words) > 1:
+        raise UsageError(f"{words[1]}: one library at a time.")
+    form = _form(options.get("--format"), command)
+    day = _day("--today", options) or today()
+    as_of = _day("--as-of", options)
+    if "--fix-moved" in options and command != "check":
+        raise UsageError("--fix-moved goes with accord check.")
+    if as_of is not None and command:
+        raise UsageError("--as-of shows a board, and so goes with no command.")
+    settings = load_settings(file, must_exist=named is not None)
+    if command == "init":
+        return _init(words)
+    if span is not None:
+        return _diff(_library(words, settings), day, span, form)
+    if command == "check":
+        return _check(_library(words, settings), day, fix_moved="--fix-moved" in options)
+    if command == "reindex":
+        return _reindex(_library(words, settings), day)
+    # Windows draws through stdout, the others through stderr.
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
+        raise NoTerminalError("Start accord in one, without redirecting it; the commands need none.")
+    return _read(_library(words, settings), settings, day, as_of)
+
+
+def _parse(arguments: list[str]) -> tuple[list[str], dict[str, str]]:
+    """Tell words from options by hand: importing argparse would take longer than the rest of this module."""
+    words: list[str] = []
+    options: dict[str, str] = {}
+    left = list(arguments)
+    while left:
+        word = left.pop(0)
+        name, given, value = word.partition("=")
+        if name in _OPTIONS:
+            if not given and left:
+                value = left.pop(0)
+            if not value:
+                raise UsageError(f"{name} needs a value.")
+            options[name] = value
+        elif word in ("--help", "-h"):
+            options["--help"] = ""
+        elif word == "--fix-moved":
+            options[word] = ""
+        elif word in ("--version", "-V"):
+            options["--version"] = ""
+        elif word == "--":
+            words += left
+            left = []
+        elif word.startswith("-"):
+            raise UsageError(f"{word}: there is no such option.")
+        else:
+            words.append(word)
+    return words, options
+
+
+def _day(option: str, options: dict[str, str]) -> Day | None:
+    """Return the day that an option names; `None` where it is not given."""
+    return _one_day(option, options[option]) if option in options else None
+
+
+def _one_day(what: str, text: str) -> Day:
+    try:
+        date = parse_date(text)
+    except DateError as error:
+        raise UsageError(f"{what}: {error}") from error
+    if date.earliest is None or date.earliest != date.latest:
+        raise UsageError(f"{what}: {text} is not one day; expected a date such as 2026-11-22.")
+    return date.earliest
+
+
+def _span(words: list[str]) -> tuple[Day, Day]:
+    """Take the two days of a diff from the words."""
+    first, dots, last = words.pop(0).partition("..") if words else ("", "", "")
+    if not dots:
+        raise UsageError("diff: expected two days first, such as accord diff 2025-06-01..2026-01-31.")
+    days = _one_day("diff", first), _one_day("diff", last)
+    if days[0] > days[1]:
+        raise UsageError(f"diff: {first} is after {last}; expected the earlier day first.")
+    return days
+
+
+def _form(named: str | None, command: str) -> str:
+    """Return the name of the format to print in."""
+    if named is not None and command != "diff":
+        raise UsageError("--format goes with accord diff.")
+    if named not in (None, *_FORMATS):
+        raise UsageError(f"--format: {named}; expected {', '.join(_FORMATS)}.")
+    return named or _FORMATS[0]
+
+
+def _library(words: list[str], settings: Settings) -> Path:
+    """Return the folder that is asked for, or the one to open where none is."""
+    if words:
+        return Path(words[0])
+    try:
+        return default_library(settings, Path.cwd())
+    except OSError as error:
+        said = f"Your own library cannot be made: {error}.\nName a folder of records: accord FOLDER."
+        raise LibraryError(said) from error
+
+
+def _read(folder: Path, settings: Settings, day: Day, as_of: Day | None) -> int:
+    """Open the reader."""
+    _set_frames_per_second(settings)
+    # Collecting garbage while everything is being made costs a tenth of the start; the app takes it up again.
+    gc.disable()
+    from platformdirs import user_cache_path
+
+    from tui.app import AccordApp
+
+    cache = user_cache_path("accord")
+    if as_of is not None:
+        _bring_up_to_date(folder, cache, day)
+    app = AccordApp(folder, settings=settings, cache=cache, today=day, as_of=as_of)
+    app.run()
+    return app.return_code or 0
+
+
+def _bring_up_to_date(folder: Path, cache: Path, day: Day) -> None:
+    """Read what changed: the board of a day in the past is made of the index."""
+    from tui.library.library import Library
+
+    with closing(Library.open(folder, cache=cache, today=day)) as library, _Meter() as meter:
+        library.reconcile(meter.show)
+
+
+def _set_frames_per_second(settings: Settings) -> None:
+    """Tell Textual, which reads it when it is imported, how often to draw."""
+    if settings.frames_per_second is not None:
+        os.environ["TEXTUAL_FPS"] = str(settings.frames_per_second)
+    elif "SSH_CONNECTION" not in os.environ:
+        # A key waits for up to two frames to be answered: 36 ms of Textual's 60 a second, 11 ms of these.
+        os.environ.setdefault("TEXTUAL_FPS", "240")
+
+
+def _check(folder: Path, day: Day, *, fix_moved: bool) -> int:
+    """Print the problems of a library, after mending those that come of renaming if that is wanted."""
+    from platformdirs import user_cache_path
+
+    from tui.library.library import Library
+
+    library = Library.open(folder, cache=user_cache_path("accord"), today=day)
+    try:
+        with _Meter() as meter:
+            library.reconcile(meter.show)
+        fixed = library.fix_moved() if fix_moved else []
+        problems = library.check()
+        count = library.counts().articles
+    finally:
+        library.close()
+    for each in fixed:
+        what = _counted(len(each.commitments), "commitment")
+        _print(one_line(f"{each.old} is {each.new} now ({each.shown_by}): the assessments of {what} are re-attached"))
+    if not problems:
+        print(f"{_counted(count, 'record')}, no problems")
+        return 0
+    _print(*(one_line(str(problem)) for problem in problems))
+    return 1
+
+
+def _diff(folder: Path, day: Day, span: tuple[Day, Day], form: str) -> int:
+    """Print what moved between the ends of two days."""
+    from platformdirs import user_cache_path
+
+    from tui.exporting.diff import FORMATS
+    from tui.library.library import Library
+
+    with closing(Library.open(folder, cache=user_cache_path("accord"), today=day)) as library:
+        with _Meter() as meter:
+            library.reconcile(meter.show)
+        _print(FORMATS[form](library.diff(*span)))
+    return 0
+
+
+def _init(words: list[str]) -> int:
+    """Make a folder a library that git can merge."""
+    from tui.library.files.gitattributes import ATTRIBUTES, MERGE, Setup, set_up
+
+    if not words:
+        raise UsageError("init: name the folder of the library.")
+    folder = Path(words[0])
+    match set_up(folder):
+        case Setup.WRITTEN:
+            said = f"{ATTRIBUTES} is written: git keeps the assessments of both sides when it merges."
+        case Setup.THERE:
+            said = f"{ATTRIBUTES} is there already."
+        case Setup.TO_DO:
+            said = f"{ATTRIBUTES} was there, and is left as it is. Add this line to it: {MERGE}"
+    _print(one_line(f"{folder}: {said}"))
+    return 0
+
+
+def _print(*lines: str) -> None:
+    """Print lines, whatever stdout is."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that is not UTF-8 lacks most letters
+    try:
+        print(*lines, sep="\n", flush=True)
+    except BrokenPipeError:
+        # The reader of the pipe, such as head, has seen enough. Python would complain on closing stdout, too.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _reindex(folder: Path, day: Day) -> int:
+    """Make the index of a library anew."""
+    from platformdirs import user_cache_path
+
+    from tui.library.library import Library
+
+    library = Library.open(folder, cache=user_cache_path("accord"), today=day)
+    try:
+        library.rebuild()
+        with _Meter() as meter:
+            count = library.reconcile(meter.show).added
+        problems = len(library.check())
+    finally:
+        library.close()
+    said = f"{_counted(problems, 'problem')}: see accord check" if problems else "no problems"
+    print(f"{_counted(count, 'record')} read in {meter.seconds:.1f} s, {said}")
+    return 1 if problems else 0
+
+
+class _Meter:
+    """Shows on a terminal how far something is, once that takes long; nothing is left of it at the end."""
+
+    def __init__(self) -> None:
+        self._started = time.monotonic()
+        self._width = 0
+
+    def __enter__(self) -> "_Meter":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._write("")
+        self.seconds = time.monotonic() - self._started
+
+    def show(self, progress: "Progress") -> None:
+        """Say how far it is."""
+        if time.monotonic() > self._started + _LONG:
+            self._write("reading " + ", ".join(progress.in_words))
+
+    def _write(self, text: str) -> None:
+        if sys.stderr.isatty() and (text or self._width):
+            print(f"\r{text:{self._width}}", end="" if text else "\r", file=sys.stderr, flush=True)
+            self._width = len(text)
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number:,} {word}{'s' * (number != 1)}"
+
+
+def _panel(title: str, said: str) -> int:
+    """Say on stderr why nothing could be done; return the exit code."""
+    lines = [one_line(line) for line in said.splitlines()]
+    print(f"accord: {title}", *(f"  {line}" for line in lines), sep="\n", file=sys.stderr)
+    return 2

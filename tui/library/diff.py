@@ -1,0 +1,98 @@
+"""Works out what moved between the ends of two days, from the index."""
+
+# ruff: noqa: S608 - SQL is put together from our own words
+
+from tui.library.index import rowids
+from tui.library.index.articles import Ask
+from tui.library.index.columns import UNDATED, read_date, read_names
+from tui.library.index.sql import Sql
+from tui.library.log.entries import Logged, start_of
+from tui.records.assessment import Assessment
+from tui.records.commitment import CommitmentRef
+from tui.records.dates import Day, parse_date
+from tui.records.replay import as_of, standing_assessments
+from tui.records.status import Status
+from tui.views.diff import Diff, Move
+
+Standing = dict[CommitmentRef, Assessment]
+
+
+def diff(ask: Ask, first: Day, last: Day) -> Diff:
+    """Return what moved from the end of the day `first` to the end of the day `last`."""
+    spoken_of = ask(
+        Sql(
+            "SELECT DISTINCT article, commitment FROM log_line WHERE at >= ? AND at < ?",
+            (start_of(first + 1), start_of(last + 1)),
+        ),
+        CommitmentRef,
+    )
+    made = _moves(ask, Sql("a.published_first > ? AND a.published_first <= ?", (first, last)))
+    fallen_due = _moves(
+        ask, Sql("c.due_last > ? AND c.due_last <= ? AND c.due_last < ?", (first, last, UNDATED)), "c.due_last"
+    )
+    touched = [move for ref in spoken_of for move in _of(ask, ref, last)]
+    touched.sort(key=lambda move: (move.published.earliest or 0, move.ref))
+    lines = Logged(ask).about({move.ref for move in (*made, *fallen_due, *touched)})
+    before = standing_assessments(as_of(lines, first))
+    after = standing_assessments(as_of(lines, last))
+    judged = [_judged(move, before, after) for move in touched]
+    return Diff(
+        first,
+        last,
+        tuple(_judged(move, before, after) for move in made),
+        tuple(move for move in judged if move.ref not in before and move.ref in after),
+        tuple(
+            move
+            for move in judged
+            if move.ref in before and (move.ref not in after or _said(before[move.ref]) != _said(after[move.ref]))
+        ),
+        tuple(
+            move
+            for each in fallen_due
+            if (each.published.earliest or 0) <= last and not (move := _judged(each, before, after)).after.settled
+        ),
+    )
+
+
+def _said(assessment: Assessment) -> tuple[object, ...]:
+    """Return what of an assessment makes it another one than that before: not who made it, nor when."""
+    return assessment.status, assessment.on, assessment.source
+
+
+def _judged(move: Move, before: Standing, after: Standing) -> Move:
+    """Tell the statuses of a commitment."""
+    then, now = before.get(move.ref), after.get(move.ref)
+    return move._replace(
+        before=then.status if then and then.status else Status.UNRATED,
+        after=now.status if now and now.status else Status.UNRATED,
+        assessment=now,
+    )
+
+
+def _of(ask: Ask, ref: CommitmentRef, last: Day) -> list[Move]:
+    """Return a commitment, if there is a record of it by the end of a day."""
+    return _moves(ask, Sql("a.id = ? AND c.id = ? AND a.published_first <= ?", (*ref, last)))
+
+
+def _moves(ask: Ask, condition: Sql, order: str = "a.published_first") -> list[Move]:
+    select = Sql(
+        "SELECT a.id, c.id, c.text, CASE c.parties WHEN '' THEN a.parties ELSE c.parties END, c.due, a.title,"
+        f" a.published FROM commitment c JOIN article a ON a.number = c.number / {rowids.ITEMS} WHERE "
+    )
+    return ask(select + condition + f" ORDER BY {order}, c.number", _move)
+
+
+def _move(  # noqa: PLR0917 - a column each
+    article: str, id: str, text: str, parties: str, due: str, title: str, published: str
+) -> Move:
+    return Move(
+        CommitmentRef(article, id),
+        text,
+        read_names(parties),
+        read_date(due),
+        title,
+        parse_date(published),
+        Status.UNRATED,
+        Status.UNRATED,
+        None,
+    )

@@ -1,0 +1,289 @@
+"""The files of a library: which are records, what they are called, and when they last changed."""
+
+import os
+import stat
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from tui.library.errors import LibraryError
+from tui.records.article import MAX_BYTES
+from tui.records.problems import Problem
+from tui.value import value
+
+_LAST_MOMENT = (1 << 63) - 1
+"""The largest number that SQLite keeps, which is in the year 2262; some file systems go on for longer."""
+_TICK_NS = 10_000_000
+"""Systems set a file's time by a clock that may stand still for this long: 10 ms on Linux at 100 ticks a second."""
+_TRIES = 5
+"""How often a file that changes while it is read is read again at once."""
+_SUFFIX = ".md"
+_WITHOUT_SUFFIX = -len(_SUFFIX)
+_ABOUT_THE_LIBRARY = {"README.md", "CONTRIBUTING.md"}
+"""Files that a forge expects at the top of a repository; they are no records."""
+# A file that turns into a pipe after the scan must not make its reader wait.
+_FLAGS = getattr(os, "O_NONBLOCK", 0)
+
+
+class Stamp(NamedTuple):
+    """What tells a changed file from an unchanged one without reading it."""
+
+    mtime_ns: int
+    """When it was last changed, in nanoseconds."""
+    size: int
+    """In bytes."""
+
+
+UNREAD = Stamp(0, -1)
+"""The stamp of a file that could not be read. No file has it, so the next scan finds it changed."""
+
+
+@value
+class Scan:
+    """What a library's folder holds, or parts of it, next to what was known of it."""
+
+    changed: dict[str, Stamp]
+    """The records that were not known as they are now, by id."""
+    gone: list[str]
+    """The ids of known records that are not there any more. Those in a folder that cannot be read may still be."""
+    problems: tuple[Problem, ...]
+    """What could not be looked at."""
+
+
+class Within:
+    """Some paths, and all that is below them."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._paths = set(paths)
+        self._below = tuple(f"{path}/" for path in self._paths)
+
+    def has(self, path: str) -> bool:
+        """Say whether a path is among them."""
+        return path in self._paths or path.startswith(self._below)
+
+
+class TooManyFilesError(Exception):
+    """There are more files than were asked for."""
+
+
+def record_id(path: str) -> str:
+    """Return the id of the record in a file, given its path in the library."""
+    return path.replace(os.sep, "/").removesuffix(_SUFFIX)
+
+
+def record_file(id: str) -> str:
+    """Return the path in the library of the file of a record, with `/` between folders."""
+    return id + _SUFFIX
+
+
+def is_record_name(name: str) -> bool:
+    """Say whether a file of that name, or with that path, may be a record."""
+    return name.endswith(_SUFFIX)
+
+
+def shown(path: str) -> str:
+    """Return a path as text that can be stored, whatever bytes its name has."""
+    return path.encode(errors="backslashreplace").decode()
+
+
+def path_in_library(folder: Path, path: str) -> str | None:
+    """Return a path as it is in the library, with `/` between folders; empty for the library itself.
+
+    `path` is absolute or already relative to the library. `None`: by its name alone it can be neither a record nor a
+    folder of records.
+    """
+    parts = Path(os.path.relpath(path, folder) if os.path.isabs(path) else path).parts  # noqa: PTH117 - a text
+    if any(part.startswith(".") for part in parts):  # hidden, or outside
+        return None
+    inside = "/".join(parts)
+    return None if inside in _ABOUT_THE_LIBRARY else inside
+
+
+def scan(folder: Path, known: dict[str, tuple[int, int]], at_most: int | None = None) -> Scan:
+    """Find every record below a folder, and compare it with what was known, which is emptied by that.
+
+    `known` has the stamp of each record by its id.
+    A record is a file whose name ends in `.md`. Hidden files and folders, folders behind symbolic links (they could
+    lead round in circles) and, at the top, README.md and CONTRIBUTING.md are passed over. `LibraryError`: the folder
+    itself cannot be read. `TooManyFilesError`: more than `at_most` are not known.
+    """
+    looking = _Looking(folder, known, at_most)
+    try:
+        looking.look_into("")
+    except OSError as error:
+        raise unreadable(folder, error) from error
+    return looking.result()
+
+
+def scan_only(
+    folder: Path, paths: Iterable[str], known: dict[str, tuple[int, int]], at_most: int | None = None
+) -> Scan:
+    """Do what `scan` does, only at some paths, and below them where they are folders.
+
+    The paths are as `path_in_library` returns them; `known` is what was known there. A path at which there is nothing
+    is no problem.
+    """
+    try:
+        with os.scandir(folder):
+            pass
+    except OSError as error:
+        raise unreadable(folder, error) from error
+    looking = _Looking(folder, known, at_most)
+    for path in paths:
+        looking.look_at(path)
+    return looking.result()
+
+
+def read(folder: Path, id: str) -> tuple[Stamp, bytes | Problem] | None:
+    """Return what the file of a record holds, or why it cannot be read; `None` if it is gone.
+
+    The stamp is that of the file before it was read: if it is changed meanwhile, and does not stop being changed, the
+    next scan finds another one. That of a file which cannot be read for now is `UNREAD`.
+    """
+    name = record_file(id)
+    try:
+        with open(folder / name, "rb", opener=lambda path, flags: os.open(path, flags | _FLAGS)) as file:
+            for _ in range(_TRIES):
+                status = _settled(file.fileno())
+                if not stat.S_ISREG(status.st_mode):
+                    return None
+                before = _stamp(status)
+                if before.size > MAX_BYTES:
+                    return before, _too_large(name, before.size)
+                file.seek(0)
+                data = file.read(MAX_BYTES + 1)
+                if _stamp(os.fstat(file.fileno())) == before:
+                    return before, data
+            return before, data
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
+    except OSError as error:
+        return UNREAD, _cannot_read(name, error, "a file")
+
+
+def unreadable(folder: Path, error: OSError) -> LibraryError:
+    """Say why the folder of a library cannot be used, and what to do."""
+    if isinstance(error, FileNotFoundError):
+        return LibraryError(f"There is no folder {folder}. Name the folder that holds your records, or make it first.")
+    if isinstance(error, NotADirectoryError):
+        return LibraryError(f"{folder} is a file, not a folder. Name the folder that holds your records.")
+    reason = error.strerror or str(error)
+    return LibraryError(f"The folder {folder} cannot be read: {reason}. Give yourself the right to read it.")
+
+
+class _Looking:
+    """A scan under way. Paths are relative to the library."""
+
+    def __init__(self, library: Path, known: dict[str, tuple[int, int]], at_most: int | None) -> None:
+        self.library = library
+        self.known = known
+        """What has not been found yet."""
+        self.at_most = sys.maxsize if at_most is None else at_most
+        self.folders: list[str] = []
+        """Still to be looked into."""
+        self.changed: dict[str, Stamp] = {}
+        self.problems: list[Problem] = []
+        self.unseen: list[str] = []
+        """What could not be looked at."""
+
+    def result(self) -> Scan:
+        """Look into all the folders, and return what was found."""
+        while self.folders:
+            folder = self.folders.pop()
+            try:
+                self.look_into(folder)
+            except OSError as error:
+                self.could_not_look(folder, error, "a folder")
+        unseen = Within(self.unseen)
+        gone = [id for id in self.known if not unseen.has(record_file(id))]
+        return Scan(self.changed, gone, tuple(self.problems))
+
+    def look_into(self, folder: str) -> None:
+        """Take in what a folder holds; raises `OSError` where it cannot be read."""
+        below = f"{folder}/" if folder else ""
+        forget = self.known.pop
+        with os.scandir(self.library / folder) as entries:
+            for entry in entries:
+                name = entry.name
+                if name.startswith(".") or (not folder and name in _ABOUT_THE_LIBRARY):
+                    continue
+                try:
+                    if name.endswith(_SUFFIX) and entry.is_file():
+                        # This runs for every file at every start, so nothing is called for what is known.
+                        status = entry.stat()
+                        id = below + name[:_WITHOUT_SUFFIX]
+                        known = forget(id, None)
+                        if known != (status.st_mtime_ns, status.st_size):
+                            self.take(id, status, known)
+                    elif entry.is_dir(follow_symlinks=False):
+                        self.folders.append(below + name)
+                except OSError as error:
+                    self.could_not_look(below + name, error, "a file")
+
+    def look_at(self, path: str) -> None:
+        """Take in what is at one path."""
+        try:
+            if any((self.library / parent).is_symlink() for parent in _parents(path)):
+                return
+            mode = os.lstat(self.library / path).st_mode
+            if stat.S_ISDIR(mode):
+                self.folders.append(path)
+            elif path.endswith(_SUFFIX):
+                status = (self.library / path).stat()
+                if stat.S_ISREG(status.st_mode):
+                    id = record_id(path)
+                    self.take(id, status, self.known.pop(id, None))
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        except OSError as error:
+            self.could_not_look(path, error, "a file")
+
+    def take(self, id: str, status: os.stat_result, known: tuple[int, int] | None) -> None:
+        """Take in a record, if it is not known as it is."""
+        try:
+            id.encode()
+        except UnicodeEncodeError:
+            file = shown(record_file(id))
+            self.problems.append(Problem(file, 1, "", "a file name that is not UTF-8", "a name in UTF-8"))
+            return
+        stamp = _stamp(status)
+        if stamp != known:
+            self.changed[id] = stamp
+        if len(self.changed) > self.at_most:
+            raise TooManyFilesError
+
+    def could_not_look(self, path: str, error: OSError, what: str) -> None:
+        """Take down why a file or a folder could not be looked at."""
+        self.problems.append(_cannot_read(path, error, what))
+        self.unseen.append(path)
+
+
+def _parents(path: str) -> list[str]:
+    """Return the folders that lead to a path, from the top."""
+    return [path[:place] for place, letter in enumerate(path) if letter == "/"]
+
+
+def _settled(file: int) -> os.stat_result:
+    """Return the status of an open file, once every further change to it would show in its time."""
+    status = os.fstat(file)
+    age = time.time_ns() - status.st_mtime_ns
+    if 0 <= age < _TICK_NS:
+        time.sleep((_TICK_NS - age) / 1e9)
+        status = os.fstat(file)
+    return status
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    return Stamp(min(status.st_mtime_ns, _LAST_MOMENT), status.st_size)
+
+
+def _too_large(name: str, size: int) -> Problem:
+    hint = "Keep long source texts beside the record, in a .txt file."
+    return Problem(name, 1, "", f"a file of {size:,} bytes", f"a record of at most {MAX_BYTES:,} bytes", hint)
+
+
+def _cannot_read(file: str, error: OSError, what: str) -> Problem:
+    reason = error.strerror or str(error)
+    return Problem(shown(file), 1, "", f"it cannot be read: {reason}", f"{what} that you may read")

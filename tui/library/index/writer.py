@@ -1,0 +1,531 @@
+"""Writes records into the index."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import astuple
+from typing import TypeVar, TypeVarTuple
+
+from tui.library.errors import LibraryError
+from tui.library.files.paths import Stamp
+from tui.library.filter.query import NamedField
+from tui.library.index import rowids
+from tui.library.index.articles import whole_article
+from tui.library.index.columns import STATUS_NUMBERS, UNDATED, Assessed
+from tui.library.index.database import Index
+from tui.library.index.entry import Name, Prepared, PreparedCommitment, prepare
+from tui.library.index.facets import EVIDENCE, MARK, field_token, folded, name_token, status_token
+from tui.library.index.sql import Sql
+from tui.library.index.totals import EXTENT, Totals, due_counts, pair
+from tui.records.article import Article
+from tui.records.dates import Day
+from tui.records.problems import Problem
+from tui.records.status import Status
+from tui.text.folding import fold
+
+Row = TypeVar("Row")
+Columns = TypeVarTuple("Columns")
+_KEPT = STATUS_NUMBERS[Status.KEPT]
+_UNDER_WAY = (STATUS_NUMBERS[Status.IN_PROGRESS], STATUS_NUMBERS[Status.PARTLY_KEPT])
+_UNRATED = STATUS_NUMBERS[Status.UNRATED]
+_PAGES_MERGED = 2000
+"""How much of a full-text table is put in order in one step; it takes some tens of milliseconds."""
+_LEAST_CHANGES = 2
+"""With fewer changes than these there was nothing left to put in order (see the FTS5 documentation, `merge`)."""
+_NAMES_REMEMBERED = 100_000
+_LOG = "/"
+"""Stands for the log where the id of a record may; no record has it."""
+
+
+class Writer:
+    """The one connection that changes the index. Close it when done."""
+
+    def __init__(self, index: Index) -> None:
+        self._sql = index.connect_to_write()
+        self._names: dict[Name, int] = {}
+        """Numbers of names that were met."""
+        self._words: list[tuple[int, str, str]] = []
+        """The numbers, tokens and texts of articles that still lack their entries in the full-text tables."""
+        self._totals = self._read_totals()
+        self._day_places = 0
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._sql.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make all changes within the block at once, or none if it fails. Whatever changes anything stands in one."""
+        self._sql.execute("BEGIN IMMEDIATE")
+        try:
+            self._totals = self._read_totals()
+            before = astuple(self._totals)
+            ((self._day_places,),) = self._sql.execute("SELECT day_places FROM library")
+            yield
+            self._write_words()
+            if astuple(self._totals) != before:
+                self._write_totals()
+        except BaseException:
+            self._names.clear()
+            self._words.clear()
+            self._sql.execute("ROLLBACK")
+            raise
+        self._sql.execute("COMMIT")
+
+    def rows(self, sql: Sql, make: Callable[[*Columns], Row]) -> list[Row]:
+        """Return what a query answers, each row given to `make` column by column."""
+        rows: list[tuple[*Columns]] = self._sql.execute(sql.text, sql.values).fetchall()
+        return [make(*row) for row in rows]
+
+    def change(self, sql: str, *values: str | int) -> int:
+        """Change a table that is of no concern to any other; return how many rows."""
+        return self._sql.execute(sql, values).rowcount
+
+    def stamps(self, limit: int | None = None) -> dict[str, tuple[int, int]]:
+        """Return the stamps of the files that the index knows, by record id, as they were when they were read.
+
+        Where there are more than `limit`, one more than that is returned.
+        """
+        # Plain pairs, which equal stamps: to make a hundred thousand of those takes longer than to fetch them.
+        rows = self._sql.execute("SELECT id, mtime_ns, size FROM file LIMIT ?", (-1 if limit is None else limit + 1,))
+        return {id: (mtime_ns, size) for id, mtime_ns, size in rows}
+
+    def stamps_within(self, ids: Iterable[str], folders: Iterable[str]) -> dict[str, tuple[int, int]]:
+        """Return what `stamps` does, of the records with these ids and of those in these folders only."""
+        columns = "SELECT id, mtime_ns, size FROM file"
+        known: dict[str, tuple[int, int]] = {}
+        for id in ids:
+            rows = self._sql.execute(f"{columns} WHERE id = ?", (id,))
+            known.update((id, (mtime_ns, size)) for id, mtime_ns, size in rows)
+        for folder in folders:
+            # All paths in a folder lie between its name with a slash and that with the character after the slash.
+            rows = self._sql.execute(f"{columns} WHERE id >= ? AND id < ?", (f"{folder}/", f"{folder}0"))
+            known.update((id, (mtime_ns, size)) for id, mtime_ns, size in rows)
+        return known
+
+    def folder_problems(self) -> list[Problem]:
+        """Return the problems that are no record's own."""
+        columns = "SELECT file, line, field, found, expected, hint FROM problem WHERE article = '' ORDER BY rowid"
+        return [Problem(*row) for row in self._sql.execute(columns)]
+
+    def put(self, article: Article, stamp: Stamp) -> None:
+        """Take in an article, in place of what the index has under its id."""
+        self.put_prepared(prepare(article), stamp)
+
+    def put_prepared(self, prepared: Prepared, stamp: Stamp) -> None:
+        """Take in an article, in place of what the index has under its id."""
+        number = self._removed(prepared.id)
+        day = rowids.day_range(prepared.published_first, self._day_places)
+        if number is None or number not in day:
+            number = self._free_number(prepared.published_first, prepared.id)
+        self._insert(number, prepared, stamp, self._judged(prepared))
+
+    def put_broken(self, id: str, stamp: Stamp, problems: Sequence[Problem]) -> None:
+        """Take in a record that cannot be read, in place of what the index has under its id."""
+        number = self._removed(id)
+        if number is None or number < rowids.BROKEN:
+            number = self._free_number(None, id)
+        self._sql.execute("INSERT INTO file VALUES (?, ?, ?, ?)", (id, number, *stamp))
+        self._sql.execute(
+            "INSERT INTO article VALUES (?, ?, '', '', ?, ?, '', '', 0, 0, 0)", (number, id, UNDATED, UNDATED)
+        )
+        self._insert_problems(id, problems)
+
+    def remove(self, id: str) -> None:
+        """Forget a record, if the index has it."""
+        self._removed(id)
+
+    def put_folder_problems(self, problems: Sequence[Problem]) -> None:
+        """Replace the problems that are no record's own."""
+        self._remove_problems("")
+        self._insert_problems("", problems)
+
+    def log_problems(self, line: int) -> list[Problem]:
+        """Return the problems of the log after a line."""
+        columns = "SELECT file, line, field, found, expected, hint FROM problem WHERE article = ? AND line > ?"
+        return self.rows(Sql(f"{columns} ORDER BY rowid", (_LOG, line)), Problem)
+
+    def put_log_problems(self, problems: Sequence[Problem], after: int) -> None:
+        """Replace the problems of the log after a line."""
+        gone = self._sql.execute("DELETE FROM problem WHERE article = ? AND line > ?", (_LOG, after)).rowcount
+        self._totals.problems -= gone
+        self._insert_problems(_LOG, problems)
+
+    def assess(self, article: str, said: Mapping[str, Assessed | None]) -> None:
+        """Set what the assessments say of commitments of an article, by their ids; `None`: nothing.
+
+        Neither the article nor the commitments need to be there (yet).
+        """
+        known = self._assessed(article)
+        news = {id: each for id, each in said.items() if each != known.get(id)}
+        for id, each in news.items():
+            if each is None:
+                self._sql.execute("DELETE FROM assessed WHERE article = ? AND commitment = ?", (article, id))
+            else:
+                new = (article, id, *each)
+                self._sql.execute("INSERT OR REPLACE INTO assessed VALUES (?, ?, ?, ?, ?, ?, ?)", new)
+        file = self._sql.execute("SELECT article FROM file WHERE id = ?", (article,)).fetchone() if news else None
+        if file and file[0] < rowids.BROKEN:
+            self._judge_anew(file[0])
+
+    def keep_counts(self, today: Day) -> None:
+        """Count how many commitments are due soon and overdue on a day, for `Library.counts` to tell at once."""
+        totals = self._totals = self._read_totals()
+        if totals.today == today and (totals.first is not None or not totals.dated):
+            return  # others would have to look again for nothing
+        with self.transaction():
+            totals = self._totals
+            if totals.today != today:
+                totals.today = today
+                ((totals.due_soon, totals.overdue),) = self.rows(due_counts(today), pair)
+            if totals.first is None and totals.dated:
+                ((totals.first, totals.last),) = self.rows(EXTENT, pair)
+
+    def tidy(self, cancelled: Callable[[], bool] = lambda: False) -> None:
+        """Pack what very many changes have left loose: searches are faster then, and the index is smaller.
+
+        It goes on in small steps, and stops between two when it is cancelled; nothing needs it but speed. Worth its
+        while after a library was read for the first time.
+        """
+        for table in ("words", "texts"):
+            merged = _LEAST_CHANGES
+            while merged >= _LEAST_CHANGES:
+                if cancelled():
+                    return
+                before = self._sql.total_changes
+                with self.transaction():
+                    self._sql.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', ?)", (-_PAGES_MERGED,))  # noqa: S608
+                merged = self._sql.total_changes - before
+        for index in ("commitment_by_mark", "event_by_mark", "commitment_by_topic", "commitment_by_status"):
+            if cancelled():
+                return
+            with self.transaction():
+                self._sql.execute(f"REINDEX {index}")
+        while not cancelled() and self._sql.execute("PRAGMA freelist_count").fetchone()[0]:
+            with self.transaction():
+                self._sql.execute(f"PRAGMA incremental_vacuum({_PAGES_MERGED})").fetchall()
+
+    # Rows.
+    def _insert(self, number: int, prepared: Prepared, stamp: Stamp, judged: Sequence[Assessed]) -> None:
+        """Take in an article under a number."""
+        sql = self._sql
+        commitments = prepared.commitments
+        sql.execute("INSERT INTO file VALUES (?, ?, ?, ?)", (prepared.id, number, *stamp))
+        sql.execute(
+            "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                number,
+                prepared.id,
+                prepared.title,
+                prepared.published,
+                prepared.published_first,
+                prepared.published_last,
+                prepared.source,
+                prepared.parties,
+                len(commitments),
+                *_bars(judged),
+            ),
+        )
+        sql.execute("INSERT INTO record VALUES (?, ?)", (number, prepared.details))
+        self._words.append((number, _tokens(prepared, judged), prepared.text))
+        names = self._numbers_of_names(prepared)
+        first = rowids.commitment_number(number, 0)
+        sql.executemany(
+            "INSERT INTO commitment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    first + nth,
+                    each.id,
+                    each.text,
+                    each.own_parties,
+                    _under(each, names),
+                    each.topic,
+                    names[Name(NamedField.TOPIC, each.heading)],
+                    each.due,
+                    each.due_first,
+                    each.due_last,
+                    prepared.published_first,
+                    *each.days,
+                    *self._judgement(holds),
+                )
+                for nth, (each, holds) in enumerate(zip(commitments, judged, strict=True))
+            ],
+        )
+        sql.executemany("INSERT INTO commitment_party VALUES (?, ?, ?)", _party_rows(first, commitments, names))
+        sql.executemany(
+            "INSERT INTO restated VALUES (?, ?, ?)",
+            [(first + nth, *ref) for nth, each in enumerate(commitments) for ref in each.restates],
+        )
+        first = rowids.event_number(number, 0)
+        sql.executemany(
+            "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)",
+            [(first + nth, each.title, each.date, *each.days) for nth, each in enumerate(prepared.events)],
+        )
+        self._totals.take(prepared, [each.status for each in judged], sign=1)
+
+    def _removed(self, id: str) -> int | None:
+        """Forget a record; return the number it had, `None` if the index has it not."""
+        row = self._sql.execute("SELECT article FROM file WHERE id = ?", (id,)).fetchone()
+        if row is None:
+            return None
+        number: int = row[0]
+        if number < rowids.BROKEN:
+            self._erase(number, *self._stored(number))
+        else:
+            self._sql.execute("DELETE FROM article WHERE number = ?", (number,))
+            self._remove_problems(id)
+        self._sql.execute("DELETE FROM file WHERE id = ?", (id,))
+        return number
+
+    def _stored(self, number: int) -> tuple[Prepared, list[Assessed]]:
+        """Return what the index took in of an article."""
+        article = whole_article(number, self.rows)
+        if article is None:
+            raise AssertionError(f"the index has no article {number}")
+        sql = (
+            "SELECT c.status, c.assessed, c.became, c.evidence, coalesce(n.text, '')"
+            " FROM commitment c LEFT JOIN name n ON n.number = c.judge"
+            " WHERE c.number BETWEEN ? AND ? ORDER BY c.number"
+        )
+        return prepare(article), self.rows(Sql(sql, _items(number)), Assessed)
+
+    def _erase(self, number: int, prepared: Prepared, judged: Sequence[Assessed]) -> None:
+        """Take out all rows of an article but that of its file."""
+        sql = self._sql
+        self._write_words()
+        sql.execute(
+            "INSERT INTO words (words, rowid, tokens) VALUES ('delete', ?, ?)", (number, _tokens(prepared, judged))
+        )
+        sql.execute("INSERT INTO texts (texts, rowid, text) VALUES ('delete', ?, ?)", (number, prepared.text))
+        names = self._numbers_of_names(prepared)
+        first = rowids.commitment_number(number, 0)
+        sql.executemany(
+            "DELETE FROM commitment_party WHERE party = ? AND due_last = ? AND commitment = ?",
+            _party_rows(first, prepared.commitments, names),
+        )
+        for table in ("restated WHERE commitment", "commitment WHERE number", "event WHERE number"):
+            sql.execute(f"DELETE FROM {table} BETWEEN ? AND ?", _items(number))  # noqa: S608 - our own words
+        sql.execute("DELETE FROM record WHERE article = ?", (number,))
+        sql.execute("DELETE FROM article WHERE number = ?", (number,))
+        self._totals.take(prepared, [each.status for each in judged], sign=-1)
+
+    def _judge_anew(self, number: int) -> None:
+        """Give an article's commitments the statuses that follow from the assessments; all else stays as it is."""
+        sql = self._sql
+        self._write_words()
+        prepared, before = self._stored(number)
+        after = self._judged(prepared)
+        sql.execute(
+            "INSERT INTO words (words, rowid, tokens) VALUES ('delete', ?, ?)", (number, _tokens(prepared, before))
+        )
+        sql.execute("INSERT INTO words (rowid, tokens) VALUES (?, ?)", (number, _tokens(prepared, after)))
+        sql.execute("UPDATE article SET kept = ?, under_way = ? WHERE number = ?", (*_bars(after), number))
+        first = rowids.commitment_number(number, 0)
+        sql.executemany(
+            "UPDATE commitment SET status = ?, assessed = ?, became = ?, evidence = ?, judge = ? WHERE number = ?",
+            [
+                (*self._judgement(new), first + nth)
+                for nth, (old, new) in enumerate(zip(before, after, strict=True))
+                if new != old
+            ],
+        )
+        for each, old, new in zip(prepared.commitments, before, after, strict=True):
+            self._totals.take_due(each.due_last, old.status, sign=-1)
+            self._totals.take_due(each.due_last, new.status, sign=1)
+
+    def _judgement(self, holds: Assessed) -> tuple[int, Day, str, str, int]:
+        """Return the columns of a commitment that tell how it was judged."""
+        judge = self._name(Name(NamedField.BY, holds.by)) if holds.by else 0
+        return holds.status, holds.day, holds.on, holds.source, judge
+
+    def _write_words(self) -> None:
+        """Write into the full-text tables what was put aside for them.
+
+        They gather in memory what comes in the order of its numbers. Otherwise each article would be written alone.
+        """
+        if self._words:
+            self._words.sort()
+            self._sql.executemany(
+                "INSERT INTO words (rowid, tokens) VALUES (?, ?)",
+                [(number, tokens) for number, tokens, _ in self._words],
+            )
+            self._sql.executemany(
+                "INSERT INTO texts (rowid, text) VALUES (?, ?)", [(number, text) for number, _, text in self._words]
+            )
+            self._words.clear()
+
+    def _judged(self, prepared: Prepared) -> list[Assessed]:
+        """Return what the assessments say of the commitments of an article, or that nobody has judged them."""
+        known = self._assessed(prepared.id)
+        unrated = Assessed(_UNRATED, prepared.published_first)
+        return [known.get(each.id, unrated) for each in prepared.commitments]
+
+    def _assessed(self, article: str) -> dict[str, Assessed]:
+        """Return what the assessments say of commitments of an article, by their ids."""
+        sql = "SELECT commitment, status, day, became, source, judge FROM assessed WHERE article = ?"
+        return dict(self.rows(Sql(sql, (article,)), lambda id, *columns: (id, Assessed(*columns))))
+
+    def _numbers_of_names(self, prepared: Prepared) -> dict[Name, int]:
+        """Return the numbers of the names in an article, and of those that stand for no party and no topic."""
+        none = (Name(NamedField.PARTY, ""), Name(NamedField.TOPIC, ""))
+        return {name: self._name(name) for name in (*none, *prepared.names)}
+
+    def _name(self, name: Name) -> int:
+        """Return the number of a name, which is taken in if it is new."""
+        number = self._names.get(name)
+        if number is None:
+            if len(self._names) >= _NAMES_REMEMBERED:
+                self._names.clear()
+            number = self._names[name] = self._number_of_name(name)
+        return number
+
+    def _number_of_name(self, name: Name) -> int:
+        # What stands for no name comes after all names: a blob is greater than any text.
+        key = (name.field, fold(name.text) if name.text else b"\xff", name.text)
+        row = self._sql.execute("SELECT number FROM name WHERE field = ? AND sort = ? AND text = ?", key).fetchone()
+        if row:
+            return int(row[0])
+        number = self._sql.execute("INSERT INTO name (field, sort, text) VALUES (?, ?, ?)", key).lastrowid or 0
+        self._sql.execute(
+            "INSERT INTO name_words (rowid, text) VALUES (?, ?)",
+            (number, f"{field_token(name.field)} {MARK} {folded(name.text)}"),
+        )
+        return number
+
+    def _insert_problems(self, id: str, problems: Sequence[Problem]) -> None:
+        self._sql.executemany(
+            "INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [(id, each.file, each.line, each.field, each.found, each.expected, each.hint) for each in problems],
+        )
+        self._totals.problems += len(problems)
+
+    def _remove_problems(self, id: str) -> None:
+        self._totals.problems -= self._sql.execute("DELETE FROM problem WHERE article = ?", (id,)).rowcount
+
+    def _read_totals(self) -> Totals:
+        (row,) = self._sql.execute("SELECT * FROM totals")
+        return Totals(*row)
+
+    def _write_totals(self) -> None:
+        columns = ", ".join(f"{name} = ?" for name in Totals.__dataclass_fields__)
+        self._sql.execute(f"UPDATE totals SET {columns}", astuple(self._totals))  # noqa: S608 - our own words
+
+    # Numbers.
+    def _free_number(self, day: Day | None, id: str) -> int:
+        """Return a number for a new article of a day, or, with `None`, for a record that cannot be read."""
+        while True:
+            room = rowids.broken_range() if day is None else rowids.day_range(day, self._day_places)
+            before, after = self._neighbours(room, id)
+            number = rowids.between(room, before, after)
+            if number is not None:
+                return number
+            self._make_room(room, before if before is not None else room.start)
+
+    def _neighbours(self, room: range, id: str) -> tuple[int | None, int | None]:
+        """Return the numbers of the articles that stand before and after an id within a range of numbers."""
+        low = self._nearest(room.start, room.stop, "ASC")
+        high = self._nearest(room.start, room.stop, "DESC")
+        if low is None or high is None:
+            return None, None
+        if id < low[1]:
+            return None, low[0]
+        if id > high[1]:
+            return high[0], None
+        before, after = low[0], high[0]
+        while True:
+            middle = (before + after) // 2
+            here = self._nearest(middle + 1, after, "ASC") or self._nearest(before + 1, middle + 1, "DESC")
+            if here is None:
+                return before, after
+            if here[1] < id:
+                before = here[0]
+            else:
+                after = here[0]
+
+    def _nearest(self, first: int, stop: int, order: str) -> tuple[int, str] | None:
+        """Return the number and id of the first or last article with a number from `first` up to, not with, `stop`."""
+        sql = "SELECT number, id FROM article WHERE number >= ? AND number < ? ORDER BY number "
+        row: tuple[int, str] | None = self._sql.execute(f"{sql}{order} LIMIT 1", (first, stop)).fetchone()
+        return row
+
+    def _make_room(self, room: range, near: int) -> None:
+        """Deal out the numbers around one anew, with wider gaps; if all would be too small, give days more places.
+
+        Only as many are moved as are needed for gaps: the larger the part of the range, the emptier it must be (order
+        maintenance by local relabelling: Itai, Konheim and Rodeh, 1981).
+        """
+        for part, most in rowids.parts_around(room, near):
+            rows = self._sql.execute(
+                "SELECT number FROM article WHERE number >= ? AND number < ? ORDER BY number LIMIT ?",
+                (part.start, part.stop, most + 1),
+            )
+            taken: list[int] = [number for (number,) in rows]
+            if len(taken) <= most:
+                self._move_all(list(zip(taken, rowids.spread(part, len(taken)), strict=True)))
+                return
+        narrow, wide = rowids.DAY_PLACES
+        if self._day_places == wide:
+            raise LibraryError(f"More than {most:,} articles are of one day. Put some of them into another library.")
+        rows = self._sql.execute("SELECT number FROM article WHERE number < ?", (rowids.BROKEN,))
+        self._move_all([(number, number * (wide // narrow)) for (number,) in rows])
+        self._day_places = wide
+        self._sql.execute("UPDATE library SET day_places = ?", (wide,))
+
+    def _move_all(self, pairs: Sequence[tuple[int, int]]) -> None:
+        """Give articles other numbers: pairs of the old and the new one, ascending."""
+        # In this order none is given a number that another one still has.
+        for old, new in reversed(pairs):
+            if new > old:
+                self._move(old, new)
+        for old, new in pairs:
+            if new < old:
+                self._move(old, new)
+
+    def _move(self, old: int, new: int) -> None:
+        """Take in an article anew under a number."""
+        if old >= rowids.BROKEN:
+            self._sql.execute(
+                "UPDATE file SET article = ? WHERE id = (SELECT id FROM article WHERE number = ?)", (new, old)
+            )
+            self._sql.execute("UPDATE article SET number = ? WHERE number = ?", (new, old))
+            return
+        prepared, judged = self._stored(old)
+        self._erase(old, prepared, judged)
+        (stamp,) = self._sql.execute("SELECT mtime_ns, size FROM file WHERE id = ?", (prepared.id,))
+        self._sql.execute("DELETE FROM file WHERE id = ?", (prepared.id,))
+        self._insert(new, prepared, Stamp(*stamp), self._judged(prepared))
+
+
+def _tokens(prepared: Prepared, judged: Sequence[Assessed]) -> str:
+    """Return all tokens of an article, in an order of their own."""
+    found = {status_token(each.status) for each in judged}
+    found |= {token for each in judged if (token := name_token(NamedField.BY, each.by))}
+    if any(each.source for each in judged):
+        found.add(EVIDENCE)
+    return " ".join([prepared.tokens, *sorted(found)])
+
+
+def _bars(judged: Sequence[Assessed]) -> tuple[int, int]:
+    """Return how many of an article's commitments are kept, and how many are under way."""
+    statuses = [each.status for each in judged]
+    return statuses.count(_KEPT), sum(statuses.count(each) for each in _UNDER_WAY)
+
+
+def _party_rows(
+    first: int, commitments: Sequence[PreparedCommitment], names: dict[Name, int]
+) -> list[tuple[int, Day, int]]:
+    """Return under which parties commitments stand, given the number of the first: those without stand under none."""
+    return [
+        (names[Name(NamedField.PARTY, party)], each.due_last, first + nth)
+        for nth, each in enumerate(commitments)
+        for party in each.parties or ("",)
+    ]
+
+
+def _under(commitment: PreparedCommitment, names: dict[Name, int]) -> str:
+    """Return the numbers of the parties of a commitment as a JSON list, each between spaces, to be found by them."""
+    return f"[ {' , '.join(str(names[Name(NamedField.PARTY, party)]) for party in commitment.parties or ('',))} ]"
+
+
+def _items(number: int) -> tuple[int, int]:
+    """Return the first and the last number that a commitment or an event of an article can have."""
+    return number * rowids.ITEMS, number * rowids.ITEMS + rowids.ITEMS - 1

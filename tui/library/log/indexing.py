@@ -1,0 +1,143 @@
+"""Takes the log into the index: its lines, and what follows from them for the commitments that they touch."""
+
+from itertools import groupby
+
+from tui.library.errors import LogError
+from tui.library.index.columns import STATUS_NUMBERS, Assessed, date_text
+from tui.library.index.sql import Sql
+from tui.library.index.writer import Writer
+from tui.library.log.entries import Logged, microseconds
+from tui.library.log.file import BEGINNING, LOG, AssessmentLog, Offset, Tail
+from tui.records.assessment import Assessment, write_assessment
+from tui.records.commitment import CommitmentRef
+from tui.records.dates import Day
+from tui.records.problems import Problem
+from tui.records.replay import standing_assessments
+
+_BATCH = 200
+"""The statuses of so many commitments are written at once."""
+
+
+class LogWriter:
+    """Brings an index up to the log. Whenever it is stopped, the next one goes on from there."""
+
+    def __init__(self, writer: Writer, log: AssessmentLog, until: Day | None = None) -> None:
+        """Take what writes into the index, and the log. `until`: assessments made after that day are passed over."""
+        self._writer = writer
+        self._log = log
+        self._until = until
+        self.lines = 0
+        """How many new lines were taken in."""
+        self.problems = 0
+        """How many problems there were with what was read."""
+
+    def offset(self) -> Offset:
+        """Return up to where the index has the log."""
+        (offset,) = self._writer.rows(Sql("SELECT * FROM log"), Offset)
+        return offset
+
+    def take_in(self) -> None:
+        """Take in what the index lacks. That the log cannot be read is a problem of the library."""
+        while not self._all_parts():
+            pass
+        while self._settle_some():
+            pass
+
+    def take_in_anew(self) -> None:
+        """Take in the whole log, and forget what the index has of it."""
+        with self._writer.transaction():
+            self._forget()
+            self._writer.change("UPDATE log SET byte = ?, line = ?, sum = ?", *BEGINNING)
+        self.take_in()
+
+    def _forget(self) -> None:
+        """Forget all lines; every commitment that they spoke of is to be settled anew."""
+        self._writer.change("DELETE FROM log_line")
+        self._writer.change("INSERT OR IGNORE INTO log_touched SELECT article, commitment FROM assessed")
+
+    def _all_parts(self) -> bool:
+        """Take in the lines; return whether nobody else did meanwhile."""
+        start = self.offset()
+        try:
+            for part in self._log.parts(start):
+                if self._is_news(part, start):
+                    with self._writer.transaction():
+                        if self.offset() != start:
+                            return False
+                        self._take_part(part, start)
+                start = part.next
+        except LogError as error:
+            self._tell(error, start)
+        return True
+
+    def _is_news(self, part: Tail, start: Offset) -> bool:
+        has_lines = part.anew or part.next != start or part.assessments
+        return bool(has_lines) or list(part.problems) != self._writer.log_problems(start.line)
+
+    def _take_part(self, part: Tail, start: Offset) -> None:
+        writer = self._writer
+        if part.anew:
+            start = BEGINNING
+            self._forget()
+        self.lines += sum(self._take(each) for each in part.assessments if self._is_wanted(each))
+        self.problems += len(part.problems)
+        writer.put_log_problems(part.problems, start.line)
+        writer.change("UPDATE log SET byte = ?, line = ?, sum = ?", *part.next)
+
+    def _tell(self, error: LogError, start: Offset) -> None:
+        """Make a problem of a log that cannot be read: it shall not keep the records from being read."""
+        reason = error.__cause__.strerror if isinstance(error.__cause__, OSError) else None
+        problem = Problem(LOG, start.line + 1, "", f"it cannot be read: {reason or error}", "a file that you may read")
+        self.problems += 1
+        if self._writer.log_problems(start.line) != [problem]:
+            with self._writer.transaction():
+                self._writer.put_log_problems([problem], start.line)
+
+    def _is_wanted(self, assessment: Assessment) -> bool:
+        return self._until is None or assessment.at.toordinal() <= self._until
+
+    def _take(self, new: Assessment) -> bool:
+        """Take in an assessment, unless the index has it; return whether it was new."""
+        row = (new.id, microseconds(new.at), new.by, *new.ref, new.undoes, write_assessment(new))
+        if not self._writer.change("INSERT OR IGNORE INTO log_line VALUES (?, ?, ?, ?, ?, ?, ?)", *row):
+            # Where the lines of one id differ, one of them counts: the same as for `tui.records.replay`.
+            known = Sql("SELECT at, line FROM log_line WHERE id = ?", (new.id,))
+            ((at, line),) = self._writer.rows(known, lambda at, line: (int(at), str(line)))
+            if (row[1], row[-1]) <= (at, line):
+                return False
+            self._touch(new.id)
+            self._writer.change("INSERT OR REPLACE INTO log_line VALUES (?, ?, ?, ?, ?, ?, ?)", *row)
+        self._touch(new.id)
+        return True
+
+    def _touch(self, id: str) -> None:
+        """Note the commitments of which an assessment speaks: its own, those of what it takes back, and so on."""
+        self._writer.change(
+            "WITH RECURSIVE back (id) AS (VALUES (?)"
+            " UNION SELECT undoes FROM back JOIN log_line USING (id) WHERE undoes <> '')"
+            " INSERT OR IGNORE INTO log_touched SELECT article, commitment FROM back JOIN log_line USING (id)",
+            id,
+        )
+
+    def _settle_some(self) -> bool:
+        """Work out the statuses of some of the commitments that were touched; return whether there were any."""
+        writer = self._writer
+        touched = Sql("SELECT article, commitment FROM log_touched LIMIT ?", (_BATCH,))
+        if not writer.rows(touched, CommitmentRef):
+            return False
+        with writer.transaction():
+            refs = writer.rows(touched, CommitmentRef)
+            standing = standing_assessments(Logged(writer.rows).about(refs))
+            for article, group in groupby(refs, lambda ref: ref.article):
+                writer.assess(article, {ref.commitment: _assessed(standing.get(ref)) for ref in group})
+            for ref in refs:
+                writer.change("DELETE FROM log_touched WHERE article = ? AND commitment = ?", *ref)
+        return True
+
+
+def _assessed(assessment: Assessment | None) -> Assessed | None:
+    """Return what the index keeps of the assessment that gives a commitment its status."""
+    if assessment is None or assessment.status is None:
+        return None
+    number, day = STATUS_NUMBERS[assessment.status], assessment.at.toordinal()
+    return Assessed(number, day, date_text(assessment.on), assessment.source, assessment.by)

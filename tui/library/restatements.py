@@ -1,0 +1,64 @@
+"""Chains of commitments that restate each other, across articles."""
+
+# ruff: noqa: S608 - SQL is put together from our own words; what users typed is bound
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tui.library.index import rowids
+from tui.library.index.articles import Ask
+from tui.library.index.columns import OPEN, read_date
+from tui.library.index.sql import Sql
+from tui.records.article import Article
+from tui.records.commitment import Commitment, CommitmentRef
+from tui.records.dates import Day
+from tui.views.rows import Promise
+
+if TYPE_CHECKING:
+    from tui.library.library import Library
+
+
+def chain(library: "Library", ref: CommitmentRef) -> list[tuple[Article, Commitment]]:
+    """Return a commitment with all that it restates and all that restate it, first made first.
+
+    What a record names and no record has is left out; it is a problem that the library lists.
+    """
+    found: dict[CommitmentRef, tuple[Article, Commitment]] = {}
+    to_see = [ref]
+    while to_see:
+        here = to_see.pop()
+        named = library.commitment(here) if here not in found else None
+        if named is None:
+            continue
+        found[here] = named
+        to_see += named[1].restates
+        to_see += [later for later, earlier in library.restated_by(here.article) if earlier == here]
+    return sorted(found.values(), key=lambda one: one[0].published.sort_key)
+
+
+def earlier_promises(items: Sequence[int], ask: Ask) -> dict[int, tuple[Promise, ...]]:
+    """Return what some commitments restate, by their numbers: all the way back, first made first.
+
+    Commitments that restate nothing are left out, as are numbers of events.
+    """
+    found: dict[int, tuple[Promise, ...]] = {}
+
+    def take(item: int, since: Day, due: str) -> None:
+        found[item] = (*found.get(item, ()), Promise(since if since < OPEN else None, read_date(due)))
+
+    restated = (
+        " CROSS JOIN file f ON f.id = r.article CROSS JOIN commitment c NOT INDEXED ON c.id = r.id AND "
+        + rowids.of_article("c.number", "f.article")
+    )
+    ask(
+        Sql(
+            "WITH RECURSIVE back (item, number) AS ("
+            f"SELECT r.commitment, c.number FROM restated r{restated}"
+            f" WHERE r.commitment IN ({', '.join(map(str, items))})"
+            f" UNION SELECT b.item, c.number FROM back b CROSS JOIN restated r ON r.commitment = b.number{restated})"
+            " SELECT b.item, c.since, c.due FROM back b CROSS JOIN commitment c ON c.number = b.number"
+            " WHERE b.item <> b.number ORDER BY c.since, c.number"
+        ),
+        take,
+    )
+    return found

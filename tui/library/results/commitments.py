@@ -1,0 +1,218 @@
+"""The checklist of commitments: how each grouping orders it, and the headings."""
+
+# ruff: noqa: S608 - SQL is put together from our own words; what users typed is bound
+
+from tui.library.filter.conditions import in_article, of_article
+from tui.library.filter.query import NamedField, Query
+from tui.library.filter.search import Search, Way
+from tui.library.index import rowids
+from tui.library.index.columns import OPEN, SETTLED, STATUSES, UNDATED, capitalised, read_date, read_names
+from tui.library.index.sql import TRUE, Sql, all_of
+from tui.library.results.order import Chain, Groups, Key, Order, Walk, walk
+from tui.records.commitment import CommitmentRef
+from tui.records.dates import Day, civil, parse_date
+from tui.records.standing import is_stale, standing
+from tui.records.status import Status
+from tui.value import value
+from tui.views.rows import CommitmentRow, Grouping
+
+
+@value
+class Scope:
+    """What the panes show: all that a filter shows, or of that, one article."""
+
+    query: Query
+    article: str | None = None
+    """The id of the one article; `None` for all."""
+
+
+_NAME = ("n.sort", "n.text")
+_WITHIN = ("c.due_last", "c.number")
+_OVERDUE, _SETTLED_LATE, _LATER = range(3)
+"""The parts of the commitments by due date."""
+
+
+@value
+class Checklist:
+    """The commitments of a scope, grouped.
+
+    The key of a row (`order`) begins with what its group is ordered by, and ends with its latest due day
+    and its number.
+    """
+
+    search: Search
+    article: str | None
+    """The id of the one article; `None` for all that the filter shows."""
+    grouping: Grouping
+
+    def order(self, way: Way) -> Order:
+        """Return the order of the rows."""
+        return self._gathered(self.article) if way is Way.GATHER or self.article is not None else self._followed(way)
+
+    def key(self, ref: CommitmentRef) -> Sql:
+        """Return a query for the key of the first row of a commitment; none if it is not in the scope."""
+        gathered = self._gathered(self.article, of=ref)
+        return gathered.keys(None, Sql(" LIMIT 1"))
+
+    @property
+    def count(self) -> Sql:
+        """A query for how many rows there are."""
+        rows = "sum(json_array_length(c.under))" if self.grouping is Grouping.PARTY else "count(*)"
+        return Sql(f"SELECT coalesce({rows}, 0) FROM commitment c WHERE ") + self.shown(probe=False)
+
+    def shown(self, *, probe: bool) -> Sql:
+        """Return the condition that a commitment, row `c`, is in the scope."""
+        only = in_article("c.number", self.article)
+        return all_of([only, self.search.on_commitment(probe=probe or self.article is not None)])
+
+    def row(  # noqa: PLR0917 - a column each
+        self,
+        key: Key,
+        article: str,
+        id: str,
+        text: str,
+        parties: str,
+        topic: str,
+        due_text: str,
+        due_last: Day,
+        status_number: int,
+        title: str,
+        published: str,
+        became: str,
+        evidence: str,
+        is_assessed: int,
+        assessed: Day,
+    ) -> CommitmentRow:
+        """Make a row of the list from its key and the columns of `ROWS`."""
+        due = read_date(due_text)
+        status = STATUSES[status_number]
+        today = self.search.today
+        match self.grouping:
+            case Grouping.TOPIC:
+                group = capitalised(topic) or "No topic"
+            case Grouping.DUE:
+                group = _due_heading(due_last, status, today)
+            case Grouping.PARTY:
+                group = str(key[1]) or "No party"
+            case Grouping.STATUS:
+                group = capitalised(status.word)
+            case Grouping.ARTICLE:
+                group = title
+        return CommitmentRow(
+            ref=CommitmentRef(article, id),
+            group=group,
+            text=text,
+            parties=read_names(parties),
+            topic=topic,
+            due=due,
+            status=status,
+            standing=standing(due, status, today),
+            article_title=title,
+            published=parse_date(published),
+            on=read_date(became),
+            source=evidence,
+            assessed=bool(is_assessed),
+            stale=is_stale(status, assessed, today),
+        )
+
+    def _followed(self, way: Way) -> Order:
+        """Return the order of an index."""
+        condition = self.search.each_commitment(way)
+        named = " WHERE n.field = ? AND "
+        match self.grouping:
+            case Grouping.TOPIC:
+                source = " FROM name n CROSS JOIN commitment c INDEXED BY commitment_by_topic ON c.heading = n.number"
+                return Groups(
+                    _NAME,
+                    _WITHIN,
+                    Sql(source + named, (NamedField.TOPIC,)) + all_of([condition, self.search.topic("n.number")]),
+                )
+            case Grouping.PARTY:
+                source = " FROM name n CROSS JOIN commitment_party p ON p.party = n.number"
+                if condition != TRUE:
+                    source += " CROSS JOIN commitment c ON c.number = p.commitment"
+                rows = Sql(source + named, (NamedField.PARTY,)) + all_of(
+                    [condition, self.search.due_last("p.due_last")]
+                )
+                return Groups(_NAME, ("p.due_last", "p.commitment"), rows)
+            case Grouping.STATUS:
+                source = " FROM commitment c INDEXED BY commitment_by_status WHERE c.status = ? AND "
+                return Chain(tuple(walk(_WITHIN, Sql(source, (each,)) + condition) for each in range(len(STATUSES))))
+            case Grouping.ARTICLE:
+                source = f" FROM article a CROSS JOIN commitment c NOT INDEXED ON {of_article('c.number')} WHERE "
+                return Groups(
+                    ("a.number",), _WITHIN, Sql(source) + all_of([condition, self.search.not_before("a.number")])
+                )
+        return self._followed_by_due(condition, way)
+
+    def _followed_by_due(self, condition: Sql, way: Way) -> Chain:
+        """Return the order of due days: what is overdue, what is settled and would be, and what is due later."""
+        today = self.search.today
+
+        def late(*, settled: bool) -> Walk:
+            statuses = [number for number in range(len(STATUSES)) if (number in SETTLED) == settled]
+            if way is Way.LIST:
+                which = f"c.status IN ({', '.join(map(str, statuses))})"
+                source = f" FROM commitment c INDEXED BY commitment_by_due WHERE c.due_last < ? AND {which} AND "
+                return walk(_WITHIN, Sql(source, (today,)) + condition)
+            # There may be few among very many: of each status, they are found at once.
+            source = " FROM commitment c INDEXED BY commitment_by_status WHERE c.status = ? AND c.due_last < ? AND "
+            return walk(_WITHIN, *(Sql(source, (number, today)) + condition for number in statuses))
+
+        source = " FROM commitment c INDEXED BY commitment_by_due WHERE c.due_last >= ? AND "
+        later = walk(_WITHIN, Sql(source, (today,)) + condition)
+        return Chain((late(settled=False), late(settled=True), later))
+
+    def _gathered(self, article: str | None, of: CommitmentRef | None = None) -> Walk:
+        """Return the order of what is gathered from the articles found: of one or all, or `of` a single commitment."""
+        today = self.search.today
+        only = article if of is None else of.article
+        source = self.search.candidates(only) + f" CROSS JOIN commitment c NOT INDEXED ON {of_article('c.number')}"
+        columns: tuple[str, ...]
+        match self.grouping:
+            case Grouping.TOPIC if article is not None:
+                source = (
+                    source
+                    + " JOIN (SELECT o.heading AS heading, min(o.number) AS first FROM commitment o WHERE "
+                    + in_article("o.number", article)
+                    + " GROUP BY o.heading) f ON f.heading = c.heading"
+                )
+                columns = ("c.topic = ''", "f.first", *_WITHIN)
+            case Grouping.TOPIC:
+                source = source + " CROSS JOIN name n ON n.number = c.heading"
+                columns = (*_NAME, *_WITHIN)
+            case Grouping.PARTY:
+                source = source + " CROSS JOIN json_each(c.under) u CROSS JOIN name n ON n.number = u.value"
+                columns = (*_NAME, *_WITHIN)
+            case Grouping.STATUS:
+                columns = ("c.status", *_WITHIN)
+            case Grouping.ARTICLE:
+                columns = ("a.number", *_WITHIN)
+            case Grouping.DUE:
+                settled = f"c.status IN ({', '.join(map(str, sorted(SETTLED)))})"
+                late = f"CASE WHEN {settled} THEN {_SETTLED_LATE} ELSE {_OVERDUE} END"
+                columns = (f"CASE WHEN c.due_last >= {today} THEN {_LATER} ELSE {late} END", *_WITHIN)
+        conditions = [self.search.on_commitment(probe=True, candidate=True)]
+        if of is not None:
+            conditions.append(in_article("c.number", article))
+            conditions.append(Sql("c.id = ?", (of.commitment,)))
+        return walk(columns, source + " WHERE " + all_of(conditions))
+
+
+ROWS = (
+    "SELECT c.number, a.id, c.id, c.text, CASE c.parties WHEN '' THEN a.parties ELSE c.parties END, c.topic, c.due,"
+    " c.due_last, c.status, a.title, a.published, c.became, c.evidence, c.judge > 0, c.assessed"
+    " FROM commitment c"
+    f" JOIN article a ON a.number = c.number / {rowids.ITEMS} WHERE c.number IN "
+)
+"""A query for what `Checklist.row` makes rows of, by number, but for the numbers in brackets at its end."""
+
+
+def _due_heading(due_last: Day, status: Status, today: Day) -> str:
+    if due_last == UNDATED:
+        return "No date"
+    if due_last == OPEN:
+        return "Open-ended"
+    if due_last < today and not status.settled:
+        return "Overdue"
+    return str(civil(due_last)[0])

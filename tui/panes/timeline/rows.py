@@ -1,0 +1,221 @@
+"""Draws the rows of the timeline: `lay_out` turns one item into one `Row` of runs. Pure: no interface.
+
+How a date is drawn: its extent is solid, its fringe (`tui.records.dates.Date`) dotted, an open end runs on to the edge
+of the view. A plain due date such as `2026` is a deadline: a thin bar leads from the promise to its last day. Where the
+promise restates earlier ones, that bar begins with the first, and their due dates are hollow marks on it.
+"""
+
+from functools import lru_cache
+
+from rich.cells import cell_len
+
+from tui.panes.timeline.cells import Kind, Line, Row, Run, Tone
+from tui.panes.timeline.glyphs import UNICODE, Glyphs
+from tui.panes.timeline.viewport import View, earlier_marks, judged_day, mark_of, promised_days
+from tui.records.dates import Date, Day, day_in_words
+from tui.records.status import Standing, Status
+from tui.text.display import one_line
+from tui.views.marks import is_fuzzy
+from tui.views.rows import TimelineItem
+
+TODAY = "today"
+KEPT = 512
+"""How many rows are kept as they were laid out last."""
+ENOUGH = 32
+"""A label of so many cells tells enough."""
+LEAST_LABEL = 16
+"""The words for a date give way before a label is cut to fewer cells than these."""
+
+
+@lru_cache(maxsize=KEPT)
+def lay_out(item: TimelineItem, view: View, today: Day, glyphs: Glyphs = UNICODE) -> Row:
+    """Draw one item as one row. Today's line shows in those cells that the item leaves empty."""
+    line = Line(view.width)
+    label, date_words = one_line(item.title), _date_words(item)
+    marked = mark_of(item)
+    if item.date is None or marked is None:
+        line.text(0, _mark(item, glyphs), Kind.MARK)
+        start = cell_len(_mark(item, glyphs)) + 1
+        line.words(*_fitted(label, date_words, view.width - start, glyphs.ellipsis), start=start)
+    else:
+        _draw_date(line, item, item.date, marked, view=view, glyphs=glyphs)
+        _draw_label(line, label, date_words, glyphs)
+    line.fill_empty(view.column(today), glyphs.today, Kind.TODAY)
+    return Row(line.runs(), _tone(item))
+
+
+def _draw_date(line: Line, item: TimelineItem, date: Date, marked: Day, *, view: View, glyphs: Glyphs) -> None:
+    """Draw the extent, the fringe, what leads to them and what follows, and the marks over all."""
+    column = view.column(marked)
+    made = item.since if item.since is not None and item.since <= marked else None
+    first, last = column, column
+    if date.earliest != date.latest and (made is None or not _is_deadline(date)):
+        first = first if date.earliest is None else view.column(date.earliest)
+        last = last if date.latest is None else view.last_column(date.latest)
+    fringe_first, fringe_last = first, last
+    if date.fringe_earliest is not None and date.fringe_earliest != date.earliest:
+        fringe_first = min(view.column(date.fringe_earliest), first - 1)
+    if date.fringe_latest is not None and date.fringe_latest != date.latest:
+        fringe_last = max(view.last_column(date.fringe_latest), last + 1)
+
+    promised = [view.column(day) for day in promised_days(item) if day <= marked]
+    slipped = [view.column(day) for day in earlier_marks(item)]
+    if promised:
+        line.fill(min(promised), fringe_first - 1, glyphs.bar, Kind.SINCE)
+    elif date.earliest is None:
+        line.fill(0, fringe_first - 1, glyphs.open, Kind.OPEN_END)
+        line.fill(0, min(0, fringe_first - 1), glyphs.left, Kind.OPEN_END)
+    if date.latest is None:
+        line.fill(fringe_last + 1, line.width - 1, glyphs.open, Kind.OPEN_END)
+        line.fill(max(line.width - 1, fringe_last + 1), line.width - 1, glyphs.right, Kind.OPEN_END)
+    if slipped:
+        line.fill(min(slipped), max(*slipped, column), glyphs.slip, Kind.SLIP)
+    for cell in promised:
+        if cell < fringe_first:
+            line.fill(cell, cell, glyphs.since, Kind.PROMISE)
+    _draw_fringe(line, date, (fringe_first, first - 1), glyphs, core_is_right=True)
+    _draw_fringe(line, date, (last + 1, fringe_last), glyphs, core_is_right=False)
+    line.fill(first, last, glyphs.core, Kind.CORE)
+    for cut in view.drawn_cuts:
+        line.break_off(view.cells_of(cut), glyphs.cut)
+
+    for cell in slipped:
+        line.fill(cell, cell, glyphs.earlier, Kind.EARLIER)
+    _draw_assessment(line, item, column, view=view, glyphs=glyphs)
+    if column < 0:
+        line.text(0, glyphs.left, Kind.AWAY)
+    elif column >= line.width:
+        line.text(line.width - 1, glyphs.right, Kind.AWAY)
+    else:
+        line.text(column, _mark(item, glyphs), Kind.MARK)
+
+
+def _draw_assessment(line: Line, item: TimelineItem, column: int, *, view: View, glyphs: Glyphs) -> None:
+    """Draw since when the status holds, unless the mark, at a column, would hide a part of it."""
+    judged = judged_day(item)
+    if judged is None or not view.shows(judged):
+        return
+    glyph, at = glyphs.status(item.status), view.column(judged)
+    if at + len(glyph) <= column or column + len(_mark(item, glyphs)) <= at:
+        line.text(at, glyph, Kind.ASSESSED)
+
+
+def _draw_fringe(line: Line, date: Date, cells: tuple[int, int], glyphs: Glyphs, *, core_is_right: bool) -> None:
+    """Draw one side: an approximate date fades, an uncertain one is dotted, and one that is both fades into dots."""
+    first, last = cells
+    size = last - first + 1
+    near_size = size // 2
+    near = (last - near_size + 1, last) if core_is_right else (first, first + near_size - 1)
+    if date.uncertain:
+        line.fill(first, last, glyphs.uncertain, Kind.FRINGE_UNCERTAIN)
+    else:
+        line.fill(first, last, glyphs.far, Kind.FRINGE_APPROXIMATE)
+    if date.approximate:
+        line.fill(*near, glyphs.near, Kind.FRINGE_APPROXIMATE)
+
+
+def _draw_label(line: Line, label: str, date_words: str, glyphs: Glyphs) -> None:
+    """Write the words beside the mark: where they fit, rather not over a bar, and to the right of it if either will do.
+
+    What is written over a bar takes its place: the bar goes on where the words end. Where it starts and where it
+    crosses a cut is to be seen, though, unless that would leave no room. So is since when the status holds; where that
+    is in the way, the glyph of the status stands before the words.
+    """
+    first, end = line.solid()
+    best = _room(line, label, date_words)
+    if len(best) < min(cell_len(label), ENOUGH) and (judged := line.taken_out(Kind.ASSESSED)):
+        label = f"{judged} {label}"
+        best = _room(line, label, date_words)
+    if len(best) < min(cell_len(label), LEAST_LABEL):
+        best = max(range(first - 1), range(end + 1, line.width), key=len)
+    words = _fitted(label, date_words, len(best), glyphs.ellipsis)
+    line.words(*words, start=best.start if best.start >= end else best.stop - sum(map(cell_len, words)))
+
+
+def _room(line: Line, label: str, date_words: str) -> range:
+    """Return the cells that are best for the words of a row."""
+    first, end = line.solid()
+    needed = cell_len(label) + cell_len(date_words)
+
+    def worth(room: range) -> tuple[bool, bool, int, bool, bool]:
+        """From what matters least: to the right, not over a bar, the roomier if none will do, one that will do."""
+        size, on_bar = len(room), line.has_bar(room.start, room.stop)
+        return size >= min(needed, LEAST_LABEL), size >= needed, min(size, needed), not on_bar, room.start >= end
+
+    return max([*line.rooms(0, first - 1), *line.rooms(end + 1, line.width)], key=worth, default=range(0))
+
+
+def _date_words(item: TimelineItem) -> str:
+    """Return the date and the status in words, with a gap before them."""
+    words: list[str] = []
+    if item.date is not None:
+        words.append(one_line(item.date.as_due() if item.commitment else item.date.in_words()))
+    if item.standing is Standing.OVERDUE:
+        words.append("overdue")
+    if item.status is not Status.UNRATED:
+        words.append(item.status.word)
+    return f"  {', '.join(words)}" if words else ""
+
+
+def _mark(item: TimelineItem, glyphs: Glyphs) -> str:
+    if not item.commitment:
+        return glyphs.event
+    return glyphs.kept if item.status is Status.KEPT else glyphs.due
+
+
+def _tone(item: TimelineItem) -> Tone:
+    if not item.commitment:
+        return Tone.EVENT
+    if item.status is Status.KEPT:
+        return Tone.KEPT
+    if item.standing is Standing.OVERDUE or item.status is Status.BROKEN:
+        return Tone.LATE
+    return Tone.SETTLED if item.status.settled else Tone.DUE
+
+
+def _fitted(label: str, date_words: str, room: int, ellipsis: str) -> tuple[str, str]:
+    """Return the label and the words after it, shortened to `room` cells together."""
+    beside = room - cell_len(date_words)
+    if beside < min(cell_len(label), LEAST_LABEL):
+        beside, date_words = room, ""
+    return _shortened(label, beside, ellipsis), date_words
+
+
+def _shortened(text: str, room: int, ellipsis: str) -> str:
+    if cell_len(text) <= room:
+        return text
+    room -= cell_len(ellipsis)
+    if room < 1:
+        return ""
+    text = text[: room * 6]  # a cell holds a character and at most four marks, as `one_line` leaves them
+    while cell_len(text) > room:
+        text = text[:-1]
+    return text.rstrip() + ellipsis
+
+
+def heading(text: str, view: View, today: Day, glyphs: Glyphs = UNICODE, *, hidden: int = 0) -> Row:
+    """Draw the heading of a lane; of one that is collapsed, with how many items it hides."""
+    line = Line(view.width)
+    text = f"{glyphs.right} {one_line(text)}  {hidden:,}" if hidden else f"{glyphs.down} {one_line(text)}"
+    line.words(_shortened(text, view.width, glyphs.ellipsis), "", start=0)
+    line.fill_empty(view.column(today), glyphs.today, Kind.TODAY)
+    return Row(tuple(run._replace(kind=Kind.HEADING) if run.kind is Kind.LABEL else run for run in line.runs()))
+
+
+def free_row(view: View, today: Day, glyphs: Glyphs = UNICODE, *, last: bool) -> Row:
+    """Draw a row without an item: today's line alone. In the `last` row it ends in its name, where there is room."""
+    column = view.column(today)
+    if not 0 <= column < view.width:
+        return Row(())
+    names = (f"{TODAY}, {day_in_words(today)}", TODAY) if last else ()
+    for name in names:
+        if column + 2 + len(name) <= view.width:
+            return Row((Run(column, f"{glyphs.corners[0]} {name}", Kind.TODAY),))
+        if column - 1 - len(name) >= 0:
+            return Row((Run(column - 1 - len(name), f"{name} {glyphs.corners[1]}", Kind.TODAY),))
+    return Row((Run(column, glyphs.today, Kind.TODAY),))
+
+
+def _is_deadline(date: Date) -> bool:
+    """Whether a due date says by when rather than during what."""
+    return not is_fuzzy(date) and "/" not in date.text and "X" not in date.text

@@ -1,0 +1,1 @@
+"""Dialogs over the reader: each shows or asks one thing, and goes away."""

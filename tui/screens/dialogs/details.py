@@ -1,0 +1,159 @@
+"""All that is known of one commitment or event."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+
+from tui.library.filter.query import EVERYTHING
+from tui.library.library import Library, Scope
+from tui.library.restatements import chain
+from tui.panes.glyphs import Look
+from tui.records.article import Article
+from tui.records.commitment import Commitment, CommitmentRef
+from tui.records.dates import Date, Day
+from tui.records.event import Event
+from tui.records.status import Standing
+from tui.screens.dialogs.dialog import Dialog
+from tui.text.display import block, one_line, web_link
+from tui.views.rows import CommitmentRow
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A commitment of a chain, with the article that made it."""
+
+    commitment: Commitment
+    article: Article
+
+
+class Details(NamedTuple):
+    """What a library knows of a commitment."""
+
+    article: Article
+    commitment: Commitment
+    chain: Sequence[Link]
+    row: CommitmentRow | None
+
+
+def details(library: Library, ref: CommitmentRef) -> Details | None:
+    """Return all of a commitment; `None` where the library has no such commitment."""
+    found = library.commitment(ref)
+    if found is None:
+        return None
+    article, commitment = found
+    links = [Link(one, of) for of, one in chain(library, ref)]
+    row = next(iter(library.commitment_rows(Scope(EVERYTHING), [ref])), None)
+    return Details(article, commitment, links, row)
+
+
+class DetailsScreen(Dialog):
+    """A commitment with its evidence and its chain, or an event."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("o", "source", "open the source", id="details.source"),
+        Binding("y", "copy", "copy", id="details.copy"),
+    ]
+
+    @dataclass
+    class SourceWanted(Message):
+        """The user wants to open an address; it must be checked."""
+
+        url: str
+
+    @dataclass
+    class CopyWanted(Message):
+        """The user wants the text on the clipboard."""
+
+        text: str
+
+    def __init__(
+        self,
+        article: Article,
+        item: Commitment | Event,
+        *,
+        chain: Sequence[Link] = (),
+        row: CommitmentRow | None = None,
+        today: Day,
+        look: Look,
+    ) -> None:
+        super().__init__("Commitment" if isinstance(item, Commitment) else "Event")
+        self.article, self.item, self.chain = article, item, chain
+        self.row, self.today, self.look = row, today, look
+
+    def content(self) -> Content:
+        """The text of the commitment or event, and its facts line by line."""
+        item = self.item
+        lines = [Content.styled(one_line(item.text if isinstance(item, Commitment) else item.title), "bold")]
+        lines.append(Content(""))
+        if isinstance(item, Commitment):
+            lines += self._commitment(item)
+        else:
+            lines += self._fact("Date", self._date(item.date, item.date_words, due=False))
+            lines += self._fact("Parties", self.look.between.join(one_line(party) for party in self.article.parties))
+        article = self.article
+        between = self.look.between
+        lines += self._fact("Article", between.join((one_line(article.title), article.published.in_words())))
+        lines += self._fact("Source", one_line(article.source))
+        lines += self._fact("Link", web_link(article.url) or "")
+        return Content("\n").join(lines)
+
+    def _fact(self, name: str, said: str) -> list[Content]:
+        return [Content.styled(f"{name}  ", "$muted") + Content(said)] if said else []
+
+    def _date(self, date: Date, words: str, *, due: bool) -> str:
+        said = date.as_due() if due else date.in_words()
+        exact = f"{said} (EDTF {date.text}"
+        exact += f"; the source says “{one_line(words)}”)" if words else ")"
+        return f"{exact}{self.look.between}{date.until_in_words(self.today)}" if due else exact
+
+    def _status(self, row: CommitmentRow) -> list[Content]:
+        said = [f"{self.look.status(row.status)} {row.status.since(row.on)}"]
+        said += [row.standing.value] if row.standing in (Standing.OVERDUE, Standing.WINDOW_OPEN) else []
+        said += ["stale"] if row.stale else []
+        lines = self._fact("Status", self.look.between.join(said))
+        return lines + (self._fact("Evidence", one_line(row.source) or "no source") if row.assessed else [])
+
+    def _commitment(self, item: Commitment) -> list[Content]:
+        lines = self._status(self.row) if self.row else []
+        parties = self.look.between.join(one_line(party) for party in self.article.parties_to(item))
+        lines += self._fact("Parties", parties)
+        lines += self._fact("Topic", one_line(item.topic))
+        lines += self._fact("Due", self._date(item.due, item.due_words, due=True) if item.due else "no date")
+        lines += self._fact("Settled by", block(item.test))
+        lines += self._fact("Quote", f"“{block(item.quote)}”" if item.quote else "")
+        lines += self._fact("Id", f"{self.article.id}#{item.id}")
+        if len(self.chain) > 1:
+            lines += [Content(""), Content.styled("How it was restated", "$muted")]
+            for before, link in zip((None, *self.chain), self.chain, strict=False):
+                here = link.commitment.id == item.id and link.article.id == self.article.id
+                what = _restated(before.commitment.due if before else None, link.commitment.due, first=before is None)
+                when = link.article.published.in_words()
+                said = self.look.between.join((f"{when} {what}", one_line(link.commitment.text)))
+                mark = self.look.forth if here else " " * len(self.look.forth)
+                lines.append(Content.styled(f"{mark} {said}", "bold" if here else ""))
+        return [*lines, Content("")]
+
+    def action_source(self) -> None:
+        """Open the article's source."""
+        self.app.screen_stack[-2].post_message(self.SourceWanted(self.article.url))
+
+    def action_copy(self) -> None:
+        """Copy all of it."""
+        self.app.screen_stack[-2].post_message(self.CopyWanted(self.content().plain))
+
+
+def _restated(before: Date | None, due: Date | None, *, first: bool) -> str:
+    """Say what became of a due date when a commitment was made again, or that it was made."""
+    now = due.as_due() if due else "no date"
+    if first:
+        return f"first made, {now}"
+    if before == due:
+        return f"restated, {now}"
+    was = before.as_due() if before else "no date"
+    if before is None or due is None:
+        return f"restated, from {was} to {now}"
+    return f"{'slipped' if due.may_be_later_than(before) else 'restated'} from {was} to {now}"

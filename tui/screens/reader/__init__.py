@@ -1,0 +1,1 @@
+"""The reader: its state, its panes, its keys."""

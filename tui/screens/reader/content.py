@@ -1,0 +1,441 @@
+"""Asks the library, and shows in the panes what it answers: first the rows, then what is counted.
+
+The screen owns what is shown; the panes receive values.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from time import monotonic
+from typing import TypeVar
+
+from textual import on
+from textual.message import Message
+
+from tui.library.errors import IndexDamaged, Interrupted, LibraryError
+from tui.library.filter.query import EVERYTHING, Query
+from tui.library.library import Counts, Library
+from tui.library.sync.progress import Progress
+from tui.panes.bars import Header
+from tui.panes.filter import FilterBox
+from tui.panes.glyphs import Look
+from tui.panes.pane import Pane
+from tui.panes.row_list import RowList
+from tui.records.dates import day_in_words
+from tui.records.status import Status
+from tui.screens.reader.header import counted, header_facts
+from tui.screens.reader.layout import ArrangedScreen
+from tui.screens.reader.query_thread import Done, Failed, QueryThread
+from tui.screens.reader.request import (
+    Answer,
+    Asked,
+    Counted,
+    Found,
+    Item,
+    Listed,
+    Marked,
+    Question,
+    Reading,
+    Spanned,
+    Tallied,
+    Timed,
+    answers,
+    commitments,
+)
+from tui.text.display import one_line
+from tui.views.rows import Grouping
+
+Value = TypeVar("Value")
+
+ON_WHAT_IS_SHOWN = {"source", "copy", "edit"}
+"""The actions of the screen that act, as those of a pane do, on what the pane in focus shows."""
+SECONDS_TOLD = 15
+"""How long an error is on the screen; meanwhile it is not reported again."""
+
+TALLIED = (
+    Status.KEPT,
+    Status.PARTLY_KEPT,
+    Status.IN_PROGRESS,
+    Status.STALLED,
+    Status.BROKEN,
+    Status.NOT_STARTED,
+    Status.UNRATED,
+    Status.SUPERSEDED,
+    Status.UNVERIFIABLE,
+)
+"""The statuses in the order in which they are told: where room is short, the last ones are missing."""
+
+
+class AnsweredScreen(ArrangedScreen):
+    """Panes that show what the library answers."""
+
+    class Answered(Message):
+        """The library answered a part of a question."""
+
+        def __init__(self, number: int, part: Answer | Failed | Done) -> None:
+            super().__init__()
+            self.number = number
+            """The question's number."""
+            self.part = part
+
+    class Damaged(Message):
+        """The index is damaged: nothing can be asked until it is made anew."""
+
+        def __init__(self, number: int, error: IndexDamaged) -> None:
+            super().__init__()
+            self.number = number
+            """That of the question which could not be answered."""
+            self.error = error
+
+    class LookedUp(Message):
+        """What was looked up for a key is known, or why it cannot be."""
+
+        def __init__(self, number: int, go_on: Callable[[], None]) -> None:
+            super().__init__()
+            self.number = number
+            """The look-up's number."""
+            self.go_on = go_on
+
+    class CaughtUp(Message):
+        """More of what was asked is shown now: a key may have waited for that."""
+
+    def __init__(self, library: Library, look: Look) -> None:
+        super().__init__(look)
+        self.library = library
+        self.filter: Query = EVERYTHING
+        self.article: str | None = None
+        """The article that is the scope; `None` for all that match the filter."""
+        self.chosen: str | None = None
+        """The article that the user chose; the scope is another while the filter hides it."""
+        self.grouping = Grouping.TOPIC
+        self.lanes: Grouping | None = None
+        """What the timeline is in lanes by."""
+        self.item: Item | None = None
+        """The commitment or event that is selected in every pane."""
+        self.counts: Counts | None = None
+        """What the whole library holds; `None` until it was counted."""
+        self.progress: Progress | None = None
+        """How far the reading of files is; `None` while none are read."""
+        self._queries = self._query_thread()
+        self._number = 0
+        """That of the latest question."""
+        self._open: Question | None = None
+        """The question that is being answered."""
+        self._behind: set[Pane] = set()
+        """The panes that do not yet show what was asked."""
+        self._looking_up: set[int] = set()
+        """The numbers of what is looked up for keys."""
+        self._look_ups = 0
+        """How many look-ups there have been."""
+        self._reported: dict[str, float] = {}
+        """When errors were last reported, in seconds."""
+        self._tallied: Sequence[str] = ()
+        """What is told of the commitments in the scope."""
+        self._note = ""
+
+    def _query_thread(self) -> QueryThread[Question, Answer]:
+        library = self.library
+        return QueryThread(partial(answers, library), self._tell, library.begin, library.interrupt)
+
+    # Asking
+    def ask(self, asked: Asked, *, new_view: bool = False, stay: bool = False, by: Pane | None = None) -> None:
+        """Have the panes show what is wanted now. With `stay` rows in sight keep their lines while others change.
+
+        `by`: the pane in which the user selected something; it shows that already.
+        """
+        if self._open:  # what it was to show is still to be shown
+            asked, new_view = max(asked, self._open.asked), new_view or self._open.new_view
+        self._open = self._question(asked, new_view=new_view, stay=stay)
+        self._behind.update((self.summary_pane, self.commitments_pane, self.timeline_pane))
+        if asked is Asked.SELECTION and by:
+            self._behind.discard(by)
+        elif asked is Asked.ARTICLES:
+            self._behind.add(self.articles_pane)
+        self._number = self._queries.ask(self._open)
+
+    def look_up(self, question: Callable[[], Value], go_on: Callable[[Value], None]) -> None:
+        """Ask the library something in the query thread, and go on with what it says; keys wait until then.
+
+        Where it cannot be said, the user is told why.
+        """
+        self._look_ups += 1
+        number = self._look_ups
+
+        def answer() -> None:
+            try:
+                then = partial(go_on, question())
+            except Interrupted:
+                raise
+            except Exception as error:
+                then = partial(self._fail, error)
+            self.post_message(self.LookedUp(number, then))
+
+        self._looking_up.add(number)
+        self._queries.look_up(answer)
+
+    @on(LookedUp)
+    def _go_on(self, event: LookedUp) -> None:
+        if event.number in self._looking_up:
+            self._looking_up.remove(event.number)
+            event.go_on()
+            self.post_message(self.CaughtUp())
+
+    @property
+    def is_looking_up(self) -> bool:
+        """Whether something is looked up for a key, of which it is not known yet what it leads to."""
+        return bool(self._looking_up)
+
+    def is_ready_for(self, key: str) -> bool:
+        """Whether what a key acts on is shown. What is typed into a line, and what leads elsewhere, always may."""
+        pane = self.focused
+        if self.at_rest or not isinstance(pane, Pane):
+            return True
+        active = self.active_bindings.get(key)
+        if active is None or not (active.node is pane or active.binding.action in ON_WHAT_IS_SHOWN):
+            return True
+        if pane in self._behind or self.is_saving:
+            return False
+        return not isinstance(pane, RowList) or pane.has_room_for(active.binding.action)
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether something is being saved that may change what is shown."""
+        return False
+
+    def _question(self, asked: Asked, *, new_view: bool = True, stay: bool = False) -> Question:
+        return Question(
+            asked,
+            self.filter,
+            self.chosen if asked >= Asked.ARTICLES else self.article,
+            self.grouping,
+            self.lanes,
+            self.item,
+            self.look,
+            new_view,
+            self.articles_pane.anchored() if stay else None,
+            self.commitments_pane.anchored() if stay else None,
+        )
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether all that was asked has been shown."""
+        return self._open is None and not self._looking_up
+
+    def _tell(self, number: int, part: Answer | Failed | Done) -> None:
+        self.post_message(self.Answered(number, part))
+
+    @on(Answered)
+    def _take(self, event: Answered) -> None:
+        """Show a part of the answer, unless a newer question was asked meanwhile."""
+        if not self.is_latest(event.number):
+            return
+        match event.part:
+            case Done():
+                self._end()
+                self.all_shown()
+            case Failed(error):
+                if not isinstance(error, IndexDamaged):  # else all is asked anew
+                    self._end()
+                self._fail(error)
+            case part:
+                self._show(part)
+        self.post_message(self.CaughtUp())
+
+    def _end(self) -> None:
+        """Wait for no answer any more."""
+        self._open = None
+        self._behind.clear()
+
+    def all_shown(self) -> None:
+        """All that was asked is shown now."""
+
+    def is_latest(self, number: int) -> bool:
+        """Whether a question, by its number, is the latest that was asked."""
+        return number == self._number
+
+    # What goes wrong
+    @contextmanager
+    def reporting_errors(self) -> Iterator[None]:
+        """Report what goes wrong with the library, and give up what is being done."""
+        try:
+            yield
+        except LibraryError as error:
+            self._fail(error)
+
+    def _fail(self, error: BaseException) -> None:
+        """Report an error of the library, and have a damaged index made anew; another one is a fault of the program."""
+        match error:
+            case IndexDamaged():
+                self.post_message(self.Damaged(self._number, error))
+            case LibraryError():
+                self.report(error)
+            case _:
+                raise error
+
+    @on(Pane.RowsLost)
+    def _report_lost_rows(self, event: Pane.RowsLost) -> None:
+        """Report why rows that scrolled into sight cannot be read."""
+        event.stop()
+        self._fail(event.error)
+
+    def report(self, error: LibraryError) -> None:
+        """Tell the user what went wrong, and what to do; once, however often it happens meanwhile."""
+        message, now = one_line(str(error)), monotonic()
+        if now - self._reported.get(message, -SECONDS_TOLD) >= SECONDS_TOLD:
+            self._reported[message] = now
+            self.notify(message, markup=False, severity="error", timeout=SECONDS_TOLD)
+
+    def ask_nothing(self) -> None:
+        """Wait until the library is not being asked; it can be closed, or its index made anew, then."""
+        self._queries.stop()
+
+    def begin_anew(self) -> None:
+        """Forget what was asked, after `ask_nothing`; from now on the library may be asked again."""
+        self._queries = self._query_thread()
+        self._looking_up.clear()
+        self._end()
+        self.post_message(self.CaughtUp())
+
+    # Showing
+    def show_at_once(self) -> None:
+        """Show the newest article without waiting for another thread to start. `IndexDamaged`: as it says."""
+        self.choose_newest()
+        for part in answers(self.library, self._question(Asked.ARTICLES)):
+            self._show(part)
+
+    def show_commitments_at_once(self) -> None:
+        """Show the commitments of the one article that is the scope, without waiting for another thread."""
+        if self.article is None or self._open is not None:
+            return
+        with self.reporting_errors():
+            self._show(commitments(self.library, self._question(Asked.SCOPE, stay=True)))
+            self.commitments_pane.send_changes()
+
+    def choose_newest(self) -> None:
+        """Make the newest article that the filter shows the scope."""
+        rows = self.library.articles(self.filter).fetch(0, 1)
+        self.article = self.chosen = rows[0].id if rows else None
+
+    def _show(self, part: Answer) -> None:
+        match part:
+            case Found():
+                self._show_articles(part)
+                self._behind.discard(self.articles_pane)
+            case Listed():
+                self._show_commitments(part)
+                self._behind.discard(self.commitments_pane)
+            case Timed(items, place):
+                self.timeline_pane.highlights = self.filter.highlights
+                self.timeline_pane.lanes_by = self.lanes or ""
+                self.timeline_pane.show(items, place, keep_scroll=bool(self._open and self._open.article_anchor))
+            case Spanned(extent, new_view):
+                self.timeline_pane.span(extent, keep_view=not new_view)
+                self._behind.discard(self.timeline_pane)
+            case Marked(commitment, item):
+                self._show_selected(commitment, item)
+            case Reading(article, restatements):
+                self.summary_pane.highlights = self.filter.highlights
+                if article:
+                    self.summary_pane.show(article, restatements, None)
+                    self._behind.discard(self.summary_pane)
+            case Counted():
+                self._show_counted(part)
+            case Tallied():
+                self._show_tally(part)
+
+    def _show_articles(self, found: Found) -> None:
+        pane = self.articles_pane
+        self.article = found.article
+        pane.highlights = self.filter.highlights
+        pane.reason = self._why_empty()
+        pane.show(found.articles, None if found.place is None else found.place + 1, anchor=found.anchor)
+        pane.footnote("newest first")
+
+    def _show_commitments(self, listed: Listed) -> None:
+        pane = self.commitments_pane
+        pane.highlights = self.filter.highlights
+        pane.one_article = self.article is not None or self.grouping is Grouping.ARTICLE
+        pane.show_rows(listed.commitments, listed.place or 0, anchor=listed.anchor)
+
+    def _show_selected(self, commitment: int | None, item: int | None) -> None:
+        """Go to what is selected, but not in the pane in which it was: there the keys may be further already."""
+        pane = self.commitments_pane
+        if pane in self._behind:
+            here = pane.commitment.ref if pane.commitment else None
+            if (
+                commitment is not None and self.item and here != self.item.ref
+            ):  # by party it may stand in several places
+                pane.select(commitment)
+            self._behind.discard(pane)
+        if self.timeline_pane in self._behind:
+            self.timeline_pane.follow(item)
+            self._behind.discard(self.timeline_pane)
+
+    def _show_counted(self, part: Counted) -> None:
+        self.counts = part.counts
+        self.show_header()
+        found = counted(part.articles, "article")
+        if not self.filter.is_empty:
+            found = f"{part.articles:,} of {counted(part.counts.articles, 'article')}"
+        self.query_one(FilterBox).say(found)
+        self.articles_pane.reason = self._why_empty()
+        self.articles_pane.count(part.articles)
+
+    def _show_tally(self, part: Tallied) -> None:
+        self.articles_pane.count_commitments(part.commitments)
+        pane, hidden = self.commitments_pane, part.hidden
+        pane.reason = (
+            (f"{counted(hidden, 'commitment')} hidden by the filter.", "", "esc clears it.")
+            if hidden
+            else ("No commitments here.",)
+        )
+        pane.rows_counted()
+        tally = [f"{part.tally[status]:,} {status.word}" for status in TALLIED if part.tally[status]]
+        self._tallied = (f"by {self.grouping}", *tally, *([f"{hidden:,} hidden"] if hidden else []))
+        self.note(self._note)
+        self.timeline_pane.rows_counted()
+        if self.article is None and self.item is None:
+            self.summary_pane.show(None, (), part.overview)
+
+    def note(self, said: str) -> None:
+        """Say something below the commitments, before what is told of them; an empty text says nothing."""
+        self._note = said
+        self.commitments_pane.tell([*([said] if said else []), *self._tallied])
+
+    def go_to_article(self, id: str) -> None:
+        """Show another article; the filter makes way when it hides it."""
+
+        def go(position: int | None) -> None:
+            if position is None:
+                self.filter = EVERYTHING
+                filter_box = self.query_one(FilterBox)
+                with filter_box.prevent(FilterBox.Changed):
+                    filter_box.type("")
+                filter_box.complain("")
+            self.chosen = id
+            self.item = None
+            self.ask(Asked.ARTICLES, new_view=True)
+
+        self.look_up(partial(self.library.article_position, self.filter, id), go)
+
+    def show_header(self) -> None:
+        """Show what the library holds, and how far reading is."""
+        facts = header_facts(self.counts, self.progress, self.look)
+        name, day = one_line(self.library.folder.name), self.library.as_of
+        banner = "" if day is None else f"{name} AS IT STOOD ON {day_in_words(day).upper()}, esc: today"
+        self.query_one(Header).show(name, facts, banner)
+
+    def _why_empty(self) -> tuple[str, ...]:
+        if not self.filter.is_empty:
+            return ("Nothing matches the filter.", "", "esc clears it.")
+        if self.progress is not None:
+            return ("Reading the library…",)
+        problems = self.counts.problems if self.counts else 0
+        if problems:
+            return ("No record here can be read.", "", f"p shows the {counted(problems, 'problem')}.")
+        return (
+            "This library has no articles yet.",
+            "",
+            "Put a record, a Markdown file,",
+            "into its folder, then f5.",
+        )

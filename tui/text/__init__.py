@@ -1,0 +1,1 @@
+"""Texts of any kind: safe to show, folded for a search, highlighted, shortened."""
