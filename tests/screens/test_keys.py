@@ -6,8 +6,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import monotonic
+from time import monotonic, sleep
 from typing import NamedTuple
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -22,6 +23,9 @@ from tests.support.thoroughness import examples
 from tui.library.errors import LibraryError
 from tui.library.log.file import LOG, AssessmentLog
 from tui.panes.filter import FilterBox
+from tui.screens.reader.content import AnsweredScreen
+from tui.screens.reader.query_thread import Done, Failed
+from tui.screens.reader.request import Answer
 from tui.settings import Settings
 
 ANN = Settings(glyphs="unicode", by="Ann Example")
@@ -209,10 +213,19 @@ def state(pilot: Pilot[None], library: Path, opened: Sequence[str]) -> State:
     )
 
 
+def answer_late(screen: AnsweredScreen, number: int, part: Answer | Failed | Done) -> None:
+    """Tell a part of an answer only when no key can go on without it, as in a large library."""
+    keys = screen.app.keys  # type: ignore[attr-defined]
+    while screen.app.message_queue_size or keys._is_under_way:
+        sleep(0.0005)
+    screen.post_message(screen.Answered(number, part))
+
+
 async def led_to(typed: str, *, slowly: bool) -> State:
     """Type keys into an app of their own; return where they have led to."""
     opened: list[str] = []
-    with TemporaryDirectory() as name:
+    answer = AnsweredScreen._tell if slowly else answer_late
+    with TemporaryDirectory() as name, patch.object(AnsweredScreen, "_tell", answer):
         library = make(Path(name, "library"))
         async with accord(library, Path(name, "cache"), settings=ANN) as pilot:
             pilot.app.open_url = opened.append  # type: ignore[method-assign,assignment]
