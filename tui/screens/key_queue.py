@@ -86,11 +86,10 @@ class KeyQueue:
             await self._play()
 
     def _pumps(self) -> Iterator[MessagePump]:
-        """Yield all in which messages may be on their way."""
+        """Yield all through which messages of a key go: on what has the focus, on its way up to the app."""
         yield self._app
         for screen in self._app.screen_stack:
-            yield screen
-            yield from (child for child in screen.walk_children() if child.is_running)
+            yield from screen.focused.ancestors_with_self if screen.focused else [screen]
 
 
 def _has_messages(pump: MessagePump) -> bool:
