@@ -1,7 +1,7 @@
 """The application: themes, keys, and the reader that it opens."""
 
 import gc
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -17,6 +17,7 @@ from tui.library.library import Library
 from tui.panes.glyphs import Look
 from tui.records.dates import Day
 from tui.screens.key_queue import KeyQueue, Typed
+from tui.screens.new_day import NewDay
 from tui.screens.reader.content import AnsweredScreen
 from tui.screens.reader.screen import ReaderScreen
 from tui.settings import Settings, remember_theme, remembered_theme
@@ -24,6 +25,10 @@ from tui.themes import THEMES, variables
 
 KEY_WORDS = {"enter": "enter", "slash": "/", "colon": ":"}
 """Keys that read better as words than as the signs that Textual draws for them."""
+
+
+SECONDS_BETWEEN_LOOKS = 20.0
+"""How often the clock is looked at. Waiting for midnight would not do: while a computer sleeps, no time passes."""
 
 
 class AccordApp(App[None]):
@@ -38,9 +43,22 @@ class AccordApp(App[None]):
         Binding("colon", "command_palette", "commands", id="app.commands", show=False),
     ]
 
-    def __init__(self, folder: Path, *, settings: Settings, cache: Path, today: Day, as_of: Day | None = None) -> None:
-        """Take a folder, and the day to show it as of; `None` for now."""
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        settings: Settings,
+        cache: Path,
+        today: Day,
+        clock: Callable[[], Day] | None = None,
+        as_of: Day | None = None,
+    ) -> None:
+        """Take a folder, and the day to show it as of; `None` for now.
+
+        `clock` says which day it is whenever it is asked; without one it stays `today`.
+        """
         super().__init__()
+        self.clock = clock
         self.settings = settings
         self.look = Look(ascii=settings.ascii)
         self.library = Library.open(folder, cache=cache, today=today)
@@ -71,7 +89,17 @@ class AccordApp(App[None]):
         self.theme_changed_signal.subscribe(self, self._remember)
         if self.past:
             self.push_screen(ReaderScreen(self.past, self.look, self.settings))
+        if self.clock:
+            self.set_interval(SECONDS_BETWEEN_LOOKS, self.look_at_clock)
         self.call_after_refresh(self._collect_garbage)
+
+    def look_at_clock(self) -> None:
+        """Tell every screen if another day has begun."""
+        day = self.clock() if self.clock else self.library.today
+        if day != self.library.today:
+            self.library.today = day
+            for screen in self.screen_stack:
+                screen.post_message(NewDay(day))
 
     # Keys
     async def on_event(self, event: Event) -> None:

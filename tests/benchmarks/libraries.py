@@ -16,6 +16,7 @@ from tests.benchmarks.terminal import environment
 from tui.library.index.columns import STATUS_NUMBERS, Assessed
 from tui.library.index.writer import Writer
 from tui.library.library import Library
+from tui.records.clock import microseconds, start_of
 from tui.records.dates import day
 
 TODAY = "2026-11-22"
@@ -118,7 +119,8 @@ class Libraries:
         count = records_in(size)
         with closing(Writer(library._index)) as writer, writer.transaction():
             for each in Generator(words=words_in(size)).judgements(count):
-                writer.assess(each.ref.article, {each.ref.commitment: Assessed(STATUS_NUMBERS[each.status], each.day)})
+                said = Assessed(STATUS_NUMBERS[each.status], microseconds(start_of(each.day)))
+                writer.assess(each.ref.article, {each.ref.commitment: said})
         started = time.perf_counter()
         library.reconcile()
         return count / (time.perf_counter() - started)

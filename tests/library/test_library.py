@@ -25,6 +25,7 @@ from tui.library.index.writer import Writer
 from tui.library.library import Counts, Library, LibraryError, Scope
 from tui.library.results import window as window_module
 from tui.records.article import Article
+from tui.records.clock import microseconds, start_of
 from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Date, day, parse_date
 from tui.records.event import Event
@@ -82,7 +83,7 @@ judgements: st.SearchStrategy[Judgements] = st.dictionaries(
     st.builds(
         Assessed,
         status=st.integers(0, len(Status) - 1),
-        day=st.sampled_from((TODAY - 365, TODAY - 364, TODAY)),
+        at=st.sampled_from([microseconds(start_of(at)) for at in (TODAY - 365, TODAY - 364, TODAY)]),
         on=st.sampled_from(("", "2025", "2025~")),
         source=st.sampled_from(("", "https://example.org/", "a")),
         by=st.sampled_from(("Ann Example", "日本", "Japan")),
@@ -284,8 +285,8 @@ LAUNCH = Article(
 
 def test_an_article_row_says_what_its_line_needs() -> None:
     kept = {
-        CommitmentRef(JAPAN.id, "talks"): Assessed(STATUS_NUMBERS[Status.KEPT], TODAY),
-        CommitmentRef(JAPAN.id, "forum"): Assessed(STATUS_NUMBERS[Status.PARTLY_KEPT], TODAY),
+        CommitmentRef(JAPAN.id, "talks"): Assessed(STATUS_NUMBERS[Status.KEPT], 0),
+        CommitmentRef(JAPAN.id, "forum"): Assessed(STATUS_NUMBERS[Status.PARTLY_KEPT], 0),
     }
     with library_of([JAPAN], kept) as library:
         assert all_articles(library) == [

@@ -19,6 +19,7 @@ from tui.library.library import Library, Scope
 from tui.library.log.author import new_id
 from tui.library.log.file import AssessmentLog
 from tui.records.assessment import Assessment, Judgement
+from tui.records.clock import today
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import civil, day, parse_date
 from tui.records.status import Status
@@ -183,7 +184,7 @@ def test_a_diff_tells_what_was_made_judged_changed_and_due(judged_library: Libra
 
 def test_what_was_taken_back_has_changed(judged_library: Library) -> None:
     judged_library.undo("Ann Example")
-    now = datetime.now(UTC).toordinal()
+    now = today()
     (move,) = judged_library.diff(day(2025, 12, 31), now).changed
     assert (move.ref, move.before, move.after, move.assessment) == (ROAD, Status.STALLED, Status.UNRATED, None)
 

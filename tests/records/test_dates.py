@@ -5,7 +5,7 @@ import pickle
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from tui.records.dates import Date, DateError, civil, day, day_in_words, parse_date, today
+from tui.records.dates import Date, DateError, civil, day, day_in_words, parse_date
 
 NOW = day(2026, 11, 22)
 
@@ -382,10 +382,6 @@ def test_a_day_is_said_with_its_month_and_year() -> None:
 def test_a_day_that_does_not_exist_is_refused(year: int, month: int, number: int) -> None:
     with pytest.raises(ValueError, match="there is no day"):
         day(year, month, number)
-
-
-def test_today_is_a_day_of_this_age() -> None:
-    assert day(2020, 1, 1) < today() < day(9999, 1, 1)
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ def test_the_board_is_the_latest_live_judgement_of_the_history(log: list[Assessm
     assert standing_assessments(log).get(FIGHTER) == (live[0] if live else None)
 
 
-def test_the_log_as_of_a_day_ends_with_the_day_in_utc() -> None:
+def test_the_log_as_of_a_day_ends_with_the_day() -> None:
     midnight = datetime.fromisoformat("2026-02-03T00:00:00Z")
     last = assessment()._replace(at=midnight - timedelta(microseconds=1))
     next_day = assessment()._replace(at=midnight)

@@ -26,6 +26,7 @@ from tui.library.filter.query import (
 )
 from tui.library.index.columns import STATUSES, Assessed
 from tui.records.article import Article
+from tui.records.clock import day_of, moment
 from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Date, Day, civil
 from tui.records.status import Status
@@ -177,8 +178,9 @@ class Oracle:
     def items(self, article: Article) -> Iterator[Item]:
         for commitment in article.commitments:
             ref = CommitmentRef(article.id, commitment.id)
-            said = self.judgements.get(ref, Assessed(0, _first(article.published)))
-            yield Item(article, commitment, STATUSES[said.status], said.day, said.source, said.by)
+            said = self.judgements.get(ref, Assessed(0, None))
+            assessed = _first(article.published) if said.at is None else day_of(moment(said.at))
+            yield Item(article, commitment, STATUSES[said.status], assessed, said.source, said.by)
 
     def satisfies(self, query: Query, item: Item) -> bool:
         return query.root is None or self.holds(query.root, item)

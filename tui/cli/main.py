@@ -5,6 +5,7 @@ import io
 import os
 import sys
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING
 from tui import __version__
 from tui.first_run import default_library
 from tui.library.errors import LibraryError
-from tui.records.dates import DateError, Day, parse_date, today
+from tui.records.clock import today
+from tui.records.dates import DateError, Day, parse_date
 from tui.settings import Settings, SettingsError, load_settings, settings_file
 from tui.text.display import one_line
 
@@ -109,7 +111,8 @@ def _run(arguments: list[str]) -> int:
     # Windows draws through stdout, the others through stderr.
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         raise NoTerminalError("Start accord in one, without redirecting it; the commands need none.")
-    return _read(_library(words, settings), settings, day, as_of)
+    clock = None if "--today" in options else today
+    return _read(_library(words, settings), settings, day, clock, as_of)
 
 
 def _parse(arguments: list[str]) -> tuple[list[str], dict[str, str]]:
@@ -188,8 +191,8 @@ def _library(words: list[str], settings: Settings) -> Path:
         raise LibraryError(said) from error
 
 
-def _read(folder: Path, settings: Settings, day: Day, as_of: Day | None) -> int:
-    """Open the reader."""
+def _read(folder: Path, settings: Settings, day: Day, clock: Callable[[], Day] | None, as_of: Day | None) -> int:
+    """Open the reader; `clock` says which day it is later on, `None`: it stays `day`."""
     _set_frames_per_second(settings)
     # Collecting garbage while everything is being made costs a tenth of the start; the app takes it up again.
     gc.disable()
@@ -200,7 +203,7 @@ def _read(folder: Path, settings: Settings, day: Day, as_of: Day | None) -> int:
     cache = user_cache_path("accord")
     if as_of is not None:
         _bring_up_to_date(folder, cache, day)
-    app = AccordApp(folder, settings=settings, cache=cache, today=day, as_of=as_of)
+    app = AccordApp(folder, settings=settings, cache=cache, today=day, clock=clock, as_of=as_of)
     app.run()
     return app.return_code or 0
 

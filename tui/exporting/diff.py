@@ -86,7 +86,9 @@ def _evidence(move: Move) -> list[str]:
         return []
     source = web_link(judged.source) or one_line(judged.source)
     said = [one_line(judged.note)] if judged.note else []
-    return [*said, f"source: {source}" if source else "no source"]
+    if source:
+        return [*said, f"source: {source}"]
+    return [*said, "no source"] if judged.status and judged.status.is_judgement else said
 
 
 def _fields(move: Move) -> dict[str, object]:

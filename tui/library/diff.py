@@ -6,8 +6,9 @@ from tui.library.index import rowids
 from tui.library.index.articles import Ask
 from tui.library.index.columns import UNDATED, read_date, read_names
 from tui.library.index.sql import Sql
-from tui.library.log.entries import Logged, start_of
+from tui.library.log.entries import Logged
 from tui.records.assessment import Assessment
+from tui.records.clock import microseconds, start_of
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day, parse_date
 from tui.records.replay import as_of, standing_assessments
@@ -22,7 +23,7 @@ def diff(ask: Ask, first: Day, last: Day) -> Diff:
     spoken_of = ask(
         Sql(
             "SELECT DISTINCT article, commitment FROM log_line WHERE at >= ? AND at < ?",
-            (start_of(first + 1), start_of(last + 1)),
+            (microseconds(start_of(first + 1)), microseconds(start_of(last + 1))),
         ),
         CommitmentRef,
     )

@@ -299,6 +299,13 @@ class Library:
 
         return Logged(self._index.rows).history(ref)
 
+    def holding(self, refs: Sequence[CommitmentRef]) -> "dict[CommitmentRef, Assessment]":
+        """Return the assessments that give commitments their statuses; those that nobody has judged are not there."""
+        from tui.library.log.entries import Logged
+        from tui.records.replay import standing_assessments
+
+        return standing_assessments(Logged(self._index.rows).about(refs))
+
     def diff(self, first: Day, last: Day) -> "Diff":
         """Return what moved from the end of one day to the end of another."""
         from tui.library.diff import diff

@@ -12,6 +12,7 @@ from tui.panes.assessing import JUDGING
 from tui.panes.row_list import Drawn, RowList
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day
+from tui.records.lateness import time_left
 from tui.records.status import Standing, Status
 from tui.text.names import short_name
 from tui.views.rows import CommitmentRow
@@ -164,7 +165,7 @@ class CommitmentsPane(RowList[CommitmentRow]):
         """When the commitment is due, and how long that is from today."""
         if row.due is None:
             return self.own("no date", "muted")
-        left = row.due.until_in_words(self.today)
+        left = time_left(row.due, row.status, row.on, self.today)
         if row.standing is Standing.OVERDUE:
             return self.own(f"{row.due.as_due()} {left}", "overdue")
         latest = row.due.latest
@@ -173,11 +174,15 @@ class CommitmentsPane(RowList[CommitmentRow]):
         return self.own(row.due.as_due(), "title").append(f" {left}", self.ink("muted"))
 
     def became(self, row: CommitmentRow) -> Text:
-        """What became of the commitment and when, and whether there is no evidence for that."""
+        """What became of the commitment and when, how late that was, and whether there is no evidence for it."""
         word = row.status.word
         said = self.own(word, STATUS_INKS.get(row.status, "muted"))
         said.append(row.status.since(row.on).removeprefix(word), self.ink("muted"))
-        return said if row.source else said.append(f"{self.look.between}no source", self.ink("soon"))
+        if row.due and row.status.settled and (late := row.due.late_in_words(row.on)):
+            said.append(f"{self.look.between}{late}", self.ink("muted"))
+        if row.source or not row.status.is_judgement:
+            return said
+        return said.append(f"{self.look.between}no source", self.ink("soon"))
 
     def standing(self, row: CommitmentRow) -> Text:
         """What is to be said of an open commitment; nothing where nobody judged it and nothing presses."""

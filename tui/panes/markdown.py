@@ -10,9 +10,12 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from tui.panes.markdown_parts import Part
 from tui.text.display import block, one_line, web_link
 
-_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table").enable("strikethrough")
+_DEEPEST = 60
+"""What stands deeper in lists and quotes than this (a list is two levels) is not parsed: each level is a recursion."""
+_PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable("table").enable("strikethrough")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +46,32 @@ class Block:
     """Whether it follows the block before it without a blank line."""
 
 
-@lru_cache(maxsize=8)
-def blocks(markdown: str) -> tuple[Block, ...]:
-    """Return the blocks of a Markdown text in order; text that may be shown, links only to http and https."""
-    return tuple(_blocks(_PARSER.parse(block(markdown))))
+@lru_cache(maxsize=64)
+def blocks_of(part: Part) -> tuple[Block, ...]:
+    """Return the blocks of a part of a text."""
+    if part.is_empty:
+        return ()
+    found = blocks(part.source, number=part.number)
+    return found[1:] if part.in_table else found  # the head of the table was shown where it stands
 
 
-def _blocks(tokens: list[Token]) -> Iterator[Block]:
+def blocks(markdown: str, *, number: int = 0) -> tuple[Block, ...]:
+    """Return the blocks of a Markdown text in order; text that may be shown, links only to http and https.
+
+    `number`: that of the first item, where the text begins with a numbered list; 0: as it stands there.
+    """
+    text = block(markdown)
+    tokens = _PARSER.parse(text)
+    if any(
+        token.level >= _DEEPEST - 1 for token in tokens
+    ):  # the parser leaves out what is deeper: nothing is to be lost
+        return tuple(Block((Run(line),), tight=place > 0) for place, line in enumerate(text.split("\n")))
+    return tuple(_blocks(tokens, number))
+
+
+def _blocks(tokens: list[Token], number: int) -> Iterator[Block]:
     lists: list[int] = []
+    in_row = False
     depth = heading = 0
     lead = ""
     cells: list[Run] = []
@@ -60,7 +81,7 @@ def _blocks(tokens: list[Token]) -> Iterator[Block]:
                 lists.append(0)
                 depth += 1
             case "ordered_list_open":
-                lists.append(int(token.attrGet("start") or 1))
+                lists.append(number if number and token is tokens[0] else int(token.attrGet("start") or 1))
                 depth += 1
             case "bullet_list_close" | "ordered_list_close":
                 lists.pop()
@@ -76,20 +97,21 @@ def _blocks(tokens: list[Token]) -> Iterator[Block]:
             case "heading_open":
                 heading = int(token.tag[1])
             case "tr_open":
-                cells = []
+                cells, in_row = [], True
             case "th_open" | "td_open" if cells:
                 cells.append(Run(" | "))
-            case "inline" if token.level and _in_table(tokens, token):
+            case "inline" if in_row:
                 cells.extend(_runs(token))
             case "tr_close":
+                in_row = False
                 yield Block(tuple(cells), tight=True)
             case "inline":
                 tight = bool(lists) and lists != [] and token.hidden
                 yield Block(tuple(_runs(token)), lead, depth, heading, tight or bool(lists and lead))
                 lead, heading = "", 0
             case "fence" | "code_block":
-                for number, line in enumerate(token.content.rstrip("\n").split("\n")):
-                    yield Block((Run(line, code=True),), "  ", depth, tight=number > 0)
+                for place, line in enumerate(token.content.rstrip("\n").split("\n")):
+                    yield Block((Run(line, code=True),), "  ", depth, tight=place > 0)
             case "html_block":
                 yield Block((Run(one_line(token.content)),), lead, depth)
                 lead = ""
@@ -97,11 +119,6 @@ def _blocks(tokens: list[Token]) -> Iterator[Block]:
                 yield Block((Run("* * *"),))
             case _:
                 pass
-
-
-def _in_table(tokens: list[Token], token: Token) -> bool:
-    place = tokens.index(token)
-    return place > 0 and tokens[place - 1].type in {"th_open", "td_open"}
 
 
 def _runs(inline: Token) -> Iterator[Run]:

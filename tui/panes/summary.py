@@ -10,6 +10,8 @@ from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.message import Message
 from textual.strip import Strip
 
+from tui.panes.long_text import LongText, Place
+from tui.panes.markdown_parts import Part, Parts
 from tui.panes.pane import Pane
 from tui.records.article import Article
 from tui.records.dates import Date
@@ -39,6 +41,10 @@ class Overview(NamedTuple):
     """The name of a style and a line of text, from top to bottom."""
 
 
+Line = tuple[Text, str]
+"""A line, and what a click on it opens: `url:…`, `article:…` or nothing."""
+
+
 class SummaryPane(Pane):
     """The article that is chosen, or the overview of all."""
 
@@ -50,8 +56,8 @@ class SummaryPane(Pane):
         Binding("down,j", "scroll_text(1)", "down", id="summary.down", show=False),
         Binding("pageup,ctrl+b", "scroll_page(-1)", "page up", id="summary.page-up", show=False),
         Binding("pagedown,ctrl+f", "scroll_page(1)", "page down", id="summary.page-down", show=False),
-        Binding("home,g", "scroll_text(-1000000)", "start", id="summary.first", show=False),
-        Binding("end,G", "scroll_text(1000000)", "end", id="summary.last", show=False),
+        Binding("home,g", "scroll_to_start", "start", id="summary.first", show=False),
+        Binding("end,G", "scroll_to_end", "end", id="summary.last", show=False),
         Binding("r", "follow", "earlier or later article", id="summary.follow"),
     ]
 
@@ -74,17 +80,19 @@ class SummaryPane(Pane):
         self.article: Article | None = None
         self.restatements: Sequence[Restatement] = ()
         self.overview: Overview | None = None
-        self._top = 0
-        self._lines: list[tuple[Text, str]] | None = None
-        """The lines, each with what a click on it opens: `url:…`, `article:…` or nothing."""
+        self._body = Parts("")
+        """The parts of the article's text."""
+        self._lines: LongText[Line] = LongText()
         self._plain = True
         """Whether Markdown is still shown as it stands: its parser comes after the first paint."""
 
     def show(self, article: Article | None, restatements: Sequence[Restatement], overview: Overview | None) -> None:
         """Show an article, or the overview where there is none."""
         same = article is not None and self.article is not None and article.id == self.article.id
+        if article and not (self.article and article.summary == self.article.summary):
+            self._body = Parts(article.summary)
         self.article, self.restatements, self.overview = article, restatements, overview
-        self._top = self._top if same else 0
+        self._lay_out_anew(Place(0, 0) if not same else self._lines.top)
         self.redraw()
 
     def read_markdown(self) -> None:
@@ -94,17 +102,21 @@ class SummaryPane(Pane):
 
     def redraw(self) -> None:
         """Draw all lines anew."""
-        self._lines = None
+        self._lay_out_anew(self._lines.top)
         self.redraw_lines()
         self._tell_keys()
 
+    def _lay_out_anew(self, top: Place) -> None:
+        """Lay out everything anew, as it comes into sight."""
+        self._lines = LongText(self._section, self._count_sections, top)
+
     def _tell_keys(self) -> None:
         if self.size.height:
-            self.footnote("j k scroll" if len(self.lines()) > self.size.height else "")
+            self.footnote("j k scroll" if self._lines.is_longer_than(self.size.height) else "")
 
     def resized(self) -> None:
         """Lines break elsewhere now."""
-        self._lines = None
+        self._lay_out_anew(self._lines.top)
         self.call_next(self._tell_keys)
 
     def notify_style_update(self) -> None:
@@ -115,26 +127,27 @@ class SummaryPane(Pane):
 
     # Lines
 
-    def lines(self) -> list[tuple[Text, str]]:
-        """Return all the lines of the pane, each with what a click on it opens."""
-        if self._lines is None:
-            width = max(self.size.width - 1, 8)
-            if self.article:
-                self._lines = self._article_lines(self.article, width)
-            elif self.overview:
-                self._lines = self._overview_lines(self.overview, width)
-            else:
-                self._lines = []
-            self._top = max(0, min(self._top, len(self._lines) - self.size.height))
-        return self._lines
+    def _section(self, index: int) -> list[Line] | None:
+        """Lay out a section of what is shown: the head, then each part of the text, then what follows it."""
+        width = max(self.size.width - 1, 8)
+        if self.article is None:
+            return self._overview_lines(self.overview, width) if self.overview and index == 0 else None
+        if index == 0:
+            return self._head(self.article, width)
+        if part := self._body.part(index - 1):
+            return [(line, "") for line in self._part(part, width, first=index == 1)]
+        return self._facts(self.article, width) if index == self._body.count() + 1 else None
 
-    def _overview_lines(self, overview: Overview, width: int) -> list[tuple[Text, str]]:
+    def _count_sections(self) -> int:
+        return self._body.count() + 2 if self.article else 1
+
+    def _overview_lines(self, overview: Overview, width: int) -> list[Line]:
         lines = [(line, "") for line in self.wrapped(self.text(overview.title, "title"), width)]
         for ink, text in overview.lines:
             lines += [(line, "") for line in self.wrapped(self.text(text, ink or None), width)]
         return lines
 
-    def _article_lines(self, article: Article, width: int) -> list[tuple[Text, str]]:
+    def _head(self, article: Article, width: int) -> list[Line]:
         url = web_link(article.url)
         parts = [article.place, long_date(article.published), article.source]
         dateline = self.text(self.look.between.join(part for part in parts if part), "muted")
@@ -142,11 +155,12 @@ class SummaryPane(Pane):
             dateline.append(self.look.link, self.ink("heading"))
         lines = [(line, "") for line in self.wrapped(self.text(article.title, "title"), width)]
         lines += [(line, f"url:{url}" if url else "") for line in self.wrapped(dateline, width)]
-        for text in self._body(article.summary, width):
-            lines.append((text, ""))
+        return lines
+
+    def _facts(self, article: Article, width: int) -> list[Line]:
         facts = [("Parties", self.look.between.join(article.parties))]
         facts += [("Topics", self.look.between.join(article.topics))]
-        lines.append((self.own(""), ""))
+        lines = [(self.own(""), "")]
         for name, said in facts:
             if said:
                 lead = self.own(f"{name:9}", "muted")
@@ -154,8 +168,8 @@ class SummaryPane(Pane):
         lines += self._restatement_lines(width)
         return lines
 
-    def _restatement_lines(self, width: int) -> list[tuple[Text, str]]:
-        lines: list[tuple[Text, str]] = []
+    def _restatement_lines(self, width: int) -> list[Line]:
+        lines: list[Line] = []
         for later, heading in ((False, "Restates"), (True, "Restated later")):
             found = [one for one in self.restatements if one.later == later]
             if found:
@@ -168,51 +182,66 @@ class SummaryPane(Pane):
                 lines += [(line, f"article:{one.article}") for line in self.wrapped(text, width, lead=lead)]
         return lines
 
-    def _body(self, summary: str, width: int) -> list[Text]:
+    def _part(self, part: Part, width: int, *, first: bool) -> list[Text]:
+        """Lay out a part of the text; `first`: the one it begins with."""
         blank = self.own("")
         if self._plain:
             return [
                 line
-                for paragraph in block(summary).split("\n\n")
-                for line in [blank, *self.wrapped(self.text(paragraph), width)]
+                for paragraph in block(part.text).strip("\n").split("\n\n")
+                for line in [blank, *self.wrapped(self._paragraph(paragraph), width)]
             ]
-        from tui.panes.markdown import blocks
+        from tui.panes.markdown import blocks_of
 
         lines: list[Text] = []
-        for part in blocks(summary):
-            if not part.tight or not lines:
+        for number, piece in enumerate(blocks_of(part)):
+            if (not piece.tight and not (part.goes_on and number == 0)) or (first and number == 0):
                 lines.append(blank)
             text = self.own("")
-            for run in part.runs:
+            for run in piece.runs:
                 style = Style(
-                    bold=run.bold or bool(part.heading) or None,
+                    bold=run.bold or bool(piece.heading) or None,
                     italic=run.italic or None,
                     strike=run.struck or None,
                     underline=bool(run.link) or None,
                 )
-                ink = self.ink("muted") if run.code else self.ink("title") if part.heading else Style()
+                ink = self.ink("muted") if run.code else self.ink("title") if piece.heading else Style()
                 meta = Style.from_meta({"url": run.link}) if run.link else Style()
                 text.append(run.text, ink + style + meta)
             self.mark(text, text.plain)
-            sign = part.lead.replace("•", "*") if self.look.ascii else part.lead
-            lead = self.own("  " * max(part.depth - 1, 0) + sign, "heading")
+            sign = piece.lead.replace("•", "*") if self.look.ascii else piece.lead
+            lead = self.own("  " * max(piece.depth - 1, 0) + sign, "heading")
             lines += self.wrapped(text, width, lead=lead)
         return lines
 
+    def _paragraph(self, text: str) -> Text:
+        """Return a paragraph as it stands, as one line."""
+        safe = one_line(text, limit=len(text) + 1)
+        return self.mark(self.own(safe), safe)
+
     def draw_line(self, y: int) -> Strip:
         """Draw one line of the pane."""
-        lines = self.lines()
+        lines = self._lines.lines(self.size.height)
         base = self.visual_style.rich_style
-        number = self._top + y
-        if number >= len(lines):
+        if y >= len(lines):
             return Strip.blank(self.size.width, base)
-        return self.strip(lines[number][0].copy(), self.size.width, base)
+        return self.strip(lines[y][0].copy(), self.size.width, base)
 
     # Keys and mouse
 
     def action_scroll_text(self, lines: int) -> None:
         """Scroll down by so many lines, up when negative."""
-        self._top = max(0, min(self._top + lines, len(self.lines()) - self.size.height))
+        self._lines.scroll(lines, self.size.height)
+        self.redraw_lines()
+
+    def action_scroll_to_start(self) -> None:
+        """Go to the first line."""
+        self._lines.go_to_start()
+        self.redraw_lines()
+
+    def action_scroll_to_end(self) -> None:
+        """Go to the last line."""
+        self._lines.go_to_end(self.size.height)
         self.redraw_lines()
 
     def action_scroll_page(self, pages: int) -> None:
@@ -239,10 +268,10 @@ class SummaryPane(Pane):
     def on_click(self, event: Click) -> None:
         """Open the link, or go to the article, under the pointer."""
         offset = event.get_content_offset(self)
-        number = self._top + offset.y if offset else len(self.lines())
-        if number >= len(self.lines()):
+        lines = self._lines.lines(self.size.height)
+        if offset is None or not 0 <= offset.y < len(lines):
             return
-        kind, _, value = self.lines()[number][1].partition(":")
+        kind, _, value = lines[offset.y][1].partition(":")
         inline = event.style.meta.get("url", "")
         if kind == "article":
             self.post_message(self.Followed(value))

@@ -51,6 +51,11 @@ class Assessment(NamedTuple):
     """What a newer version of Accord wrote and this one does not know, as a JSON object; empty where there is none."""
 
     @property
+    def is_bare(self) -> bool:
+        """Whether it says nothing but a status: neither since when, nor on what evidence, nor why."""
+        return _is_bare(self)
+
+    @property
     def is_undo(self) -> bool:
         """Whether it only takes another one back, and judges nothing itself."""
         return bool(self.undoes) and self.status is None and "status" not in json.loads(self.more or "{}")
@@ -66,9 +71,18 @@ class Judgement(NamedTuple):
     note: str = ""
     kind: Kind | None = None
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it says nothing but a status: neither since when, nor on what evidence, nor why."""
+        return _is_bare(self)
+
     def made(self, *, id: str, at: datetime, by: str, ref: CommitmentRef) -> Assessment:
         """Return the assessment of a commitment that says so."""
         return Assessment(id, at, by, ref, self.status, self.on, self.source, self.quote, self.note, self.kind)
+
+
+def _is_bare(said: "Assessment | Judgement") -> bool:
+    return not (said.on or said.source or said.quote or said.note or said.kind)
 
 
 def moment_in_words(at: datetime) -> str:

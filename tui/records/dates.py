@@ -4,7 +4,6 @@ Accord reads Level 0, Level 1, and of Level 2 the quarters 33 to 36; seasons and
 A text has one meaning or is refused with a `DateError` that says what to write instead.
 """
 
-import datetime
 import functools
 import re
 from bisect import bisect_left
@@ -114,6 +113,12 @@ class Date(NamedTuple):
             return "now" if self.earliest <= today else _ahead(self.earliest - today)
         return _ahead(self.latest - today)
 
+    def late_in_words(self, settled: "Date | None") -> str:
+        """Say how long after this due date something was settled: `9 months late`; empty if perhaps it was in time."""
+        if self.latest is None or settled is None or settled.earliest is None or settled.earliest <= self.latest:
+            return ""
+        return f"{_length(settled.earliest - self.latest)} late"
+
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: object) -> "CoreSchema":
         """Let pydantic read a text (or take a `Date`) and write the text.
@@ -182,11 +187,6 @@ def civil(day: Day) -> tuple[int, int, int]:
     before = _DAYS_BEFORE[_is_leap(year)]
     month = bisect_left(before, day_of_year)
     return year, month, day_of_year - before[month - 1]
-
-
-def today() -> Day:
-    """Return the day it is here, by the computer's clock and time zone."""
-    return datetime.datetime.now().astimezone().toordinal()
 
 
 def day_in_words(day: Day) -> str:

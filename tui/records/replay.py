@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from tui.records.assessment import Assessment, write_assessment
+from tui.records.clock import day_of
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day
 
@@ -48,8 +49,8 @@ def history(assessments: Iterable[Assessment], ref: CommitmentRef) -> list[Told]
 
 
 def as_of(assessments: Iterable[Assessment], day: Day) -> list[Assessment]:
-    """Return the assessments that had been made by the end of a day, in UTC."""
-    return [each for each in assessments if each.at.toordinal() <= day]
+    """Return the assessments that had been made by the end of a day (`tui.records.clock`)."""
+    return [each for each in assessments if day_of(each.at) <= day]
 
 
 def undoable(assessments: Iterable[Assessment], by: str, ref: CommitmentRef | None = None) -> list[Assessment]:

@@ -34,6 +34,11 @@ class Status(StrEnum):
         return _ASCII_GLYPHS[self]
 
     @property
+    def is_judgement(self) -> bool:
+        """Whether it says anything that evidence may be asked for: `unrated` does not."""
+        return self is not Status.UNRATED
+
+    @property
     def settled(self) -> bool:
         """Whether nothing more is awaited, so that a missed date no longer makes it overdue."""
         return self in _SETTLED

@@ -118,7 +118,7 @@ def test_a_status_outlasts_the_reading_of_its_record(folder: Path, cache: Path) 
     put(index, article("a"))
     writer = Writer(index)
     with writer.transaction():
-        writer.assess("a", {"a": Assessed(STATUS_NUMBERS[Status.KEPT], TODAY)})
+        writer.assess("a", {"a": Assessed(STATUS_NUMBERS[Status.KEPT], 0)})
         writer.put(replace(article("a"), title="Other"), Stamp(2, 2))
     writer.close()
     library = Library(folder, index, TODAY)

@@ -26,6 +26,7 @@ from tui.library.results.order import Order
 from tui.library.results.window import PAGE, PAGES, QueryWindow
 from tui.panes.timeline.viewport import mark_of
 from tui.records.article import Article
+from tui.records.clock import microseconds, start_of
 from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Day, day, parse_date
 from tui.records.problems import Problem
@@ -46,7 +47,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     writer = Writer(index)
     with writer.transaction():
         for judgement in generator.judgements(COUNT):
-            said = Assessed(STATUS_NUMBERS[judgement.status], judgement.day)
+            said = Assessed(STATUS_NUMBERS[judgement.status], microseconds(start_of(judgement.day)))
             writer.assess(judgement.ref.article, {judgement.ref.commitment: said})
         for article in generator.articles(COUNT):
             writer.put(article, Stamp(1, 1))

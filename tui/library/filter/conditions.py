@@ -25,6 +25,7 @@ from tui.library.filter.query import (
 from tui.library.index import rowids
 from tui.library.index.columns import OPEN, STATUS_NUMBERS, UNDATED
 from tui.library.index.sql import FALSE, TRUE, Sql, all_of, any_of, none_of
+from tui.records.clock import microseconds, start_of
 from tui.records.dates import Day
 from tui.records.standing import DUE_SOON_DAYS, STALE_DAYS
 from tui.records.status import Status
@@ -122,7 +123,9 @@ class CommitmentItem:
             case State.UNDATED:
                 return Sql("c.due_last = ?", (UNDATED,))
             case State.STALE:
-                return Sql(f"c.status IN ({_OPEN}) AND c.assessed <= ?", (today - STALE_DAYS,))
+                day = today - STALE_DAYS
+                looked = "CASE WHEN c.assessed IS NULL THEN c.since <= ? ELSE c.assessed < ? END"
+                return Sql(f"c.status IN ({_OPEN}) AND {looked}", (day, microseconds(start_of(day + 1))))
             case State.PROBLEM:
                 return FALSE
 

@@ -81,8 +81,8 @@ class Assessed(NamedTuple):
 
     status: int
     """Its place in `STATUSES`."""
-    day: Day
-    """The day on which it was made, in UTC."""
+    at: int | None
+    """When it was made (`tui.records.clock.microseconds`); `None` where there is none."""
     on: str = ""
     source: str = ""
     by: str = ""

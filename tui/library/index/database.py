@@ -20,7 +20,7 @@ from tui.library.errors import IndexDamaged, Interrupted, LibraryError
 from tui.library.index.rowids import DAY_PLACES
 from tui.library.index.sql import Sql
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """To be raised with every change to the tables, and to what `tui.text.folding` and `columns` write."""
 
 Row = TypeVar("Row")
@@ -91,7 +91,8 @@ CREATE TABLE commitment (
     reach_first INTEGER NOT NULL,
     reach_last INTEGER NOT NULL,
     status INTEGER NOT NULL,            -- its place in tui.records.status.Status
-    assessed INTEGER NOT NULL,          -- the day of the assessment that gives the status, or of publication
+    assessed INTEGER,                   -- when the assessment that gives the status was made, in microseconds since
+                                        -- 1970; NULL where there is none. A day would be one of some time zone.
     became TEXT NOT NULL,               -- since when it is so; empty where that is not known
     evidence TEXT NOT NULL,             -- the source of that assessment; may be empty
     judge INTEGER NOT NULL              -- the name of who made it; 0 where there is none
@@ -163,7 +164,7 @@ CREATE TABLE assessed (
     article TEXT NOT NULL,
     commitment TEXT NOT NULL,
     status INTEGER NOT NULL,
-    day INTEGER NOT NULL,
+    at INTEGER NOT NULL,                -- microseconds since 1970
     became TEXT NOT NULL,
     source TEXT NOT NULL,
     judge TEXT NOT NULL,

@@ -332,10 +332,10 @@ class Writer:
             self._totals.take_due(each.due_last, old.status, sign=-1)
             self._totals.take_due(each.due_last, new.status, sign=1)
 
-    def _judgement(self, holds: Assessed) -> tuple[int, Day, str, str, int]:
+    def _judgement(self, holds: Assessed) -> tuple[int, int | None, str, str, int]:
         """Return the columns of a commitment that tell how it was judged."""
         judge = self._name(Name(NamedField.BY, holds.by)) if holds.by else 0
-        return holds.status, holds.day, holds.on, holds.source, judge
+        return holds.status, holds.at, holds.on, holds.source, judge
 
     def _write_words(self) -> None:
         """Write into the full-text tables what was put aside for them.
@@ -356,12 +356,12 @@ class Writer:
     def _judged(self, prepared: Prepared) -> list[Assessed]:
         """Return what the assessments say of the commitments of an article, or that nobody has judged them."""
         known = self._assessed(prepared.id)
-        unrated = Assessed(_UNRATED, prepared.published_first)
+        unrated = Assessed(_UNRATED, None)
         return [known.get(each.id, unrated) for each in prepared.commitments]
 
     def _assessed(self, article: str) -> dict[str, Assessed]:
         """Return what the assessments say of commitments of an article, by their ids."""
-        sql = "SELECT commitment, status, day, became, source, judge FROM assessed WHERE article = ?"
+        sql = "SELECT commitment, status, at, became, source, judge FROM assessed WHERE article = ?"
         return dict(self.rows(Sql(sql, (article,)), lambda id, *columns: (id, Assessed(*columns))))
 
     def _numbers_of_names(self, prepared: Prepared) -> dict[Name, int]:

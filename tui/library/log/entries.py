@@ -8,7 +8,6 @@ or many lines there are besides. `tui.records.replay` says what follows from the
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime, timedelta
 
 from tui.library.index.articles import Ask
 from tui.library.index.sql import Sql
@@ -16,25 +15,13 @@ from tui.library.log.file import LOG
 from tui.records.assessment import Assessment
 from tui.records.assessment_reading import read_assessments
 from tui.records.commitment import CommitmentRef
-from tui.records.dates import Day
 from tui.records.replay import Told, history, redoable, undoable
 
-_EPOCH = datetime.fromisoformat("1970-01-01T00:00:00Z")
 _FEW = 64
 """So many of somebody's lines are read first, to find what they did last."""
 
 Choose = Callable[[Iterable[Assessment], str], list[Assessment]]
 """`undoable` or `redoable`."""
-
-
-def microseconds(at: datetime) -> int:
-    """Return a moment as the index keeps it."""
-    return (at - _EPOCH) // timedelta(microseconds=1)
-
-
-def start_of(day: Day) -> int:
-    """Return the moment at which a day begins in UTC, as the index keeps it."""
-    return (day - _EPOCH.toordinal()) * 24 * 3600 * 1_000_000
 
 
 class Logged:

@@ -6,9 +6,10 @@ from tui.library.errors import LogError
 from tui.library.index.columns import STATUS_NUMBERS, Assessed, date_text
 from tui.library.index.sql import Sql
 from tui.library.index.writer import Writer
-from tui.library.log.entries import Logged, microseconds
+from tui.library.log.entries import Logged
 from tui.library.log.file import BEGINNING, LOG, AssessmentLog, Offset, Tail
 from tui.records.assessment import Assessment, write_assessment
+from tui.records.clock import day_of, microseconds
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day
 from tui.records.problems import Problem
@@ -94,7 +95,7 @@ class LogWriter:
                 self._writer.put_log_problems([problem], start.line)
 
     def _is_wanted(self, assessment: Assessment) -> bool:
-        return self._until is None or assessment.at.toordinal() <= self._until
+        return self._until is None or day_of(assessment.at) <= self._until
 
     def _take(self, new: Assessment) -> bool:
         """Take in an assessment, unless the index has it; return whether it was new."""
@@ -139,5 +140,5 @@ def _assessed(assessment: Assessment | None) -> Assessed | None:
     """Return what the index keeps of the assessment that gives a commitment its status."""
     if assessment is None or assessment.status is None:
         return None
-    number, day = STATUS_NUMBERS[assessment.status], assessment.at.toordinal()
-    return Assessed(number, day, date_text(assessment.on), assessment.source, assessment.by)
+    number, at = STATUS_NUMBERS[assessment.status], microseconds(assessment.at)
+    return Assessed(number, at, date_text(assessment.on), assessment.source, assessment.by)

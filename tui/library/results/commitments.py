@@ -9,6 +9,7 @@ from tui.library.index import rowids
 from tui.library.index.columns import OPEN, SETTLED, STATUSES, UNDATED, capitalised, read_date, read_names
 from tui.library.index.sql import TRUE, Sql, all_of
 from tui.library.results.order import Chain, Groups, Key, Order, Walk, walk
+from tui.records.clock import day_of, moment
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day, civil, parse_date
 from tui.records.standing import is_stale, standing
@@ -80,8 +81,8 @@ class Checklist:
         published: str,
         became: str,
         evidence: str,
-        is_assessed: int,
-        assessed: Day,
+        assessed: int | None,
+        since: Day,
     ) -> CommitmentRow:
         """Make a row of the list from its key and the columns of `ROWS`."""
         due = read_date(due_text)
@@ -111,8 +112,8 @@ class Checklist:
             published=parse_date(published),
             on=read_date(became),
             source=evidence,
-            assessed=bool(is_assessed),
-            stale=is_stale(status, assessed, today),
+            assessed=assessed is not None,
+            stale=is_stale(status, since if assessed is None else day_of(moment(assessed)), today),
         )
 
     def _followed(self, way: Way) -> Order:
@@ -201,7 +202,7 @@ class Checklist:
 
 ROWS = (
     "SELECT c.number, a.id, c.id, c.text, CASE c.parties WHEN '' THEN a.parties ELSE c.parties END, c.topic, c.due,"
-    " c.due_last, c.status, a.title, a.published, c.became, c.evidence, c.judge > 0, c.assessed"
+    " c.due_last, c.status, a.title, a.published, c.became, c.evidence, c.assessed, c.since"
     " FROM commitment c"
     f" JOIN article a ON a.number = c.number / {rowids.ITEMS} WHERE c.number IN "
 )

@@ -45,6 +45,8 @@ def in_full(item: TimelineItem, look: Look) -> Sequence[str]:
     if item.commitment:
         said = [f"{look.status(item.status)} {item.status.since(item.on)}"]
         said += [item.standing.value] if item.standing in (Standing.OVERDUE, Standing.WINDOW_OPEN) else []
+        if item.date and item.status.settled and (late := item.date.late_in_words(item.on)):
+            said.append(late)
         lines.append(look.between.join(said))
     if item.parties:
         lines.append(look.between.join(one_line(party) for party in item.parties))

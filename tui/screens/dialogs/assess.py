@@ -110,12 +110,17 @@ class AssessScreen(ModalScreen[Judgement | None]):
         mistake = self._mistake()
         if mistake:
             self._say(mistake)
-        elif not self._text("source") and not self._asked_for_source:
+        elif self._wants_source(self._judgement()) and not self._asked_for_source:
             self._asked_for_source = True
             self.query_one("#source").focus()
             self._say(NO_SOURCE)
         else:
             self.dismiss(self._judgement())
+
+    def _wants_source(self, judgement: Judgement) -> bool:
+        """Whether evidence is missing; it is not for what judges nothing, or says nothing new."""
+        is_news = judgement.status is not self.status or not judgement.is_bare
+        return is_news and judgement.status.is_judgement and not judgement.source
 
     def _judgement(self) -> Judgement:
         on = self._text("on")

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -10,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.records.dates import DateError, Day, parse_date
+from tui.screens.new_day import NewDay
 from tui.text.display import one_line
 
 EXPECTED = "2025-06-01; of a month or a year, its last day"
@@ -34,6 +36,11 @@ class DayScreen(ModalScreen[Day | None]):
             yield Static(id="said", markup=False)
         box.border_title = Content(self.entitled)
         box.border_subtitle = Content("enter go there   esc cancel")
+
+    @on(NewDay)
+    def allow_another_day(self, event: NewDay) -> None:
+        """The last day that may be named is a later one."""
+        self.latest = event.day
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give back the day, or say what is wrong."""

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.widgets import Static
 
 from tui.library.filter.query import EVERYTHING
 from tui.library.library import Library, Scope
@@ -16,8 +18,11 @@ from tui.records.article import Article
 from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Date, Day
 from tui.records.event import Event
-from tui.records.status import Standing
+from tui.records.lateness import time_left
+from tui.records.standing import standing
+from tui.records.status import Standing, Status
 from tui.screens.dialogs.dialog import Dialog
+from tui.screens.new_day import NewDay
 from tui.text.display import block, one_line, web_link
 from tui.views.rows import CommitmentRow
 
@@ -84,6 +89,14 @@ class DetailsScreen(Dialog):
         self.article, self.item, self.chain = article, item, chain
         self.row, self.today, self.look = row, today, look
 
+    @on(NewDay)
+    def show_new_day(self, event: NewDay) -> None:
+        """Tell the days that are left on another day."""
+        self.today = event.day
+        if self.row:
+            self.row = self.row._replace(standing=standing(self.row.due, self.row.status, event.day))
+        self.query_one(Static).update(self.content())
+
     def content(self) -> Content:
         """The text of the commitment or event, and its facts line by line."""
         item = self.item
@@ -92,7 +105,7 @@ class DetailsScreen(Dialog):
         if isinstance(item, Commitment):
             lines += self._commitment(item)
         else:
-            lines += self._fact("Date", self._date(item.date, item.date_words, due=False))
+            lines += self._fact("Date", self._exact(item.date.in_words(), item.date, item.date_words))
             lines += self._fact("Parties", self.look.between.join(one_line(party) for party in self.article.parties))
         article = self.article
         between = self.look.between
@@ -104,25 +117,32 @@ class DetailsScreen(Dialog):
     def _fact(self, name: str, said: str) -> list[Content]:
         return [Content.styled(f"{name}  ", "$muted") + Content(said)] if said else []
 
-    def _date(self, date: Date, words: str, *, due: bool) -> str:
-        said = date.as_due() if due else date.in_words()
-        exact = f"{said} (EDTF {date.text}"
-        exact += f"; the source says “{one_line(words)}”)" if words else ")"
-        return f"{exact}{self.look.between}{date.until_in_words(self.today)}" if due else exact
+    def _exact(self, said: str, date: Date, words: str) -> str:
+        """Return a date in words, as it is written, and in the words of the source."""
+        return f"{said} (EDTF {date.text}" + (f"; the source says “{one_line(words)}”)" if words else ")")
+
+    def _due(self, item: Commitment) -> str:
+        if item.due is None:
+            return "no date"
+        exact = self._exact(item.due.as_due(), item.due, item.due_words)
+        status, on = (self.row.status, self.row.on) if self.row else (Status.UNRATED, None)
+        left = time_left(item.due, status, on, self.today)
+        return f"{exact}{self.look.between}{left}" if left else exact
 
     def _status(self, row: CommitmentRow) -> list[Content]:
         said = [f"{self.look.status(row.status)} {row.status.since(row.on)}"]
         said += [row.standing.value] if row.standing in (Standing.OVERDUE, Standing.WINDOW_OPEN) else []
         said += ["stale"] if row.stale else []
         lines = self._fact("Status", self.look.between.join(said))
-        return lines + (self._fact("Evidence", one_line(row.source) or "no source") if row.assessed else [])
+        evidence = one_line(row.source) or ("no source" if row.assessed and row.status.is_judgement else "")
+        return lines + self._fact("Evidence", evidence)
 
     def _commitment(self, item: Commitment) -> list[Content]:
         lines = self._status(self.row) if self.row else []
         parties = self.look.between.join(one_line(party) for party in self.article.parties_to(item))
         lines += self._fact("Parties", parties)
         lines += self._fact("Topic", one_line(item.topic))
-        lines += self._fact("Due", self._date(item.due, item.due_words, due=True) if item.due else "no date")
+        lines += self._fact("Due", self._due(item))
         lines += self._fact("Settled by", block(item.test))
         lines += self._fact("Quote", f"“{block(item.quote)}”" if item.quote else "")
         lines += self._fact("Id", f"{self.article.id}#{item.id}")

@@ -15,6 +15,7 @@ from tui.panes.commitments import STATUS_INKS
 from tui.panes.glyphs import Look
 from tui.panes.row_list import Drawn
 from tui.records.assessment import Assessment
+from tui.records.clock import in_words
 from tui.records.replay import Told
 from tui.screens.dialogs.dialog_list import DialogList
 from tui.text.display import one_line, web_link
@@ -45,7 +46,7 @@ class HistoryList(DialogList[Told]):
     def draw(self, index: int, width: int) -> Drawn:
         """Draw one assessment."""
         one, taken_back = self.row(index)
-        when = f"{one.at:%Y-%m-%d %H:%M} UTC"
+        when = in_words(one.at)
         lines = [self.cut(self.own(f"{when}  ", "heading").append_text(self.text(one.by, "muted")), width)]
         if one.status is not None:
             ink = STATUS_INKS.get(one.status, "muted") if taken_back is None else "muted"
@@ -56,9 +57,9 @@ class HistoryList(DialogList[Told]):
         if one.is_undo:
             lines.append(self.own("takes a judgement back", "muted"))
         if taken_back is not None:
-            said = f"taken back {taken_back.at:%Y-%m-%d %H:%M} by {taken_back.by}"
+            said = f"taken back {in_words(taken_back.at)} by {taken_back.by}"
             lines += self.wrapped(self.text(said, "soon"), width)
-        if not one.is_undo:
+        if one.source or (one.status and one.status.is_judgement):
             source = self.text(one.source + self.look.link) if one.source else self.own("no source", "soon")
             lines += self.wrapped(source, width)
         if one.quote:

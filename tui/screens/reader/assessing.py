@@ -4,7 +4,7 @@ What is judged is written by one thread of its own, in the order of the keys: to
 milliseconds. Only what is on the disk is shown.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -189,19 +189,54 @@ class JudgingScreen(AnsweredScreen):
         return False
 
     def _ask_and_judge(self, rows: Sequence[CommitmentRow], judgement: "Judgement") -> None:
-        """Judge commitments; if they are several, after asking."""
-        if len(rows) == 1:
-            self._judge(rows, judgement)
+        """Judge commitments; after asking if they are several, or if evidence would give way to none.
+
+        What says nothing new of a commitment is not written.
+        """
+        news = [row for row in rows if not judgement.is_bare or row.status is not judgement.status]
+        if not news:
+            self._tell_already(rows, judgement.status)
+            return
+        if not judgement.is_bare:
+            self._ask_if_needed(rows, news, judgement, ())
+            return
+
+        def ask(held: "Mapping[CommitmentRef, Assessment]") -> None:
+            evident = [one for row in news if (one := held.get(row.ref)) and not one.is_bare]
+            self._ask_if_needed(rows, news, judgement, evident)
+
+        self.look_up(partial(self.library.holding, [row.ref for row in news]), ask)
+
+    def _ask_if_needed(
+        self,
+        rows: Sequence[CommitmentRow],
+        news: Sequence[CommitmentRow],
+        judgement: "Judgement",
+        evident: "Sequence[Assessment]",
+    ) -> None:
+        """Judge those of some commitments of which that says something new; `evident`: what stands on evidence now."""
+        if len(rows) == 1 and not evident:
+            self._judge(news, judgement)
             return
         from tui.screens.dialogs.confirm import ConfirmScreen
 
         def confirmed(yes: bool | None) -> None:
             if yes:
-                self._judge(rows, judgement)
+                self._judge(news, judgement)
 
         what = f"{self.look.status(judgement.status)} {judgement.status.word}"
-        said = f"Say of {counted(len(rows), 'commitment')}: {what}?"
-        self.app.push_screen(ConfirmScreen(said), confirmed)
+        question = (
+            _question_about_one(evident[0], what)
+            if len(rows) == 1
+            else _question_about_several(rows, news, len(evident), what)
+        )
+        self.app.push_screen(ConfirmScreen(question), confirmed)
+
+    def _tell_already(self, rows: Sequence[CommitmentRow], status: Status) -> None:
+        """Tell that commitments have a status already, so that nothing is written."""
+        which = "Already" if len(rows) == 1 else f"All {counted(len(rows), 'commitment')} already"
+        advice = "; A adds evidence" if status.is_judgement else ""
+        self.notify(f"{which} {status.word}{advice}.", markup=False)
 
     def _judge(self, rows: Sequence[CommitmentRow], judgement: "Judgement") -> None:
         self.unmark()
@@ -213,7 +248,8 @@ class JudgingScreen(AnsweredScreen):
         def save(by: str) -> str:
             library.assess(refs, judgement, by)
             what = rows[0].text if len(rows) == 1 else counted(len(rows), "commitment")
-            return f"Saved: {judgement.status.since(judgement.on)}{'' if judgement.source else ', no source'}: {what}"
+            lacks_source = judgement.status.is_judgement and not judgement.source
+            return f"Saved: {judgement.status.since(judgement.on)}{', no source' if lacks_source else ''}: {what}"
 
         self._write(save)
 
@@ -306,3 +342,22 @@ class JudgingScreen(AnsweredScreen):
 
 def _title(rows: Sequence[CommitmentRow]) -> str:
     return rows[0].text if len(rows) == 1 else counted(len(rows), "marked commitment")
+
+
+def _question_about_one(held: "Assessment", what: str) -> str:
+    status = held.status.since(held.on) if held.status else ""
+    evidence = held.source or held.quote or held.note
+    return f"This is {status}{f', with evidence: {evidence}' if evidence else ''}. Say {what} instead, with none?"
+
+
+def _question_about_several(
+    rows: Sequence[CommitmentRow], news: Sequence[CommitmentRow], evident: int, what: str
+) -> str:
+    question = f"Say of {counted(len(news), 'commitment')}: {what}?"
+    if evident:
+        question += (
+            f" {evident:,} of them {'has' if evident == 1 else 'have'} evidence for another status; this has none."
+        )
+    if already := len(rows) - len(news):
+        question += f" {already:,} more {'is' if already == 1 else 'are'} that already."
+    return question

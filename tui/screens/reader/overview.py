@@ -4,6 +4,7 @@ from tui.library.filter.query import DateField, Ends, HasStatus, Is, Query, Stat
 from tui.library.library import Library, Scope
 from tui.panes.glyphs import Look
 from tui.panes.summary import Overview
+from tui.records.lateness import time_left
 from tui.records.status import Status
 from tui.views.rows import CommitmentRow, Grouping
 
@@ -33,5 +34,5 @@ def overview(library: Library, query: Query, look: Look) -> Overview | None:
 
 
 def _line(row: CommitmentRow, look: Look, library: Library) -> str:
-    due = f"{row.due.as_due()}, {row.due.until_in_words(library.today)}" if row.due else "no date"
+    due = f"{row.due.as_due()}, {time_left(row.due, row.status, row.on, library.today)}" if row.due else "no date"
     return f"{look.status(row.status)} {row.text}{look.between}{due}"

@@ -6,6 +6,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -26,6 +27,7 @@ from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day, day_in_words
 from tui.records.problems import Problem
 from tui.screens.keys import key_groups, keymap_mistakes
+from tui.screens.new_day import NewDay
 from tui.screens.reader import external
 from tui.screens.reader.assessing import JudgingScreen
 from tui.screens.reader.content import AnsweredScreen
@@ -112,7 +114,7 @@ class ReaderScreen(JudgingScreen):
 
     def on_mount(self) -> None:
         """Show what the index holds; then compare it with the files."""
-        self.commitments_pane.today = self.timeline_pane.today = self.library.today
+        self._show_today()
         with self.reporting_errors():
             self._version = self.library.version()
             self.show_at_once()
@@ -132,6 +134,16 @@ class ReaderScreen(JudgingScreen):
         if self.library.notice:
             self.notify(one_line(self.library.notice), markup=False, timeout=8)
         self._follow_files()
+
+    def _show_today(self) -> None:
+        self.commitments_pane.today = self.timeline_pane.today = self.library.today
+
+    @on(NewDay)
+    def show_new_day(self) -> None:
+        """Show everything as it is on another day; the past does not change."""
+        if self.library.as_of is None:
+            self._show_today()
+            self.ask(Asked.ARTICLES, stay=True)
 
     # What the panes say
     def on_filter_box_changed(self, event: FilterBox.Changed) -> None:
