@@ -6,15 +6,19 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
+from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.events import Event, Key, Paste
 from textual.screen import Screen
 from textual.theme import Theme
 
 from tui.library.library import Library
 from tui.panes.glyphs import Look
 from tui.records.dates import Day
+from tui.screens.key_queue import KeyQueue, Typed
 from tui.screens.new_day import NewDay
+from tui.screens.reader.content import AnsweredScreen
 from tui.screens.reader.screen import ReaderScreen
 from tui.settings import Settings, remember_theme, remembered_theme
 from tui.themes import THEMES, variables
@@ -60,6 +64,7 @@ class AccordApp(App[None]):
         self.library = Library.open(folder, cache=cache, today=today)
         self.past = past
         """Its screen closes it."""
+        self.keys = KeyQueue(self, super().on_event, self._is_ready_for, self._is_urgent)
         for theme in THEMES:
             self.register_theme(theme)
         choice = remembered_theme(settings)
@@ -95,6 +100,33 @@ class AccordApp(App[None]):
             self.library.today = day
             for screen in self.screen_stack:
                 screen.post_message(NewDay(day))
+
+    # Keys
+    async def on_event(self, event: Event) -> None:
+        """Handle keys in their turn, and all else at once."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            await self.keys.take(event)
+        else:
+            await super().on_event(event)
+
+    def _is_ready_for(self, typed: Typed) -> bool:
+        """Whether what is typed next would act on what it is meant for."""
+        readers = [screen for screen in self.screen_stack if isinstance(screen, ReaderScreen)]
+        if any(reader.is_looking_up for reader in readers):
+            return False  # a dialog may open, and the key be meant for that
+        return isinstance(typed, Paste) or self.screen not in readers or readers[-1].is_ready_for(typed.key)
+
+    def _is_urgent(self, typed: Typed) -> bool:
+        """Whether something typed ends the program, or tells how to, wherever it is typed."""
+        if isinstance(typed, Paste) or typed.is_printable:
+            return False
+        active = self.active_bindings.get(typed.key)
+        return active is not None and active.binding.action in {"quit", "help_quit"}
+
+    @on(AnsweredScreen.CaughtUp)
+    def _play_on(self) -> None:
+        """A key may have waited for what is shown now."""
+        self.keys.go_on()
 
     def _collect_garbage(self) -> None:
         """Collect garbage from now on, but never look through what the start has made: it is there to stay."""

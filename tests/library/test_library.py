@@ -30,7 +30,7 @@ from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Date, day, parse_date
 from tui.records.event import Event
 from tui.records.status import Standing, Status
-from tui.views.rows import ArticleRow, CommitmentRow, Grouping, TimelineItem, Window
+from tui.views.rows import ArticleRow, CommitmentRow, Grouping, RowGone, TimelineItem, Window
 
 TODAY = day(2026, 11, 22)
 
@@ -157,7 +157,7 @@ def check_window(window: Window[Row], expected: list[Seen], seen: Callable[[Row]
         if place < len(expected):
             assert seen(window.row(place)) == expected[place]
         else:
-            with pytest.raises(IndexError):
+            with pytest.raises(RowGone):
                 window.row(place)
         assert window.known <= len(expected)
         assert [seen(row) for row in window.fetch(place, 2)] == expected[place : place + 2]

@@ -8,6 +8,7 @@ from textual.app import App, ComposeResult
 
 from tui.panes.row_list import Anchor, Drawn, RowList
 from tui.themes import variables
+from tui.views.rows import RowGone
 
 LENGTH = 1_000_000
 
@@ -23,10 +24,14 @@ class Numbers:
     def __post_init__(self) -> None:
         self.known = self.total if self.known < 0 else self.known
 
+    @property
+    def is_counted(self) -> bool:
+        return self.known == self.total
+
     def row(self, index: int) -> int:
         self.asked.add(index)
         if not 0 <= index < self.total:
-            raise IndexError(index)
+            raise RowGone(index)
         self.known = max(self.known, index + 1)
         return index
 
@@ -123,17 +128,18 @@ async def test_where_the_cursor_is_out_of_sight_the_first_row_in_sight_stays() -
         assert shown(rows) == before
 
 
-async def test_going_to_the_end_before_the_rows_are_counted_goes_there_once_they_are() -> None:
+async def test_until_the_rows_are_counted_there_is_room_to_move_but_not_to_the_end() -> None:
     numbers = Numbers(known=64)
     async with Host().run_test(size=(40, 12)) as pilot:
         rows = pilot.app.query_one(NumberList)
         rows.show_rows(numbers, 0)
-        rows.focus()
-        await pilot.press("G")
-        assert rows.cursor == 63
+        assert rows.has_room_for("move(1)")
+        assert not rows.has_room_for("move_to(-1)")
+        rows.go_to(60)
+        assert not rows.has_room_for("page(1)")
         numbers.known = LENGTH
-        rows.rows_counted()
-        assert rows.cursor == LENGTH - 1
+        assert rows.has_room_for("page(1)")
+        assert rows.has_room_for("move_to(-1)")
 
 
 async def test_a_row_that_is_gone_meanwhile_is_blank() -> None:

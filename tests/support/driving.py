@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from tui.app import AccordApp
 from tui.records.dates import day
+from tui.screens.key_queue import KeyQueue
 from tui.screens.reader.screen import ReaderScreen
 from tui.settings import Settings
 
@@ -42,13 +43,19 @@ async def settle(pilot: Pilot[None]) -> None:
     if not reader(pilot).watched:
         await pilot.app.workers.wait_for_complete()
     await pilot.pause()
-    await until(pilot, lambda: reader(pilot).at_rest)
+    await until(pilot, lambda: keys(pilot).at_rest and reader(pilot).at_rest)
     await pilot.pause()
 
 
 def reader(pilot: Pilot[None]) -> ReaderScreen:
     """The reader, whatever dialog is open over it."""
     return next(screen for screen in pilot.app.screen_stack if isinstance(screen, ReaderScreen))
+
+
+def keys(pilot: Pilot[None]) -> KeyQueue:
+    """The keys that still wait for their turn."""
+    assert isinstance(pilot.app, AccordApp)
+    return pilot.app.keys
 
 
 async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:

@@ -13,11 +13,8 @@ class LogError(LibraryError):
     """The log of assessments cannot be read, or something was not saved in it; the message is as that of all others."""
 
 
-class IndexDamaged(LibraryError, LookupError):  # noqa: N818 - a state rather than a fault: `Library.rebuild` ends it
-    """The index turned out to be damaged. `Library.rebuild` makes it anew; the records are safe.
-
-    What draws rows knows no library, and takes this for a row that is gone.
-    """
+class IndexDamaged(LibraryError):  # noqa: N818 - a state rather than a fault: `Library.rebuild` ends it
+    """The index turned out to be damaged. `Library.rebuild` makes it anew; the records are safe."""
 
 
 class IndexUnwritable(IndexDamaged):

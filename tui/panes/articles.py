@@ -55,7 +55,7 @@ class ArticlesPane(RowList[ArticleRow]):
     @property
     def article(self) -> ArticleRow | None:
         """The article under the cursor; `None` on the row of all, or in an empty list."""
-        return self.row(self.cursor - 1) if 0 < self.cursor < self.total else None
+        return self.row_if_there(self.cursor - 1) if 0 < self.cursor < self.total else None
 
     def show(self, window: Window[ArticleRow], cursor: int | None, *, anchor: Anchor | None = None) -> None:
         """Show articles, with the cursor on a row of this pane; `None` is the row of all."""
@@ -66,7 +66,10 @@ class ArticlesPane(RowList[ArticleRow]):
         anchor = self.row_to_keep()
         if anchor is None:
             return None
-        return self.row(anchor.place - 1).id if anchor.place else None, anchor.line
+        if not anchor.place:
+            return None, anchor.line
+        row = self.row_if_there(anchor.place - 1)
+        return (row.id, anchor.line) if row else None
 
     def count(self, articles: int) -> None:
         """Say how many articles there are, now that they have been counted."""
@@ -87,8 +90,10 @@ class ArticlesPane(RowList[ArticleRow]):
         return self.reason
 
     def said(self, *, opened: bool) -> None:
-        """Tell the screen."""
-        self.post_message(self.Opened(self.article) if opened else self.Selected(self.article))
+        """Tell the screen, unless the article is gone."""
+        article = self.article
+        if article is not None or not self.cursor:
+            self.post_message(self.Opened(article) if opened else self.Selected(article))
 
     def action_open(self) -> None:
         """Read the article under the cursor."""

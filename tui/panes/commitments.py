@@ -82,12 +82,13 @@ class CommitmentsPane(RowList[CommitmentRow]):
     @property
     def commitment(self) -> CommitmentRow | None:
         """The commitment under the cursor."""
-        return self.row(self.cursor) if self.cursor < self.total else None
+        return self.row_if_there(self.cursor) if self.cursor < self.total else None
 
     def anchored(self) -> tuple[CommitmentRef, int] | None:
         """The commitment to be kept where it is, and the line of the pane that it begins on."""
         anchor = self.row_to_keep()
-        return (self.row(anchor.place).ref, anchor.line) if anchor else None
+        row = self.row_if_there(anchor.place) if anchor else None
+        return (row.ref, anchor.line) if anchor and row else None
 
     def nothing(self) -> Sequence[str]:
         """Why there are no commitments, and which key helps."""

@@ -57,7 +57,7 @@ class FilterBox(Widget):
         self._line: FilterInput | None = None
         """The line, from when the user first typed in it."""
         self._found = ""
-        self._mistaken = False
+        self._mistake = ""
 
     def type(self, text: str) -> None:
         """Put a text in the line, as if it were typed."""
@@ -80,16 +80,15 @@ class FilterBox(Widget):
         await self.edit()
 
     def say(self, found: str) -> None:
-        """Say how much was found."""
-        self._tell(found, mistaken=False)
+        """Say how much was found, as soon as nothing is wrong with the filter."""
+        if found != self._found:
+            self._found = found
+            self.refresh()
 
     def complain(self, mistake: str) -> None:
-        """Say what is wrong with the filter."""
-        self._tell(mistake, mistaken=True)
-
-    def _tell(self, found: str, *, mistaken: bool) -> None:
-        if (found, mistaken) != (self._found, self._mistaken):
-            self._found, self._mistaken = found, mistaken
+        """Say what is wrong with the filter; an empty text says that nothing is."""
+        if mistake != self._mistake:
+            self._mistake = mistake
             self.refresh()
 
     def _take(self, text: str) -> None:
@@ -107,7 +106,7 @@ class FilterBox(Widget):
         """The prompt, the text or an example, and at the right what was found."""
         width = self.size.width
         line = Content(self.text) if self.text else Content.styled(EXAMPLES, "$muted")
-        found = Content.styled(self._found, "$warning" if self._mistaken else "$muted")
+        found = Content.styled(self._mistake or self._found, "$warning" if self._mistake else "$muted")
         left = Content.assemble((PROMPT, "bold $accent"), line).truncate(width * 3 // 5)
         right = found.truncate(width - width * 3 // 5 - 2, ellipsis=True)
         return left + Content(" " * (width - left.cell_length - right.cell_length)) + right

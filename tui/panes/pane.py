@@ -1,6 +1,8 @@
 """What all panes share: a border with a number and a name, styles by name, and lines of text that are safe to show."""
 
 from abc import abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import ClassVar
 
@@ -10,12 +12,14 @@ from rich.text import Text
 from textual.color import Color
 from textual.content import Content
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.panes.glyphs import Look
 from tui.text.display import one_line
 from tui.text.highlight import NO_HIGHLIGHTS, Highlights
+from tui.views.rows import RowGone
 
 INKS = {
     "title": ("foreground", "", True),
@@ -46,6 +50,14 @@ def _style(colour: str, ground: str, bold: bool) -> Style:
 
 class Pane(Widget, can_focus=True):
     """A bordered part of the screen that draws its own lines."""
+
+    class RowsLost(Message):
+        """Rows of the pane cannot be read."""
+
+        def __init__(self, error: BaseException) -> None:
+            super().__init__()
+            self.error = error
+            """Why."""
 
     NUMBER: ClassVar[int]
     """The key that goes to the pane."""
@@ -84,6 +96,15 @@ class Pane(Widget, can_focus=True):
         if self._noted != text:
             self._noted = text
             self.border_subtitle = Content(text)
+
+    @contextmanager
+    def giving_up_gone_rows(self) -> Iterator[None]:
+        """Leave undone what needs a row that is gone; the screen hears why, if it cannot be read."""
+        try:
+            yield
+        except RowGone as gone:
+            if gone.__cause__ is not None:
+                self.post_message(self.RowsLost(gone.__cause__))
 
     # Lines
 

@@ -3,7 +3,6 @@
 from abc import abstractmethod
 from collections import OrderedDict
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from rich.style import Style
@@ -19,6 +18,8 @@ Row = TypeVar("Row")
 
 DRAWN = 512
 """How many drawn rows are kept."""
+LAST = "move_to(-1)"
+"""The action that goes to the last row."""
 
 
 class Drawn(NamedTuple):
@@ -46,7 +47,7 @@ class RowList(Pane, Generic[Row]):
         Binding("pageup,ctrl+b", "page(-1)", "page up", id="list.page-up", show=False),
         Binding("pagedown,ctrl+f", "page(1)", "page down", id="list.page-down", show=False),
         Binding("home,g", "move_to(0)", "first", id="list.first", show=False),
-        Binding("end,G", "move_to(-1)", "last", id="list.last", show=False),
+        Binding("end,G", LAST, "last", id="list.last", show=False),
     ]
 
     def __init__(self, *, id: str) -> None:
@@ -62,8 +63,6 @@ class RowList(Pane, Generic[Row]):
         """For each line of the pane its row and the line in that row; `None` when it must be worked out."""
         self._total_shown = 0
         """How many rows were known when the lines were last worked out."""
-        self._end_wanted = False
-        """Whether the user went to the end before the rows were counted."""
         self._dragging = False
 
     # What a list must say of itself
@@ -88,13 +87,22 @@ class RowList(Pane, Generic[Row]):
     # Rows
 
     def row(self, index: int) -> Row:
-        """Return a row of the window; raises `IndexError` for one that it no longer has."""
+        """Return a row of the window. `RowGone`: as it says."""
         return self.window.row(index)
+
+    def row_if_there(self, index: int) -> Row | None:
+        """Return a row of the window; `None` for one that is gone."""
+        with self.giving_up_gone_rows():
+            return self.row(index)
+        return None
+
+    def has_room_for(self, action: str) -> bool:
+        """Whether enough is known of the rows for an action, which may lead to the next page or to the last row."""
+        return self.window.is_counted or (action != LAST and self.cursor + self.size.height < self.total)
 
     def show_rows(self, window: Window[Row], cursor: int, *, anchor: Anchor | None = None) -> None:
         """Show other rows, with the cursor on one of them and, where there is one, the anchor where it was."""
         self.window = window
-        self._end_wanted = False
         self._learn_of(cursor)
         self.cursor = max(0, min(cursor, self.total - 1))
         self.redraw()
@@ -111,13 +119,10 @@ class RowList(Pane, Generic[Row]):
 
     def _learn_of(self, place: int) -> None:
         """Fetch a row that is there though the rows may not have been counted yet."""
-        with suppress(LookupError):
-            self.row(place)
+        self.row_if_there(place)
 
     def rows_counted(self) -> None:
         """Draw what depends on the number of rows anew, now that they have been counted."""
-        if self._end_wanted:
-            self.action_move_to(-1)
         if self.total != self._total_shown or not self.total:
             self._changed()
 
@@ -146,10 +151,10 @@ class RowList(Pane, Generic[Row]):
         """Return a row as drawn, from those that are kept if it is there."""
         drawn = self._drawn.get(index)
         if drawn is None:
-            try:
+            with self.giving_up_gone_rows():
                 drawn = self.draw(index, max(self.size.width - 1, 1))
-            except LookupError:
-                return Drawn((self.own(""),))  # gone meanwhile; the screen will hear of it
+            if drawn is None:
+                return Drawn((self.own(""),))
             self._drawn[index] = drawn
             if len(self._drawn) > DRAWN:
                 self._drawn.popitem(last=False)
@@ -232,7 +237,6 @@ class RowList(Pane, Generic[Row]):
 
     def go_to(self, index: int, *, say: bool = True) -> None:
         """Put the cursor on a row and bring it into sight."""
-        self._end_wanted = False
         index = max(0, min(index, self.total - 1))
         moved = index != self.cursor
         self.cursor = index
@@ -304,7 +308,6 @@ class RowList(Pane, Generic[Row]):
     def action_move_to(self, index: int) -> None:
         """Move the cursor to a row, counted from the end when negative."""
         self.go_to(index if index >= 0 else self.total + index)
-        self._end_wanted = index < 0
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """Scroll towards the end."""

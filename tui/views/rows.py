@@ -16,6 +16,10 @@ Row = TypeVar("Row")
 Row_co = TypeVar("Row_co", covariant=True)
 
 
+class RowGone(LookupError):  # noqa: N818 - mostly no fault: the list has changed meanwhile
+    """A list has no such row any more, or the row cannot be read; then `__cause__` says why."""
+
+
 class Window(Protocol[Row_co]):
     """A long list of which only the part in sight is fetched.
 
@@ -32,8 +36,13 @@ class Window(Protocol[Row_co]):
         """How many rows are known to be there without counting: all, once they were counted."""
         ...
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether `known` is all rows."""
+        ...
+
     def row(self, index: int) -> Row_co:
-        """Return a row, from those that are kept if it is there. `IndexError`: the list has no such row (any more)."""
+        """Return a row, from those that are kept if it is there. `RowGone`: as it says."""
         ...
 
     def fetch(self, first: int, count: int) -> Sequence[Row_co]:
@@ -53,9 +62,12 @@ class AtHand(Generic[Row]):
         return len(self._rows)
 
     known = total
+    is_counted = True
 
     def row(self, index: int) -> Row:
         """Return one."""
+        if not 0 <= index < len(self._rows):
+            raise RowGone(index)
         return self._rows[index]
 
     def fetch(self, first: int, count: int) -> Sequence[Row]:

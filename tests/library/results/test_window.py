@@ -32,7 +32,7 @@ from tui.records.dates import Day, day, parse_date
 from tui.records.problems import Problem
 from tui.records.standing import DUE_SOON_DAYS
 from tui.records.status import Status
-from tui.views.rows import Grouping
+from tui.views.rows import Grouping, RowGone
 
 TODAY = day(2026, 11, 22)
 COUNT = 300
@@ -123,7 +123,7 @@ def test_a_window_keeps_some_pages_however_far_it_is_scrolled(library: Library) 
     assert seen == library.commitments(Scope(EVERYTHING), Grouping.PARTY).fetch(0, total)
     assert isinstance(window, QueryWindow)
     assert len(window._pages) <= PAGES
-    with pytest.raises(IndexError):
+    with pytest.raises(RowGone):
         window.row(total)
 
 

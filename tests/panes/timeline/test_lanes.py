@@ -23,7 +23,7 @@ def lanes_of(sizes: list[int], collapsed: set[int]) -> Lanes:
 @given(sizes, st.sets(st.integers(0, 8)))
 def test_every_item_has_one_row_and_every_collapsed_lane_one(sizes: list[int], collapsed: set[int]) -> None:
     lanes = lanes_of(sizes, collapsed)
-    lines = lanes.lines(0, 1000)
+    lines = list(lanes.lines(0, 1000))
     seen = [line.place for line in lines if not line.heading]
     hidden = [place for line in lines for place in range(line.place, line.place + line.hidden)]
     assert sorted(seen + hidden) == list(range(sum(sizes)))
@@ -52,7 +52,7 @@ def test_what_is_to_be_seen_is_brought_into_sight_with_the_least_scrolling(
     place, top = data.draw(st.sampled_from(rows)), data.draw(st.sampled_from(rows))
 
     def is_seen(from_top: int) -> bool:
-        lines = lanes.lines(from_top, height)
+        lines = list(lanes.lines(from_top, height))
         return any(line.place == place and (not line.heading or bool(line.hidden)) for line in lines)
 
     found = lanes.top_for(place, top, height)

@@ -90,3 +90,32 @@ def test_stopping_interrupts_and_waits_for_the_end(library: Library) -> None:
     assert not library.queries._thread.is_alive()
     assert library.next()[1] == "s"
     assert library.told.empty()
+
+
+def test_what_is_looked_up_is_all_done_in_order_and_stops_no_answer(library: Library) -> None:
+    done: SimpleQueue[str] = SimpleQueue()
+    for name in "abc":
+        library.queries.look_up(lambda name=name: done.put(name))  # type: ignore[misc]
+    assert [done.get(timeout=SECONDS) for _ in range(3)] == ["a", "b", "c"]
+    number = library.queries.ask("ab")
+    library.queries.look_up(lambda: done.put("d"))
+    assert [library.next() for _ in range(3)] == [(number, "a"), (number, "b"), (number, DONE)]
+    assert done.get(timeout=SECONDS) == "d"
+
+
+def test_what_is_looked_up_is_looked_up_again_when_a_newer_question_stops_it(library: Library) -> None:
+    begun, done = Event(), Event()
+
+    def look_up() -> None:
+        if begun.is_set():
+            done.set()
+            return
+        begun.set()
+        if library.interrupted.wait(SECONDS):
+            raise Interrupted
+
+    library.queries.look_up(look_up)
+    assert begun.wait(SECONDS)
+    number = library.queries.ask("n")
+    assert done.wait(SECONDS)
+    assert [library.next() for _ in range(2)] == [(number, "n"), (number, DONE)]

@@ -4,10 +4,12 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
+from tui.library.errors import LibraryError
 from tui.library.index.database import Index
 from tui.library.index.sql import Sql
 from tui.library.results.order import Key, Order, key_of
 from tui.value import value
+from tui.views.rows import RowGone
 
 Row = TypeVar("Row")
 
@@ -64,11 +66,19 @@ class QueryWindow(Generic[Row]):
         """How many rows are known to be there without counting."""
         return self._reached if self._total is None else self._total
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether that is all rows."""
+        return self._total is not None
+
     def row(self, index: int) -> Row:
-        """Return a row. `IndexError`: the list has none there."""
-        if index < 0:
-            raise IndexError(index)
-        page = self._page(index // PAGE * PAGE)
+        """Return a row. `RowGone`: the list has none there, or it cannot be read."""
+        try:
+            page = self._page(index // PAGE * PAGE)
+        except LibraryError as error:
+            raise RowGone(index) from error
+        if not 0 <= index - page.first < len(page.rows):
+            raise RowGone(index)
         return page.rows[index - page.first]
 
     def fetch(self, first: int, count: int) -> list[Row]:

@@ -3,6 +3,8 @@
 Only the rows around those in sight are looked at, however many there are.
 """
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from tui.views.rows import AtHand, TimelineItem, Window
@@ -64,21 +66,22 @@ class Lanes:
                 place = above.start if above else before
         return place
 
-    def lines(self, top: int, height: int) -> list[Line]:
-        """Return the lines in sight, from the row of a place on. That one's heading is there in the midst of a lane."""
-        found: list[Line] = []
-        place, before = top, ""
-        while len(found) < height and place < self.window.known:
-            try:
-                lane, hidden = self.window.row(place).lane, self.hidden(place)
-            except LookupError:
-                break  # gone meanwhile; the screen will hear of it
+    def lines(self, top: int, height: int) -> Iterator[Line]:
+        """Yield the lines in sight, from the row of a place on. That one's heading is there in the midst of a lane.
+
+        `RowGone`: as it says, in this as in all that is asked of places.
+        """
+        return islice(self._lines_from(top), height)
+
+    def _lines_from(self, place: int) -> Iterator[Line]:
+        before = ""
+        while place < self.window.known:
+            lane, hidden = self.window.row(place).lane, self.hidden(place)
             if lane and lane != before:
-                found.append(Line(place, lane, len(hidden)))
+                yield Line(place, lane, len(hidden))
             if not hidden:
-                found.append(Line(place))
+                yield Line(place)
             place, before = (hidden.stop if hidden else place + 1), lane
-        return found[:height]
 
     def top_for(self, place: int, top: int, height: int) -> int:
         """Return the place for the first row that brings a place into sight, and is nearest to `top`."""

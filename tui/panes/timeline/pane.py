@@ -1,6 +1,5 @@
 """The timeline: events and due dates on an axis of time, one a row, drawn by the line."""
 
-from contextlib import suppress
 from typing import ClassVar
 
 from rich.style import Style
@@ -175,21 +174,30 @@ class TimelinePane(Pane):
     def _is_in_sight(self, view: View, extent: Extent) -> bool:
         if extent.dated > LOOKED_AT:
             return extent.first < view.end and extent.last >= view.start
-        return any(view.shows_part_of(item) for item in self.window.fetch(0, LOOKED_AT))
+        places = range(min(LOOKED_AT, self.window.known))
+        with self.giving_up_gone_rows():
+            return any(view.shows_part_of(self.window.row(place)) for place in places)
+        return True
 
     def select(self, place: int | None) -> None:
         """Select the item at a place of the window without telling anyone; `None` selects nothing."""
-        self._place = place
-        self.selected = None if place is None else self.window.row(place)
+        self._place, self.selected = place, self._item(place)
         self._reveal()
         self._changed()
 
     def follow(self, place: int | None) -> None:
         """Select the item at a place, as `select`, unless it is selected where it stands in another lane."""
-        item = None if place is None else self.window.row(place)
-        here = self.selected
+        item, here = self._item(place), self.selected
         if item is None or here is None or (item.ref, item.article, item.event) != (here.ref, here.article, here.event):
             self.select(place)
+
+    def _item(self, place: int | None) -> TimelineItem | None:
+        """Return the item at a place; `None` for one that is gone."""
+        item = None
+        if place is not None:
+            with self.giving_up_gone_rows():
+                item = self.window.row(place)
+        return item
 
     def rows_counted(self) -> None:
         """Tell how many items there are, now that they have been counted."""
@@ -219,7 +227,10 @@ class TimelinePane(Pane):
         self._tell_view()
 
     def _lay_lines(self) -> None:
-        self._lines = self._lanes.lines(self._top, self._height)
+        self._lines = []
+        with self.giving_up_gone_rows():
+            for line in self._lanes.lines(self._top, self._height):
+                self._lines.append(line)
 
     def _tell_view(self) -> None:
         if self.size.width:
@@ -275,16 +286,15 @@ class TimelinePane(Pane):
             return self.strip(self._text(row), self.size.width, base)
         line = self._lines[at]
         is_selected = self._place is not None and self._place in self._places(line)
-        try:
-            row = self._row(line)
-        except LookupError:
-            return self.strip(self.own(""), self.size.width, base)  # gone meanwhile; the screen will hear of it
-        if is_selected:
-            base = base + self.ink("selected") + Style(reverse=self.app.no_color or None)
-        return self.strip(self._text(row, bold=is_selected), self.size.width, base)
+        text = self.own("")
+        with self.giving_up_gone_rows():
+            text = self._text(self._row(line), bold=is_selected)
+            if is_selected:
+                base = base + self.ink("selected") + Style(reverse=self.app.no_color or None)
+        return self.strip(text, self.size.width, base)
 
     def _row(self, line: Line) -> Row:
-        """Draw a heading or an item. `LookupError`: it is no longer there."""
+        """Draw a heading or an item. `RowGone`: as it says."""
         if line.heading:
             return heading(line.heading, self.view, self.today, self.glyphs, hidden=line.hidden)
         return lay_out(self.window.row(line.place), self.view, self.today, self.glyphs)
@@ -311,7 +321,7 @@ class TimelinePane(Pane):
 
     def picture(self) -> Picture:
         """Return the axis and the rows of all items, but no more than `MOST_DRAWN`, as they are drawn in this view."""
-        lines = self._lanes.lines(0, MOST_DRAWN)
+        lines = list(self._lanes.lines(0, MOST_DRAWN))
         rows = [*axis(self.view, self.today, self.glyphs, name_today=True), *map(self._row, lines)]
         title = f"Timeline{self.look.dash}{self.view.in_words(self.look.dash)}"
         left = self.window.known - (self._places(lines[-1]).stop if lines else 0)
@@ -330,18 +340,22 @@ class TimelinePane(Pane):
         known = self.window.known
         if not known or not self._height:
             return
-        self._top = min(self._top, self._lanes.top_for(known - 1, 0, self._height))
-        if self._place is not None and self._place < known:
-            self._top = self._lanes.top_for(self._place, self._top, self._height)
+        with self.giving_up_gone_rows():
+            self._top = min(self._top, self._lanes.top_for(known - 1, 0, self._height))
+            if self._place is not None and self._place < known:
+                self._top = self._lanes.top_for(self._place, self._top, self._height)
 
     def _choose(self, place: int) -> None:
-        self._place, self.selected = place, self.window.row(place)
+        item = self._item(place)
+        if item is None:
+            return
+        self._place, self.selected = place, item
         self._reveal()
-        day = mark_of(self.selected)
-        if day is not None and not self.view.shows_part_of(self.selected):
+        day = mark_of(item)
+        if day is not None and not self.view.shows_part_of(item):
             self._view = self.view.centred(day)
         self._changed()
-        self.post_message(self.Selected(self.selected, place))
+        self.post_message(self.Selected(item, place))
 
     def action_move(self, items: int) -> None:
         """Select the item so many rows below; above when negative."""
@@ -354,7 +368,8 @@ class TimelinePane(Pane):
         elif abs(items) > last:
             self._choose(last if items > 0 else 0)
         else:
-            self._choose(self._lanes.step(here, items))
+            with self.giving_up_gone_rows():
+                self._choose(self._lanes.step(here, items))
 
     def action_page(self, pages: int) -> None:
         """Select the item a page below, or above."""
@@ -407,7 +422,8 @@ class TimelinePane(Pane):
 
     def action_export(self) -> None:
         """Have the view written to files."""
-        self.post_message(self.ExportWanted(self.picture()))
+        with self.giving_up_gone_rows():
+            self.post_message(self.ExportWanted(self.picture()))
 
     def action_today(self) -> None:
         """Put today in the middle."""
@@ -416,8 +432,9 @@ class TimelinePane(Pane):
 
     def _scroll(self, rows: int) -> None:
         if known := self.window.known:
-            lowest = self._lanes.top_for(known - 1, 0, self._height)
-            self._top = min(self._lanes.step(self._top, rows), lowest)
+            with self.giving_up_gone_rows():
+                lowest = self._lanes.top_for(known - 1, 0, self._height)
+                self._top = min(self._lanes.step(self._top, rows), lowest)
             self._changed()
 
     def _wheel(self, event: MouseScrollDown | MouseScrollUp, steps: int) -> None:
@@ -441,10 +458,7 @@ class TimelinePane(Pane):
         """Have the tooltip tell all of the item under the pointer."""
         offset = event.get_content_offset(self)
         line = self._line_at(offset.y) if offset else None
-        item = None
-        if line and not line.heading:
-            with suppress(LookupError):  # gone meanwhile
-                item = self.window.row(line.place)
+        item = self._item(line.place) if line and not line.heading else None
         if item is not self._pointed:
             self._pointed = item
             self.tooltip = Content("\n".join(in_full(item, self.look))) if item else None

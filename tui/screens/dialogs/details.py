@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -10,9 +10,12 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from tui.library.filter.query import EVERYTHING
+from tui.library.library import Library, Scope
+from tui.library.restatements import chain
 from tui.panes.glyphs import Look
 from tui.records.article import Article
-from tui.records.commitment import Commitment
+from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Date, Day
 from tui.records.event import Event
 from tui.records.lateness import time_left
@@ -30,6 +33,26 @@ class Link:
 
     commitment: Commitment
     article: Article
+
+
+class Details(NamedTuple):
+    """What a library knows of a commitment."""
+
+    article: Article
+    commitment: Commitment
+    chain: Sequence[Link]
+    row: CommitmentRow | None
+
+
+def details(library: Library, ref: CommitmentRef) -> Details | None:
+    """Return all of a commitment; `None` where the library has no such commitment."""
+    found = library.commitment(ref)
+    if found is None:
+        return None
+    article, commitment = found
+    links = [Link(one, of) for of, one in chain(library, ref)]
+    row = next(iter(library.commitment_rows(Scope(EVERYTHING), [ref])), None)
+    return Details(article, commitment, links, row)
 
 
 class DetailsScreen(Dialog):

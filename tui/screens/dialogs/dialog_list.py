@@ -29,5 +29,6 @@ class DialogList(RowList[Row]):
 
     def action_open(self) -> None:
         """Open the row under the cursor."""
-        if self.total:
-            self.post_message(self.opened(self.row(self.cursor)))
+        row = self.row_if_there(self.cursor)
+        if row is not None:
+            self.post_message(self.opened(row))

@@ -4,13 +4,14 @@ What is judged is written by one thread of its own, in the order of the keys: to
 milliseconds. Only what is on the disk is shown.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from tui.library.errors import IndexDamaged, LibraryError
+from tui.library.errors import IndexDamaged
 from tui.library.filter.query import EVERYTHING
 from tui.library.library import Library, Scope
 from tui.panes.commitments import CommitmentsPane
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
     from tui.records.assessment import Assessment, Judgement
+    from tui.records.replay import Told
 
 Job = Callable[[str], str]
 """Writes something, given the name of who judges; returns what to tell the user, once it is on the disk."""
@@ -86,31 +88,35 @@ class JudgingScreen(AnsweredScreen):
         """Whether all is saved and shown."""
         return super().at_rest and not self._unsaved
 
-    # What is judged
-    def _at_hand(self) -> list[CommitmentRow]:
-        """Return what a key judges: the marked commitments that are shown, or else that under the cursor.
+    @property
+    def is_saving(self) -> bool:
+        """Whether something is to be written, or to be shown as it was."""
+        return bool(self._unsaved)
 
-        Where there is none, the user is told so.
+    # What is judged
+    def _with_rows_at_hand(self, go_on: Callable[[Sequence[CommitmentRow]], None]) -> None:
+        """Go on with what a key judges: the marked commitments that are shown, or else that under the cursor.
+
+        It is chosen when the key is pressed, whatever the cursor is on afterwards. Where there is none, the user is
+        told so.
         """
         pane = self.commitments_pane
-        if self.focused is pane and self._marked:
-            scope = Scope(self.filter, self.article)
-            rows = self.library.commitment_rows(scope, self._marked)
-            if not rows:
-                self.notify("None of the marked commitments is shown here. esc takes the marks away.", markup=False)
-            return rows
         item = self.timeline_pane.selected if self.focused is self.timeline_pane else None
-        ref = item.ref if item else None
-        if self.focused is pane and pane.commitment:
-            ref = pane.commitment.ref
-        rows = self.rows_of([ref]) if ref else []
-        if not rows:
-            self.notify("Go to a commitment first: 3 leads to them.", markup=False)
-        return rows
+        scope, refs = Scope(EVERYTHING), [item.ref] if item and item.ref else []
+        nothing = "Go to a commitment first: 3 leads to them."
+        if self.focused is pane and self._marked:
+            scope, refs = Scope(self.filter, self.article), list(self._marked)
+            nothing = "None of the marked commitments is shown here. esc takes the marks away."
+        elif self.focused is pane and pane.commitment:
+            refs = [pane.commitment.ref]
 
-    def rows_of(self, refs: Sequence[CommitmentRef]) -> list[CommitmentRow]:
-        """Return the rows of commitments, whatever the filter."""
-        return self.library.commitment_rows(Scope(EVERYTHING), refs)
+        def found(rows: Sequence[CommitmentRow]) -> None:
+            if rows:
+                go_on(rows)
+            else:
+                self.notify(nothing, markup=False)
+
+        self.look_up(partial(self.library.commitment_rows, scope, refs), found)
 
     def on_commitments_pane_mark_toggled(self, event: CommitmentsPane.MarkToggled) -> None:
         """Mark a commitment, or take its mark away."""
@@ -135,21 +141,27 @@ class JudgingScreen(AnsweredScreen):
     # Keys
     def action_mark_kept(self) -> None:
         """Say that a commitment was kept; of one that was, that it is not judged."""
-        if self._may_judge() and (rows := self._at_hand()):
+
+        def mark(rows: Sequence[CommitmentRow]) -> None:
             status = Status.UNRATED if all(row.status is Status.KEPT for row in rows) else Status.KEPT
             self._ask_and_set(rows, status)
+
+        if self._may_judge():
+            self._with_rows_at_hand(mark)
 
     def action_choose_status(self) -> None:
         """Choose a status."""
         from tui.screens.dialogs.status import StatusScreen
 
-        if self._may_judge() and (rows := self._at_hand()):
-
+        def choose(rows: Sequence[CommitmentRow]) -> None:
             def chosen(status: Status | None) -> None:
                 if status is not None:
                     self._ask_and_set(rows, status)
 
             self.app.push_screen(StatusScreen(_title(rows), rows[0].status, self.look), chosen)
+
+        if self._may_judge():
+            self._with_rows_at_hand(choose)
 
     def _ask_and_set(self, rows: Sequence[CommitmentRow], status: Status) -> None:
         from tui.records.assessment import Judgement
@@ -160,16 +172,21 @@ class JudgingScreen(AnsweredScreen):
         """Judge with evidence."""
         from tui.screens.dialogs.assess import AssessScreen
 
-        if self._may_judge() and (rows := self._at_hand()):
-
+        def fill_in(rows: Sequence[CommitmentRow]) -> None:
             def filled_in(judgement: "Judgement | None") -> None:
                 if judgement is not None:
                     self._ask_and_judge(rows, judgement)
 
-            self.app.push_screen(AssessScreen(_title(rows), rows[0].status, self.look, self._is_article), filled_in)
+            form = AssessScreen(_title(rows), rows[0].status, self.look, self._is_article)
+            self.app.push_screen(form, filled_in)
+
+        if self._may_judge():
+            self._with_rows_at_hand(fill_in)
 
     def _is_article(self, id: str) -> bool:
-        return self.library.article(id) is not None
+        with self.reporting_errors():
+            return self.library.article(id) is not None
+        return False
 
     def _ask_and_judge(self, rows: Sequence[CommitmentRow], judgement: "Judgement") -> None:
         """Judge commitments; after asking if they are several, or if evidence would give way to none.
@@ -180,12 +197,24 @@ class JudgingScreen(AnsweredScreen):
         if not news:
             self._tell_already(rows, judgement.status)
             return
-        try:
-            held = self.library.holding([row.ref for row in news]) if judgement.is_bare else {}
-        except LibraryError as error:
-            self.tell_error(error)
+        if not judgement.is_bare:
+            self._ask_if_needed(rows, news, judgement, ())
             return
-        evident = [one for row in news if (one := held.get(row.ref)) and not one.is_bare]
+
+        def ask(held: "Mapping[CommitmentRef, Assessment]") -> None:
+            evident = [one for row in news if (one := held.get(row.ref)) and not one.is_bare]
+            self._ask_if_needed(rows, news, judgement, evident)
+
+        self.look_up(partial(self.library.holding, [row.ref for row in news]), ask)
+
+    def _ask_if_needed(
+        self,
+        rows: Sequence[CommitmentRow],
+        news: Sequence[CommitmentRow],
+        judgement: "Judgement",
+        evident: "Sequence[Assessment]",
+    ) -> None:
+        """Judge those of some commitments of which that says something new; `evident`: what stands on evidence now."""
         if len(rows) == 1 and not evident:
             self._judge(news, judgement)
             return
@@ -245,21 +274,24 @@ class JudgingScreen(AnsweredScreen):
         word = first.status.word if first.status else "what a newer version judged"
         if len(assessments) > 1:
             return f"{word} of {counted(len(assessments), 'commitment')}"
-        rows = self.rows_of([first.ref])
+        rows = self.library.commitment_rows(Scope(EVERYTHING), [first.ref])
         return f"{word}. Now {rows[0].status.word}: {rows[0].text}" if rows else f"{word}: {first.ref}"
 
     def action_history(self) -> None:
         """Show how a commitment was judged, and on what evidence."""
         from tui.screens.dialogs.history import HistoryScreen
 
-        if rows := self._at_hand():
-            row = rows[0]
+        def chosen(article: str | None) -> None:
+            if article:
+                self.go_to_article(article)
 
-            def chosen(article: str | None) -> None:
-                if article:
-                    self.go_to_article(article)
+        def ask(rows: Sequence[CommitmentRow]) -> None:
+            def show(history: "Sequence[Told]") -> None:
+                self.app.push_screen(HistoryScreen(rows[0].text, history, self.look), chosen)
 
-            self.app.push_screen(HistoryScreen(row.text, self.library.history(row.ref), self.look), chosen)
+            self.look_up(partial(self.library.history, rows[0].ref), show)
+
+        self._with_rows_at_hand(ask)
 
     # Writing
     def _write(self, job: Job) -> None:
@@ -302,13 +334,10 @@ class JudgingScreen(AnsweredScreen):
     def on_judging_screen_not_saved(self, event: NotSaved) -> None:
         """Tell why, and show what is on the disk."""
         self._unsaved -= 1
-        if not isinstance(event.error, LibraryError):
-            raise event.error
-        if isinstance(event.error, IndexDamaged):
-            self.post_message(self.Damaged(self._number, event.error))
-            return
-        self.tell_error(event.error)
-        self.ask(Asked.ARTICLES, stay=True)
+        self.post_message(self.CaughtUp())
+        self._fail(event.error)
+        if not isinstance(event.error, IndexDamaged):  # else all is asked anew
+            self.ask(Asked.ARTICLES, stay=True)
 
 
 def _title(rows: Sequence[CommitmentRow]) -> str:

@@ -3,18 +3,24 @@
 The screen owns what is shown; the panes receive values.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
+from time import monotonic
+from typing import TypeVar
 
+from textual import on
 from textual.message import Message
 
-from tui.library.errors import IndexDamaged, LibraryError
+from tui.library.errors import IndexDamaged, Interrupted, LibraryError
 from tui.library.filter.query import EVERYTHING, Query
 from tui.library.library import Counts, Library
 from tui.library.sync.progress import Progress
 from tui.panes.bars import Header
 from tui.panes.filter import FilterBox
 from tui.panes.glyphs import Look
+from tui.panes.pane import Pane
+from tui.panes.row_list import RowList
 from tui.records.dates import day_in_words
 from tui.records.status import Status
 from tui.screens.reader.header import counted, header_facts
@@ -38,6 +44,13 @@ from tui.screens.reader.request import (
 )
 from tui.text.display import one_line
 from tui.views.rows import Grouping
+
+Value = TypeVar("Value")
+
+ON_WHAT_IS_SHOWN = {"source", "copy", "edit"}
+"""The actions of the screen that act, as those of a pane do, on what the pane in focus shows."""
+SECONDS_TOLD = 15
+"""How long an error is on the screen; meanwhile it is not reported again."""
 
 TALLIED = (
     Status.KEPT,
@@ -74,6 +87,18 @@ class AnsweredScreen(ArrangedScreen):
             """That of the question which could not be answered."""
             self.error = error
 
+    class LookedUp(Message):
+        """What was looked up for a key is known, or why it cannot be."""
+
+        def __init__(self, number: int, go_on: Callable[[], None]) -> None:
+            super().__init__()
+            self.number = number
+            """The look-up's number."""
+            self.go_on = go_on
+
+    class CaughtUp(Message):
+        """More of what was asked is shown now: a key may have waited for that."""
+
     def __init__(self, library: Library, look: Look) -> None:
         super().__init__(look)
         self.library = library
@@ -96,6 +121,14 @@ class AnsweredScreen(ArrangedScreen):
         """That of the latest question."""
         self._open: Question | None = None
         """The question that is being answered."""
+        self._behind: set[Pane] = set()
+        """The panes that do not yet show what was asked."""
+        self._looking_up: set[int] = set()
+        """The numbers of what is looked up for keys."""
+        self._look_ups = 0
+        """How many look-ups there have been."""
+        self._reported: dict[str, float] = {}
+        """When errors were last reported, in seconds."""
         self._tallied: Sequence[str] = ()
         """What is told of the commitments in the scope."""
         self._note = ""
@@ -105,12 +138,69 @@ class AnsweredScreen(ArrangedScreen):
         return QueryThread(partial(answers, library), self._tell, library.begin, library.interrupt)
 
     # Asking
-    def ask(self, asked: Asked, *, new_view: bool = False, stay: bool = False) -> None:
-        """Have the panes show what is wanted now. With `stay` rows in sight keep their lines while others change."""
+    def ask(self, asked: Asked, *, new_view: bool = False, stay: bool = False, by: Pane | None = None) -> None:
+        """Have the panes show what is wanted now. With `stay` rows in sight keep their lines while others change.
+
+        `by`: the pane in which the user selected something; it shows that already.
+        """
         if self._open:  # what it was to show is still to be shown
             asked, new_view = max(asked, self._open.asked), new_view or self._open.new_view
         self._open = self._question(asked, new_view=new_view, stay=stay)
+        self._behind.update((self.summary_pane, self.commitments_pane, self.timeline_pane))
+        if asked is Asked.SELECTION and by:
+            self._behind.discard(by)
+        elif asked is Asked.ARTICLES:
+            self._behind.add(self.articles_pane)
         self._number = self._queries.ask(self._open)
+
+    def look_up(self, question: Callable[[], Value], go_on: Callable[[Value], None]) -> None:
+        """Ask the library something in the query thread, and go on with what it says; keys wait until then.
+
+        Where it cannot be said, the user is told why.
+        """
+        self._look_ups += 1
+        number = self._look_ups
+
+        def answer() -> None:
+            try:
+                then = partial(go_on, question())
+            except Interrupted:
+                raise
+            except Exception as error:
+                then = partial(self._fail, error)
+            self.post_message(self.LookedUp(number, then))
+
+        self._looking_up.add(number)
+        self._queries.look_up(answer)
+
+    @on(LookedUp)
+    def _go_on(self, event: LookedUp) -> None:
+        if event.number in self._looking_up:
+            self._looking_up.remove(event.number)
+            event.go_on()
+            self.post_message(self.CaughtUp())
+
+    @property
+    def is_looking_up(self) -> bool:
+        """Whether something is looked up for a key, of which it is not known yet what it leads to."""
+        return bool(self._looking_up)
+
+    def is_ready_for(self, key: str) -> bool:
+        """Whether what a key acts on is shown. What is typed into a line, and what leads elsewhere, always may."""
+        pane = self.focused
+        if self.at_rest or not isinstance(pane, Pane):
+            return True
+        active = self.active_bindings.get(key)
+        if active is None or not (active.node is pane or active.binding.action in ON_WHAT_IS_SHOWN):
+            return True
+        if pane in self._behind or self.is_saving:
+            return False
+        return not isinstance(pane, RowList) or pane.has_room_for(active.binding.action)
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether something is being saved that may change what is shown."""
+        return False
 
     def _question(self, asked: Asked, *, new_view: bool = True, stay: bool = False) -> Question:
         return Question(
@@ -129,28 +219,32 @@ class AnsweredScreen(ArrangedScreen):
     @property
     def at_rest(self) -> bool:
         """Whether all that was asked has been shown."""
-        return self._open is None
+        return self._open is None and not self._looking_up
 
     def _tell(self, number: int, part: Answer | Failed | Done) -> None:
         self.post_message(self.Answered(number, part))
 
-    def on_answered_screen_answered(self, event: Answered) -> None:
+    @on(Answered)
+    def _take(self, event: Answered) -> None:
         """Show a part of the answer, unless a newer question was asked meanwhile."""
         if not self.is_latest(event.number):
             return
         match event.part:
             case Done():
-                self._open = None
+                self._end()
                 self.all_shown()
-            case Failed(IndexDamaged() as error):
-                self.post_message(self.Damaged(event.number, error))
-            case Failed(LibraryError() as error):
-                self._open = None
-                self.tell_error(error)
             case Failed(error):
-                raise error
+                if not isinstance(error, IndexDamaged):  # else all is asked anew
+                    self._end()
+                self._fail(error)
             case part:
                 self._show(part)
+        self.post_message(self.CaughtUp())
+
+    def _end(self) -> None:
+        """Wait for no answer any more."""
+        self._open = None
+        self._behind.clear()
 
     def all_shown(self) -> None:
         """All that was asked is shown now."""
@@ -159,19 +253,48 @@ class AnsweredScreen(ArrangedScreen):
         """Whether a question, by its number, is the latest that was asked."""
         return number == self._number
 
-    def tell_error(self, error: LibraryError) -> None:
-        """Tell the user what went wrong, and what to do."""
-        self.notify(one_line(str(error)), markup=False, severity="error", timeout=15)
+    # What goes wrong
+    @contextmanager
+    def reporting_errors(self) -> Iterator[None]:
+        """Report what goes wrong with the library, and give up what is being done."""
+        try:
+            yield
+        except LibraryError as error:
+            self._fail(error)
+
+    def _fail(self, error: BaseException) -> None:
+        """Report an error of the library, and have a damaged index made anew; another one is a fault of the program."""
+        match error:
+            case IndexDamaged():
+                self.post_message(self.Damaged(self._number, error))
+            case LibraryError():
+                self.report(error)
+            case _:
+                raise error
+
+    @on(Pane.RowsLost)
+    def _report_lost_rows(self, event: Pane.RowsLost) -> None:
+        """Report why rows that scrolled into sight cannot be read."""
+        event.stop()
+        self._fail(event.error)
+
+    def report(self, error: LibraryError) -> None:
+        """Tell the user what went wrong, and what to do; once, however often it happens meanwhile."""
+        message, now = one_line(str(error)), monotonic()
+        if now - self._reported.get(message, -SECONDS_TOLD) >= SECONDS_TOLD:
+            self._reported[message] = now
+            self.notify(message, markup=False, severity="error", timeout=SECONDS_TOLD)
 
     def ask_nothing(self) -> None:
         """Wait until the library is not being asked; it can be closed, or its index made anew, then."""
         self._queries.stop()
 
-    def ask_anew(self) -> None:
-        """Ask everything again, of an index that was made anew."""
+    def begin_anew(self) -> None:
+        """Forget what was asked, after `ask_nothing`; from now on the library may be asked again."""
         self._queries = self._query_thread()
-        self._open = None
-        self.ask(Asked.ARTICLES)
+        self._looking_up.clear()
+        self._end()
+        self.post_message(self.CaughtUp())
 
     # Showing
     def show_at_once(self) -> None:
@@ -182,7 +305,9 @@ class AnsweredScreen(ArrangedScreen):
 
     def show_commitments_at_once(self) -> None:
         """Show the commitments of the one article that is the scope, without waiting for another thread."""
-        if self.article is not None and self._open is None:
+        if self.article is None or self._open is not None:
+            return
+        with self.reporting_errors():
             self._show(commitments(self.library, self._question(Asked.SCOPE, stay=True)))
             self.commitments_pane.send_changes()
 
@@ -195,21 +320,24 @@ class AnsweredScreen(ArrangedScreen):
         match part:
             case Found():
                 self._show_articles(part)
+                self._behind.discard(self.articles_pane)
             case Listed():
                 self._show_commitments(part)
+                self._behind.discard(self.commitments_pane)
             case Timed(items, place):
                 self.timeline_pane.highlights = self.filter.highlights
                 self.timeline_pane.lanes_by = self.lanes or ""
                 self.timeline_pane.show(items, place, keep_scroll=bool(self._open and self._open.article_anchor))
             case Spanned(extent, new_view):
                 self.timeline_pane.span(extent, keep_view=not new_view)
+                self._behind.discard(self.timeline_pane)
             case Marked(commitment, item):
-                self._show_selected_commitment(commitment)
-                self.timeline_pane.follow(item)
+                self._show_selected(commitment, item)
             case Reading(article, restatements):
                 self.summary_pane.highlights = self.filter.highlights
                 if article:
                     self.summary_pane.show(article, restatements, None)
+                    self._behind.discard(self.summary_pane)
             case Counted():
                 self._show_counted(part)
             case Tallied():
@@ -218,8 +346,6 @@ class AnsweredScreen(ArrangedScreen):
     def _show_articles(self, found: Found) -> None:
         pane = self.articles_pane
         self.article = found.article
-        if self.article and self.item and self.item.article != self.article:
-            self.item = None
         pane.highlights = self.filter.highlights
         pane.reason = self._why_empty()
         pane.show(found.articles, None if found.place is None else found.place + 1, anchor=found.anchor)
@@ -231,11 +357,19 @@ class AnsweredScreen(ArrangedScreen):
         pane.one_article = self.article is not None or self.grouping is Grouping.ARTICLE
         pane.show_rows(listed.commitments, listed.place or 0, anchor=listed.anchor)
 
-    def _show_selected_commitment(self, place: int | None) -> None:
+    def _show_selected(self, commitment: int | None, item: int | None) -> None:
+        """Go to what is selected, but not in the pane in which it was: there the keys may be further already."""
         pane = self.commitments_pane
-        here = pane.commitment.ref if pane.commitment else None
-        if place is not None and self.item and here != self.item.ref:  # by party it may stand in several places
-            pane.select(place)
+        if pane in self._behind:
+            here = pane.commitment.ref if pane.commitment else None
+            if (
+                commitment is not None and self.item and here != self.item.ref
+            ):  # by party it may stand in several places
+                pane.select(commitment)
+            self._behind.discard(pane)
+        if self.timeline_pane in self._behind:
+            self.timeline_pane.follow(item)
+            self._behind.discard(self.timeline_pane)
 
     def _show_counted(self, part: Counted) -> None:
         self.counts = part.counts
@@ -270,14 +404,19 @@ class AnsweredScreen(ArrangedScreen):
 
     def go_to_article(self, id: str) -> None:
         """Show another article; the filter makes way when it hides it."""
-        if self.library.article_position(self.filter, id) is None:
-            self.filter = EVERYTHING
-            filter_box = self.query_one(FilterBox)
-            with filter_box.prevent(FilterBox.Changed):
-                filter_box.type("")
-        self.chosen = id
-        self.item = None
-        self.ask(Asked.ARTICLES, new_view=True)
+
+        def go(position: int | None) -> None:
+            if position is None:
+                self.filter = EVERYTHING
+                filter_box = self.query_one(FilterBox)
+                with filter_box.prevent(FilterBox.Changed):
+                    filter_box.type("")
+                filter_box.complain("")
+            self.chosen = id
+            self.item = None
+            self.ask(Asked.ARTICLES, new_view=True)
+
+        self.look_up(partial(self.library.article_position, self.filter, id), go)
 
     def show_header(self) -> None:
         """Show what the library holds, and how far reading is."""

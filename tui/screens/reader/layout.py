@@ -28,11 +28,10 @@ class ArrangedScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "next_pane(1)", "next pane", id="reader.next-pane"),
         Binding("shift+tab", "next_pane(-1)", "previous pane", id="reader.previous-pane", show=False),
-        # With priority, so that a key typed right after goes to the new pane.
-        Binding("1", "pane(1)", "articles", id="reader.articles", show=False, priority=True),
-        Binding("2", "pane(2)", "summary", id="reader.summary", show=False, priority=True),
-        Binding("3", "pane(3)", "commitments", id="reader.commitments", show=False, priority=True),
-        Binding("4", "pane(4)", "timeline", id="reader.timeline", show=False, priority=True),
+        Binding("1", "pane(1)", "articles", id="reader.articles", show=False),
+        Binding("2", "pane(2)", "summary", id="reader.summary", show=False),
+        Binding("3", "pane(3)", "commitments", id="reader.commitments", show=False),
+        Binding("4", "pane(4)", "timeline", id="reader.timeline", show=False),
         Binding("z", "maximize_pane", "maximise", id="reader.maximize"),
     ]
     AUTO_FOCUS = "#articles"

@@ -1,5 +1,6 @@
-"""Answers questions in a thread of its own, so that no key waits for an answer. The newest question wins."""
+"""Answers questions in a thread of its own, so that what draws waits for no answer. The newest question wins."""
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from threading import Condition, Thread
 from typing import Generic, TypeVar
@@ -26,7 +27,10 @@ DONE = Done()
 
 
 class QueryThread(Generic[Question, Part]):
-    """Answers one question after the other, part by part. A newer one stops the one that is being answered."""
+    """Answers one question after the other, part by part. A newer one stops the one that is being answered.
+
+    What is looked up for a key is no such question: all of that is done, in order, between the parts of an answer.
+    """
 
     def __init__(
         self,
@@ -48,6 +52,7 @@ class QueryThread(Generic[Question, Part]):
         self._question: Question | None = None
         """The next question."""
         self._number = 0
+        self._look_ups: deque[Callable[[], None]] = deque()
         self._stopped = False
         self._thread = Thread(target=self._run, name="queries", daemon=True)
 
@@ -58,9 +63,19 @@ class QueryThread(Generic[Question, Part]):
             self._number += 1
             self._question = question
             self._changed.notify()
+        self._start()
+        return self._number
+
+    def look_up(self, look_up: Callable[[], None]) -> None:
+        """Have something looked up. It tells its outcome itself; stopped by a newer question, it is called again."""
+        with self._changed:
+            self._look_ups.append(look_up)
+            self._changed.notify()
+        self._start()
+
+    def _start(self) -> None:
         if self._thread.ident is None:
             self._thread.start()
-        return self._number
 
     def stop(self) -> None:
         """Answer nothing more, and wait until the thread has ended."""
@@ -72,22 +87,38 @@ class QueryThread(Generic[Question, Part]):
             self._thread.join()
 
     def _run(self) -> None:
-        while (asked := self._next()) is not None:
-            self._tell_all(*asked)
+        while not self._stopped:
+            with self._changed:
+                self._changed.wait_for(lambda: self._stopped or self._look_ups or self._question is not None)
+                number, question, self._question = self._number, self._question, None
+                self._begin()
+            self._do_look_ups()
+            if question is not None:
+                self._tell_all(number, question)
 
-    def _next(self) -> tuple[int, Question] | None:
-        with self._changed:
-            self._changed.wait_for(lambda: self._stopped or self._question is not None)
-            question, self._question = self._question, None
-            self._begin()
-            return None if self._stopped or question is None else (self._number, question)
+    def _do_look_ups(self) -> None:
+        while self._look_ups and not self._stopped:
+            try:
+                self._look_ups[0]()
+            except Interrupted:
+                self._begin()  # what interrupts is a newer question, which can wait
+            else:
+                self._look_ups.popleft()
+
+    def _is_latest(self, number: int) -> bool:
+        return number == self._number and not self._stopped
 
     def _tell_all(self, number: int, question: Question) -> None:
+        if not self._is_latest(number):
+            return
         try:
             for part in self._answer(question):
-                if number != self._number or self._stopped:
+                if not self._is_latest(number):
                     return
                 self._tell(number, part)
+                self._do_look_ups()
+                if not self._is_latest(number):
+                    return
         except Interrupted:
             return
         except Exception as error:

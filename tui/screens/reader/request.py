@@ -151,6 +151,8 @@ def answers(library: Library, question: Question) -> Iterator[Answer]:
         found = _find(library, question)
         scope = Scope(question.query, found.article)
         yield found
+    if scope.article and question.item and question.item.article != scope.article:
+        question = question._replace(item=None)  # it is out of sight, until its article is shown again
     if question.asked >= Asked.SCOPE:
         listed = _list(library, scope, question)
         yield listed

@@ -1,6 +1,6 @@
 """The reader: what the keys and the panes say becomes what is shown, and what changes in the files is followed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -14,12 +14,12 @@ from textual.message import Message
 from tui.library.errors import IndexDamaged, LibraryError
 from tui.library.filter.query import QueryError, parse_query
 from tui.library.library import Library
-from tui.library.restatements import chain
 from tui.library.sync.progress import Changes, Progress
 from tui.panes.articles import ArticlesPane
 from tui.panes.commitments import CommitmentsPane
-from tui.panes.filter import FilterBox, FilterInput
+from tui.panes.filter import FilterBox
 from tui.panes.glyphs import Look
+from tui.panes.pane import Pane
 from tui.panes.summary import SummaryPane
 from tui.panes.timeline.pane import TimelinePane
 from tui.records.article import Article
@@ -55,9 +55,8 @@ class ReaderScreen(JudgingScreen):
     """Articles, summary, commitments and timeline of one library."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        # With priority, they are done before the next key is looked at: that one is to be typed into a line already.
-        Binding("slash", "filter", "filter", id="reader.filter", key_display="/", priority=True),
-        Binding("at", "as_of", "past", id="reader.as-of", key_display="@", show=False, priority=True),
+        Binding("slash", "filter", "filter", id="reader.filter", key_display="/"),
+        Binding("at", "as_of", "past", id="reader.as-of", key_display="@", show=False),
         Binding("o", "source", "open source", id="reader.source"),
         Binding("y", "copy", "copy", id="reader.copy"),
         Binding("e", "edit", "edit", id="reader.edit"),
@@ -108,7 +107,7 @@ class ReaderScreen(JudgingScreen):
         self.set_class(library.as_of is not None, "-past")
         self._following: Following | None = None
         """What reads the files, until it has read them all and does not watch them."""
-        self._version = library.version()
+        self._version = 0
         """That of the index as it is shown."""
         self._shown_at = 0.0
         """When what is being read was last shown, in seconds."""
@@ -116,11 +115,8 @@ class ReaderScreen(JudgingScreen):
     def on_mount(self) -> None:
         """Show what the index holds; then compare it with the files."""
         self._show_today()
-        try:
-            self.show_at_once()
-        except IndexDamaged as error:
-            self.library.rebuild()
-            self.tell_error(error)
+        with self.reporting_errors():
+            self._version = self.library.version()
             self.show_at_once()
         self.call_after_refresh(self._stand)
 
@@ -157,6 +153,7 @@ class ReaderScreen(JudgingScreen):
         except QueryError as error:
             self.query_one(FilterBox).complain(one_line(str(error)))
             return
+        self.query_one(FilterBox).complain("")
         self.filter = query
         self.ask(Asked.ARTICLES)
 
@@ -183,11 +180,11 @@ class ReaderScreen(JudgingScreen):
 
     def on_commitments_pane_selected(self, event: CommitmentsPane.Selected) -> None:
         """Select the commitment in every pane."""
-        self._select(Item.of(event.commitment.ref))
+        self._select(Item.of(event.commitment.ref), self.commitments_pane)
 
-    def _select(self, item: Item) -> None:
+    def _select(self, item: Item, pane: Pane) -> None:
         self.item = item
-        self.ask(Asked.SELECTION)
+        self.ask(Asked.SELECTION, by=pane)
 
     def on_commitments_pane_opened(self, event: CommitmentsPane.Opened) -> None:
         """Show all of the commitment."""
@@ -207,7 +204,7 @@ class ReaderScreen(JudgingScreen):
 
     def on_timeline_pane_selected(self, event: TimelinePane.Selected) -> None:
         """Select the item in every pane."""
-        self._select(_item(event.item))
+        self._select(_item(event.item), self.timeline_pane)
 
     def on_timeline_pane_regrouped(self) -> None:
         """Have the timeline in lanes by the next thing."""
@@ -224,36 +221,38 @@ class ReaderScreen(JudgingScreen):
         from tui.screens.dialogs.details import DetailsScreen
 
         item = event.item
+
+        def show(article: Article | None) -> None:
+            if article and item.event < len(article.events):
+                event = article.events[item.event]
+                self.app.push_screen(DetailsScreen(article, event, today=self.library.today, look=self.look))
+            else:
+                self.notify("This event is no longer in the library.", markup=False, severity="warning")
+
         if item.ref:
             self._show_details(item.ref)
-        elif article := self.library.article(item.article):
-            self.app.push_screen(
-                DetailsScreen(article, article.events[item.event], today=self.library.today, look=self.look)
-            )
+        else:
+            self.look_up(partial(self.library.article, item.article), show)
 
     def _show_details(self, ref: CommitmentRef) -> None:
-        from tui.screens.dialogs.details import DetailsScreen, Link
+        from tui.screens.dialogs.details import Details, DetailsScreen, details
 
-        found = self.library.commitment(ref)
-        if found is None:
-            self.notify("This commitment is no longer in the library.", markup=False, severity="warning")
-            return
-        article, commitment = found
-        links = [Link(one, of) for of, one in chain(self.library, ref)]
-        row = next(iter(self.rows_of([ref])), None)
-        self.app.push_screen(
-            DetailsScreen(article, commitment, chain=links, row=row, today=self.library.today, look=self.look)
-        )
+        def show(all: Details | None) -> None:
+            if all is None:
+                self.notify("This commitment is no longer in the library.", markup=False, severity="warning")
+                return
+            article, commitment, links, row = all
+            self.app.push_screen(
+                DetailsScreen(article, commitment, chain=links, row=row, today=self.library.today, look=self.look)
+            )
+
+        self.look_up(partial(details, self.library, ref), show)
 
     def on_summary_pane_followed(self, event: SummaryPane.Followed) -> None:
         """Go to the other article of a restatement."""
         self.go_to_article(event.article)
 
     # Keys
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave signs that are typed in the filter to it."""
-        return not (action in ("filter", "as_of", "pane") and isinstance(self.focused, FilterInput))
-
     async def action_filter(self) -> None:
         """Type in the filter."""
         await self.query_one(FilterBox).edit()
@@ -301,12 +300,9 @@ class ReaderScreen(JudgingScreen):
         """Show the past above the present."""
         self.app.push_screen(ReaderScreen(event.past, self.look, self.settings))
 
-    async def on_reader_screen_past_failed(self, event: PastFailed) -> None:
-        """Tell why; an index that is damaged is made anew."""
-        if isinstance(event.error, IndexDamaged):
-            await self._rebuild(event.error)
-        else:
-            self.tell_error(event.error)
+    def on_reader_screen_past_failed(self, event: PastFailed) -> None:
+        """Tell why."""
+        self.report(event.error)
 
     def action_help(self) -> None:
         """Show every key."""
@@ -322,20 +318,29 @@ class ReaderScreen(JudgingScreen):
             if problem:
                 self._edit(self.library.folder / problem.file, problem.line)
 
-        self.app.push_screen(ProblemsScreen(self.library.problems(), self.look), mend)
+        def show(problems: Sequence[Problem]) -> None:
+            self.app.push_screen(ProblemsScreen(problems, self.look), mend)
+
+        self.look_up(self.library.problems, show)
 
     def action_source(self) -> None:
         """Open the source of the article in the browser."""
-        article = self._article_in_hand()
-        if article:
-            external.open_link(self, article.url)
+        self._with_article_at_hand(lambda article: external.open_link(self, article.url))
 
-    def _article_in_hand(self) -> Article | None:
+    def _with_article_at_hand(self, go_on: Callable[[Article], None]) -> None:
+        """Go on with the article that is shown. Where there is none, the user is told so."""
+
+        def found(article: Article | None) -> None:
+            if article:
+                go_on(article)
+            else:
+                self.notify("Choose an article first.", markup=False)
+
         id = self.article or (self.item.article if self.item else None)
-        article = self.library.article(id) if id else None
-        if article is None:
-            self.notify("Choose an article first.", markup=False)
-        return article
+        if id:
+            self.look_up(partial(self.library.article, id), found)
+        else:
+            found(None)
 
     def on_summary_pane_source_wanted(self, event: SummaryPane.SourceWanted) -> None:
         """Open a link of the summary."""
@@ -359,9 +364,12 @@ class ReaderScreen(JudgingScreen):
         elif focused is self.timeline_pane and (item := self.timeline_pane.selected):
             date = item.date.in_words() if item.date else "no date"
             external.copy(self, f"{date}: {item.title}")
-        elif article := self._article_in_hand():
-            parts = (article.title, article.source, article.published.in_words(), article.url)
-            external.copy(self, ". ".join(part for part in parts if part))
+        else:
+            self._with_article_at_hand(self._copy_article)
+
+    def _copy_article(self, article: Article) -> None:
+        parts = (article.title, article.source, article.published.in_words(), article.url)
+        external.copy(self, ". ".join(part for part in parts if part))
 
     def on_details_screen_copy_wanted(self, event: "DetailsScreen.CopyWanted") -> None:
         """Copy the details."""
@@ -440,16 +448,17 @@ class ReaderScreen(JudgingScreen):
             case error:
                 self.progress = None
                 self.show_header()
-                self.tell_error(error)
+                self.report(error)
 
     def _show_what_changed(self, *, anyway: bool = False) -> None:
-        version = self.library.version()
-        if version == self._version and not anyway:
-            return
-        self._version, self._shown_at = version, monotonic()
-        if self.article is None and self.articles_pane.total == 0:
-            self.choose_newest()
-        self.ask(Asked.ARTICLES, stay=True)
+        with self.reporting_errors():
+            version = self.library.version()
+            if version == self._version and not anyway:
+                return
+            self._version, self._shown_at = version, monotonic()
+            if self.article is None and self.articles_pane.total == 0:
+                self.choose_newest()
+            self.ask(Asked.ARTICLES, stay=True)
 
     async def on_answered_screen_damaged(self, event: AnsweredScreen.Damaged) -> None:
         """Make the index anew, unless that was done since."""
@@ -458,13 +467,15 @@ class ReaderScreen(JudgingScreen):
 
     async def _rebuild(self, error: IndexDamaged) -> None:
         """Make the index anew, and read all records into it."""
-        self.tell_error(error)
+        self.report(error)
         self._stop_following()
         self.ask_nothing()
         await self.workers.wait_for_complete([one for one in self.workers if one.group == FILES])
-        self.library.rebuild()
-        self.ask_anew()
-        self._follow_files()
+        self.begin_anew()
+        with self.reporting_errors():
+            self.library.rebuild()
+            self.ask(Asked.ARTICLES)
+            self._follow_files()
 
     # The palette
     def commands(self) -> Iterable[SystemCommand]:
