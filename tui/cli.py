@@ -78,7 +78,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     words, options = _parse(arguments)
-    named = options.get("--settings") or os.environ.get("ACCORD_SETTINGS")
+    named = options.get("--settings") or os.environ.get("ACCORD_SETTINGS") or None  # empty is not set
     file = Path(named) if named else settings_file()
     if "--help" in options:
         print(USAGE.format(file=one_line(str(file))))

@@ -1,8 +1,8 @@
 """Asking git, which need not be there, in folders that may be anybody's.
 
 A library may come from others as an archive or on a shared drive, and with it the settings that git finds there
-(git-config(1)): some of these name programs, others lead to the network. Whatever Accord asks, it asks here, and in such
-a way that no setting of the folder runs anything.
+(git-config(1)): some of these name programs, others lead to the network. Whatever Accord asks, it asks here, and in
+such a way that no setting of the folder runs anything.
 """
 
 import os
