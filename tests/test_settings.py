@@ -144,7 +144,7 @@ def test_what_is_no_small_file_holds_no_settings_and_no_choice(home: Path, file:
                 path.write_bytes(b" " * 2_000_000)
             case device:
                 path.symlink_to(device)
-    with pytest.raises(SettingsError, match="cannot be read: it is (not a regular file|larger than)"):
+    with pytest.raises(SettingsError, match=r"cannot be read: it is (not a regular file|larger than)"):
         load_settings(file)
     assert remembered_theme(Settings()) == "accord-dark"
 

@@ -32,13 +32,14 @@ from tui.library.times import ITEMS, Times
 from tui.library.totals import Totals, due_counts, pair
 from tui.library.whole import whole_article
 from tui.library.window import PAGE, QueryWindow
-from tui.records.article import Article
+from tui.records.article import MAX_BYTES, Article
 from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Day, day_in_words
 from tui.records.problems import Problem
 from tui.records.rows import ArticleRow, CommitmentRow, Extent, Grouping, TimelineItem, Window
 from tui.records.status import Status
 from tui.records.value import value
+from tui.system.small_files import read_small
 
 if TYPE_CHECKING:
     from tui.library.judging import Desk
@@ -445,9 +446,10 @@ class Library:
     def _line_of(self, id: str, text: str) -> int:
         """Return the first line of a record in which a text stands; 1 if it cannot be found."""
         try:
-            lines = self.path(id).read_text(encoding="utf-8", errors="replace").splitlines()
+            data = read_small(self.path(id), MAX_BYTES, follow=False)
         except OSError:
             return 1  # the line only helps; that the file cannot be read is a problem of its own
+        lines = data.decode(errors="replace").splitlines()
         return next((number for number, line in enumerate(lines, start=1) if text in line), 1)
 
     # Answers.

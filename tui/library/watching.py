@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.library.errors import LibraryError
-from tui.library.files import is_record_name, path_in_library
+from tui.library.files import is_like_record_name, is_record_name, path_in_library
 
 if TYPE_CHECKING:
     from tui.library.process import Process
@@ -129,7 +129,8 @@ def _raw_groups(folder: Path) -> Iterator[set[str]]:
 
     def concerns(_change: Change, path: str) -> bool:
         # What is gone may have been a folder of records.
-        return is_record_name(path) or Path(path).name == LOG or not Path(path).is_file()
+        is_named_so = is_record_name(path) or is_like_record_name(path) or Path(path).name == LOG
+        return is_named_so or not Path(path).is_file()
 
     some_closed = False
     missed: set[str] = set()

@@ -1,7 +1,7 @@
 """Reading files that ought to be small and regular, whatever lies in their place.
 
-Where a text is expected there may be a pipe that nobody writes to, a device without end, or a file of the system that has
-no data for now. Reading one as any other file waits for ever, or fills the memory.
+Where a text is expected there may be a pipe that nobody writes to, a device without end, or a file of the system that
+has no data for now. Reading one as any other file waits for ever, or fills the memory.
 """
 
 import errno
@@ -54,12 +54,13 @@ def read_from(opened: FileIO, file: Path, most: int) -> bytes:
     return b"".join(parts)
 
 
-def read_small(file: Path, most: int) -> bytes:
-    """Return what a regular file of at most so many bytes holds.
+def read_small(file: Path, most: int, *, follow: bool = True) -> bytes:
+    """Return what a regular file of at most `most` bytes holds.
 
-    Raises `UnfitFileError` for what is none, and another `OSError` where it cannot be read.
+    Raises `UnfitFileError` for what is none, and another `OSError` where it cannot be read: also where it is a link and
+    not to be followed.
     """
-    with open_regular(file) as opened:
+    with open_regular(file, follow=follow) as opened:
         data = read_from(opened, file, most)
     if len(data) > most:
         raise UnfitFileError(f"it is larger than {most:,} bytes", file)
