@@ -3,6 +3,7 @@
 import gc
 import io
 import os
+import signal
 import sys
 import time
 from contextlib import closing
@@ -15,6 +16,8 @@ from tui.library.errors import LibraryError
 from tui.records.dates import DateError, Day, parse_date, today
 from tui.records.display import one_line
 from tui.settings import Settings, SettingsError, load_settings, settings_file
+from tui.system.signals import ENDINGS, Ended, LastResort, end, exit_code, handled
+from tui.system.terminal import terminal_restorer
 
 if TYPE_CHECKING:
     from tui.library.progress import Progress
@@ -61,9 +64,15 @@ class NoTerminalError(Exception):
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run Accord; return the exit code: 0, or 1 when there are problems, or 2 when nothing could be done."""
+    """Run Accord; return the exit code: 0, or 1 when there are problems, or 2 when nothing could be done.
+
+    A signal that ends it makes the code that shells give it, such as 143 for SIGTERM.
+    """
     try:
-        return _run(sys.argv[1:] if arguments is None else arguments)
+        with handled(ENDINGS, end):
+            return _run(sys.argv[1:] if arguments is None else arguments)
+    except Ended as ended:
+        return ended.code
     except UsageError as error:
         return _panel("The command line was not understood.", f"{error}\nSee accord --help.")
     except SettingsError as error:
@@ -73,7 +82,7 @@ def main(arguments: list[str] | None = None) -> int:
     except NoTerminalError as error:
         return _panel("There is no terminal to draw on.", str(error))
     except KeyboardInterrupt:
-        return 130  # as shells count it: 128 and the number of the signal
+        return exit_code(signal.SIGINT)
 
 
 def _run(arguments: list[str]) -> int:
@@ -201,7 +210,15 @@ def _read(folder: Path, settings: Settings, day: Day, as_of: Day | None) -> int:
     if as_of is not None:
         _bring_up_to_date(folder, cache, day)
     app = AccordApp(folder, settings=settings, cache=cache, today=day, as_of=as_of)
-    app.run()
+    last_resort = LastResort(terminal_restorer())
+
+    def leave(number: int) -> None:
+        last_resort.wait(exit_code(number))
+        app.leave(number)
+
+    with handled((*ENDINGS, signal.SIGINT), leave):
+        app.run()
+    last_resort.cancel()
     return app.return_code or 0
 
 

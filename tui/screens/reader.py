@@ -6,6 +6,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -333,6 +334,10 @@ class ReaderScreen(JudgingScreen):
     def on_details_screen_source_wanted(self, event: "DetailsScreen.SourceWanted") -> None:
         """Open the source of what is shown in detail."""
         outside.open_link(self, event.url)
+
+    @on(outside.LinkOpened)
+    def _tell_of_link(self, event: outside.LinkOpened) -> None:
+        outside.tell_of_link(self, event.link, well=event.well)
 
     def action_copy(self) -> None:
         """Copy what the cursor is on."""
