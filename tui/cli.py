@@ -6,9 +6,9 @@ import os
 import signal
 import sys
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from tui import __version__
 from tui.first_run import default_library
@@ -63,6 +63,10 @@ class NoTerminalError(Exception):
     """There is no terminal to draw on."""
 
 
+class OutputError(Exception):
+    """What was to be printed could not be printed; the message says why."""
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run Accord; return the exit code: 0, or 1 when there are problems, or 2 when nothing could be done.
 
@@ -81,6 +85,8 @@ def main(arguments: list[str] | None = None) -> int:
         return _panel("The library cannot be opened.", str(error))
     except NoTerminalError as error:
         return _panel("There is no terminal to draw on.", str(error))
+    except OutputError as error:
+        return _panel("Not all could be printed.", f"{error}\nMake room there, or print somewhere else.")
     except KeyboardInterrupt:
         return exit_code(signal.SIGINT)
 
@@ -90,10 +96,10 @@ def _run(arguments: list[str]) -> int:
     named = options.get("--settings") or os.environ.get("ACCORD_SETTINGS") or None  # empty is not set
     file = Path(named) if named else settings_file()
     if "--help" in options:
-        print(USAGE.format(file=one_line(str(file))))
+        _print(USAGE.format(file=one_line(str(file))))
         return 0
     if "--version" in options:
-        print(f"accord {__version__}")
+        _print(f"accord {__version__}")
         return 0
     command = words.pop(0) if words and words[0] in _COMMANDS else ""
     span = _span(words) if command == "diff" else None
@@ -116,7 +122,7 @@ def _run(arguments: list[str]) -> int:
     if command == "reindex":
         return _reindex(_library(words, settings), day)
     # Windows draws through stdout, the others through stderr.
-    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
+    if not all(map(_is_terminal, (sys.stdin, sys.stdout, sys.stderr))):
         raise NoTerminalError("Start accord in one, without redirecting it; the commands need none.")
     return _read(_library(words, settings), settings, day, as_of)
 
@@ -258,7 +264,7 @@ def _check(folder: Path, day: Day, *, fix_moved: bool) -> int:
         what = _counted(len(each.commitments), "commitment")
         _print(one_line(f"{each.old} is {each.new} now ({each.shown_by}): the assessments of {what} are re-attached"))
     if not problems:
-        print(f"{_counted(count, 'record')}, no problems")
+        _print(f"{_counted(count, 'record')}, no problems")
         return 0
     _print(*(one_line(str(problem)) for problem in problems))
     return 1
@@ -297,14 +303,31 @@ def _init(words: list[str]) -> int:
 
 
 def _print(*lines: str) -> None:
-    """Print lines, whatever stdout is."""
+    """Print lines, whatever stdout is: all printing of commands is done here. Raises `OutputError`."""
+    if sys.stdout is None:  # so it is where it was closed before we were started
+        raise OutputError("The standard output is closed.")
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that is not UTF-8 lacks most letters
     try:
         print(*lines, sep="\n", flush=True)
     except BrokenPipeError:
-        # The reader of the pipe, such as head, has seen enough. Python would complain on closing stdout, too.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of the pipe, such as head, has seen enough.
+        _silence(sys.stdout)
+    except OSError as error:
+        _silence(sys.stdout)
+        raise OutputError(f"The standard output cannot be written to: {error.strerror}.") from error
+
+
+def _silence(stream: TextIO) -> None:
+    """Let what a stream still holds go nowhere: Python would complain of it on closing, too."""
+    with suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
 
 
 def _reindex(folder: Path, day: Day) -> int:
@@ -322,7 +345,7 @@ def _reindex(folder: Path, day: Day) -> int:
     finally:
         library.close()
     said = f"{_counted(problems, 'problem')}: see accord check" if problems else "no problems"
-    print(f"{_counted(count, 'record')} read in {meter.seconds:.1f} s, {said}")
+    _print(f"{_counted(count, 'record')} read in {meter.seconds:.1f} s, {said}")
     return 1 if problems else 0
 
 
@@ -346,8 +369,9 @@ class _Meter:
             self._write("reading " + ", ".join(progress.in_words))
 
     def _write(self, text: str) -> None:
-        if sys.stderr.isatty() and (text or self._width):
-            print(f"\r{text:{self._width}}", end="" if text else "\r", file=sys.stderr, flush=True)
+        if _is_terminal(sys.stderr) and (text or self._width):
+            with suppress(OSError):  # the terminal is gone; that is no reason to stop
+                print(f"\r{text:{self._width}}", end="" if text else "\r", file=sys.stderr, flush=True)
             self._width = len(text)
 
 
@@ -358,5 +382,10 @@ def _counted(number: int, word: str) -> str:
 def _panel(title: str, said: str) -> int:
     """Say on stderr why nothing could be done; return the exit code."""
     lines = [one_line(line) for line in said.splitlines()]
-    print(f"accord: {title}", *(f"  {line}" for line in lines), sep="\n", file=sys.stderr)
+    if sys.stderr is None:  # it is closed; print() would take stdout instead
+        return 2
+    try:
+        print(f"accord: {title}", *(f"  {line}" for line in lines), sep="\n", file=sys.stderr, flush=True)
+    except OSError:
+        _silence(sys.stderr)  # then the exit code alone tells
     return 2
