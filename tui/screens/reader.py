@@ -31,7 +31,7 @@ from tui.records.rows import LANES, ArticleRow, Grouping, TimelineItem
 from tui.screens import outside
 from tui.screens.answered import AnsweredScreen
 from tui.screens.answers import Asked, Item
-from tui.screens.following import Following, Told
+from tui.screens.following import Following, Told, Watched
 from tui.screens.judging import JudgingScreen
 from tui.screens.keys import key_groups, keymap_mistakes
 from tui.settings import Settings
@@ -425,6 +425,9 @@ class ReaderScreen(JudgingScreen):
                 self.progress = None
                 self.show_header()
                 self._show_what_changed(anyway=bool(changes) or not self.articles_pane.total)
+            case Watched() as watched:
+                self.is_unwatched = not watched.now
+                self.show_header()
             case IndexDamaged() as error:
                 await self._rebuild(error)
             case error:
