@@ -164,6 +164,34 @@ def test_a_name_that_is_not_text_does_not_end_the_watch(folder: Path, watcher: W
     watcher.until("a.md")
 
 
+def test_what_is_behind_a_link_is_not_watched(folder: Path, tmp_path: Path) -> None:
+    write(tmp_path, "others/deep/c.md", "C")
+    (folder / "linked").symlink_to(tmp_path / "others", target_is_directory=True)
+    (folder / "sub" / "round").symlink_to(folder, target_is_directory=True)
+    watcher = Watcher(folder)
+    try:
+        assert watcher.next() == set()
+        write(tmp_path, "others/deep/c.md", "Edited")
+        write(tmp_path, "others/d.md", "D")
+        write(folder, "last.md", "A")
+        assert watcher.until("last.md") == {"last.md"}
+    finally:
+        watcher.close()
+
+
+def test_folders_in_folders_that_are_made_later_are_watched(folder: Path, watcher: Watcher) -> None:
+    write(folder, "new/deep/er/c.md", "C")
+    watcher.until("new")
+    write(folder, "new/deep/er/c.md", "Edited")
+    watcher.until("new/deep/er/c.md")
+    shutil.rmtree(folder / "new")
+    watcher.until("new")
+    write(folder, "new/deep/er/c.md", "Again")
+    watcher.until("new")
+    write(folder, "new/deep/er/d.md", "D")
+    watcher.until("new/deep/er/d.md")
+
+
 @pytest.mark.parametrize("limit", ["1 >/proc/sys/user/max_inotify_watches", "0 >/proc/sys/user/max_inotify_instances"])
 def test_a_system_that_lets_nothing_more_be_watched_is_told_with_what_to_do(folder: Path, limit: str) -> None:
     program = (

@@ -5,6 +5,7 @@ quarter of a second, and because watching is to look many times a second. `main`
 """
 
 import json
+import os
 import sys
 import threading
 import time
@@ -132,7 +133,9 @@ def _raw_groups(folder: Path) -> Iterator[set[str] | None]:
     """Yield the paths that watchfiles tells, none where it was quiet for a while; `None` when the folder is gone.
 
     The system watches a folder and not its path. So whenever another one has the path, or this one was away from it,
-    the watch begins again, and the whole folder is told, since nobody knows what changed meanwhile.
+    the watch begins again, and the whole folder is told, since nobody knows what changed meanwhile. It also begins
+    again with each folder that is made or goes: all are watched one by one, for watchfiles would follow links out of
+    the library, and one to `/` would use up what the system lets this user watch.
     """
     some_closed = False
     missed: set[str] = set()
@@ -144,9 +147,13 @@ def _raw_groups(folder: Path) -> Iterator[set[str] | None]:
                 missed = {str(folder)}
                 while (here := _identity(folder)) is None:
                     time.sleep(_QUIET_MS / 1000)
-            for group in _watched(folder, some_closed=some_closed):
+            folders = _folders(folder)
+            for group in _watched(folders, some_closed=some_closed):
                 if str(folder) in group or _identity(folder) != here:
                     missed = {str(folder)}
+                    break
+                if any(path in folders or _is_folder(path) for path in group):
+                    missed |= group
                     break
                 yield group | missed
                 missed = set()
@@ -164,8 +171,39 @@ def _raw_groups(folder: Path) -> Iterator[set[str] | None]:
             missed = {str(folder)}
 
 
-def _watched(folder: Path, *, some_closed: bool) -> Iterator[set[str]]:
-    """Yield what watchfiles tells of a folder as it is now."""
+def _folders(library: Path) -> set[str]:
+    """Return the folders in which there may be records, as they are now."""
+    folders = {str(library)}
+    unseen = [str(library)]
+    while unseen:
+        try:
+            with os.scandir(unseen.pop()) as entries:
+                inner = [
+                    each for each in entries if not each.name.startswith(".") and each.is_dir(follow_symlinks=False)
+                ]
+        except OSError:
+            continue  # it is gone, or may not be read: whoever reads the records says so
+        paths = [each.path for each in inner if _is_text(each.path)]
+        folders.update(paths)
+        unseen += paths
+    return folders
+
+
+def _is_folder(path: str) -> bool:
+    return os.path.isdir(path) and not os.path.islink(path)  # noqa: PTH112, PTH114 - there are thousands
+
+
+def _is_text(path: str) -> bool:
+    """Say whether a path is in UTF-8. Records below any other are problems, and are not watched."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _watched(folders: set[str], *, some_closed: bool) -> Iterator[set[str]]:
+    """Yield what watchfiles tells of folders as they are now."""
     from watchfiles import Change, watch
 
     from tui.library.assessments import LOG
@@ -176,7 +214,8 @@ def _watched(folder: Path, *, some_closed: bool) -> Iterator[set[str]]:
         return is_named_so or not Path(path).is_file()
 
     for group in watch(
-        folder,
+        *folders,
+        recursive=False,
         watch_filter=concerns,
         step=_STEP_MS,
         debounce=_DEBOUNCE_MS,
