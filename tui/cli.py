@@ -49,7 +49,7 @@ A library that is called as one of these commands is opened as ./check, ./diff a
   --help               print this
 
 check and reindex exit with 0 where there is no problem, with 1 where there is one. Otherwise 2 means that nothing could
-be done.
+be done, or not all be printed.
 
 Settings: {file}
 Keys: press ? in the app."""
