@@ -213,6 +213,26 @@ def test_a_system_that_lets_nothing_more_be_watched_is_told_with_what_to_do(fold
     assert "Read the files again by hand when they change. On Linux, the settings fs.inotify.max_user_watches" in said
 
 
+def test_no_module_that_lies_in_the_library_is_imported(folder: Path, tmp_path: Path) -> None:
+    for name in ("json", "watchfiles", "threading", "sitecustomize", "tui"):
+        (folder / f"{name}.py").write_text(
+            f"open({str(tmp_path / 'ran')!r}, 'w')\nraise SystemExit\n", encoding="utf-8"
+        )
+    program = (
+        "import sys; from pathlib import Path; from tui.library.watching import Watch\n"
+        "watch = Watch(Path(sys.argv[1])); print(next(iter(watch))); watch.close()"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-P", "-c", f"import sys; sys.path.append({str(ROOT)!r})\n{program}", folder],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (answer.stdout, answer.stderr) == ("frozenset()\n", "")
+    assert not (tmp_path / "ran").exists()
+
+
 def test_closing_ends_it(watcher: Watcher) -> None:
     watcher.close()
     assert watcher.told.get(timeout=60) is END

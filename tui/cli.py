@@ -222,9 +222,11 @@ def _read(folder: Path, settings: Settings, day: Day, as_of: Day | None) -> int:
         last_resort.wait(exit_code(number))
         app.leave(number)
 
-    with handled((*ENDINGS, signal.SIGINT), leave):
-        app.run()
-    last_resort.cancel()
+    try:
+        with handled((*ENDINGS, signal.SIGINT), leave):
+            app.run()
+    finally:
+        last_resort.cancel()
     return app.return_code or 0
 
 
