@@ -6,6 +6,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -28,8 +29,8 @@ from tui.records.problems import Problem
 from tui.screens.reader import external
 from tui.screens.reader.assessing import JudgingScreen
 from tui.screens.reader.content import AnsweredScreen
+from tui.screens.reader.following import Following, Told, Watched
 from tui.screens.reader.following import Following, Told
-from tui.screens.reader.keys import key_groups, keymap_mistakes
 from tui.screens.reader.request import Asked, Item
 from tui.settings import Settings
 from tui.text.display import one_line
@@ -334,6 +335,10 @@ class ReaderScreen(JudgingScreen):
         """Open the source of what is shown in detail."""
         external.open_link(self, event.url)
 
+    @on(external.LinkOpened)
+    def _tell_of_link(self, event: external.LinkOpened) -> None:
+        external.tell_of_link(self, event.link, well=event.well)
+
     def action_copy(self) -> None:
         """Copy what the cursor is on."""
         focused = self.focused
@@ -420,6 +425,9 @@ class ReaderScreen(JudgingScreen):
                 self.progress = None
                 self.show_header()
                 self._show_what_changed(anyway=bool(changes) or not self.articles_pane.total)
+            case Watched() as watched:
+                self.is_unwatched = not watched.now
+                self.show_header()
             case IndexDamaged() as error:
                 await self._rebuild(error)
             case error:
