@@ -96,12 +96,57 @@ def test_an_unknown_setting_is_named_with_its_line_and_the_nearest_known_one(fil
         ('[themes]\ndark = "nord"', ":1: themes: an unknown setting"),
         ('theme = "nord"\nglyphs = ascii', ":2: Invalid value (at line 2, column 10); expected TOML"),
         ("theme = 1\ntheme = 2\n", ":2: Cannot overwrite a value"),
+        ('\nlibrary = "~nobody-of-that-name/x"', ':2: library: "~nobody-of-that-name/x", whose home folder is unknown'),
+        (
+            'library = "~commitments"',
+            ':1: library: "~commitments", whose home folder is unknown; expected a folder. For',
+        ),
+        ('library = "a\\u0000b"', ':1: library: "a\\u0000b"; expected a folder, such as "~/commitments", without the'),
+        ('editor = "\\u0000"', ":1: editor: "),
+        ("\nframes_per_second = " + "9" * 5_000, ":2: a number of thousands of digits; expected a setting."),
+        ("frames_per_second = 0x" + "f" * 5_000, ":1: frames_per_second: a number of thousands of digits; expected a"),
+        ("theme = [0x" + "f" * 5_000 + "]", ":1: theme: a number of thousands of digits; expected the name"),
     ],
 )
 def test_a_mistake_is_said_with_its_line_what_stands_there_and_what_is_expected(
     file: Path, text: str, said: str
 ) -> None:
     assert mistake(file, text).startswith(said)
+
+
+def test_without_a_home_of_ones_own_it_cannot_stand_in_the_settings(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(_user: str | None = None) -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "expanduser", unknown)
+    assert mistake(file, 'library = "~/x"').startswith(':1: library: "~/x", whose home folder is unknown')
+
+
+def test_a_byte_order_mark_is_no_part_of_the_settings(file: Path) -> None:
+    file.write_text('\ufefftheme = "nord"', encoding="utf-8")
+    assert load_settings(file).theme == "nord"
+    assert mistake(file, "\ufeff\nglyphs = 7").startswith(":2: glyphs: 7")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+@pytest.mark.parametrize("kind", ["a pipe", "/dev/zero", "larger"])
+def test_what_is_no_small_file_holds_no_settings_and_no_choice(home: Path, file: Path, kind: str) -> None:
+    remember_theme("nord", Settings())
+    (state,) = home.rglob("state.json")
+    for path in (file, state):
+        path.unlink(missing_ok=True)
+        match kind:
+            case "a pipe":
+                os.mkfifo(path)
+            case "larger":
+                path.write_bytes(b" " * 2_000_000)
+            case device:
+                path.symlink_to(device)
+    with pytest.raises(SettingsError, match=r"cannot be read: it is (not a regular file|larger than)"):
+        load_settings(file)
+    assert remembered_theme(Settings()) == "accord-dark"
 
 
 def test_a_folder_or_another_encoding_is_no_settings_file(file: Path, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The application: themes, keys, and the reader that it opens."""
 
+import asyncio
 import gc
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -21,6 +22,7 @@ from tui.screens.new_day import NewDay
 from tui.screens.reader.content import AnsweredScreen
 from tui.screens.reader.screen import ReaderScreen
 from tui.settings import Settings, remember_theme, remembered_theme
+from tui.system.signals import Ended, exit_code
 from tui.themes import THEMES, variables
 
 KEY_WORDS = {"enter": "enter", "slash": "/", "colon": ":"}
@@ -65,6 +67,9 @@ class AccordApp(App[None]):
         self.past = past
         """Its screen closes it."""
         self.keys = KeyQueue(self, super().on_event, self._is_ready_for, self._is_urgent)
+        self._is_drawn = False
+        self._leaves_with: int | None = None
+        """The exit code that a signal asks for."""
         for theme in THEMES:
             self.register_theme(theme)
         choice = remembered_theme(settings)
@@ -91,7 +96,7 @@ class AccordApp(App[None]):
             self.push_screen(ReaderScreen(self.past, self.look, self.settings))
         if self.clock:
             self.set_interval(SECONDS_BETWEEN_LOOKS, self.look_at_clock)
-        self.call_after_refresh(self._collect_garbage)
+        self.call_after_refresh(self._drawn)
 
     def look_at_clock(self) -> None:
         """Tell every screen if another day has begun."""
@@ -128,10 +133,13 @@ class AccordApp(App[None]):
         """A key may have waited for what is shown now."""
         self.keys.go_on()
 
-    def _collect_garbage(self) -> None:
+    def _drawn(self) -> None:
         """Collect garbage from now on, but never look through what the start has made: it is there to stay."""
         gc.freeze()
         gc.enable()
+        self._is_drawn = True
+        if self._leaves_with is not None:
+            self.exit(return_code=self._leaves_with)
 
     def _remember(self, theme: Theme) -> None:
         try:
@@ -143,6 +151,19 @@ class AccordApp(App[None]):
     def get_key_display(self, binding: Binding) -> str:
         """A key as the hints and the help write it."""
         return binding.key_display or KEY_WORDS.get(binding.key) or super().get_key_display(binding)
+
+    def leave(self, number: int) -> None:
+        """Leave as a signal asks to; called by its handler. Raises `Ended` while the app does not run."""
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            raise Ended(number) from None
+        loop.call_soon_threadsafe(self._leave, exit_code(number))
+
+    def _leave(self, code: int) -> None:
+        self._leaves_with = code
+        if self._is_drawn:  # else as soon as it is: a screen that is taken down half made complains of what is missing
+            self.exit(return_code=code)
 
     def on_unmount(self) -> None:
         """Close the library."""

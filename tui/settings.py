@@ -16,10 +16,18 @@ from typing import Final, Literal, NamedTuple
 
 from platformdirs import user_config_path, user_state_path
 
+from tui.system.small_files import read_small
+
 Glyphs = Literal["auto", "unicode", "ascii"]
 
 GLYPHS: Final[tuple[Glyphs, ...]] = ("auto", "unicode", "ascii")
 MOST_FRAMES = 1000
+_MOST_BYTES = 1 << 20
+"""A settings file, or what the app remembers, is a thousand times smaller."""
+
+
+_LONG_NUMBER = r"[0-9_]{1000}"
+_TOO_LONG = "a number of thousands of digits"
 
 
 class SettingsError(Exception):
@@ -64,7 +72,7 @@ def settings_file() -> Path:
 def load_settings(file: Path, *, must_exist: bool = False) -> Settings:
     """Read a settings file; one that is not there has nothing in it, unless it must exist. Raises `SettingsError`."""
     try:
-        text = file.read_text(encoding="utf-8")
+        text = read_small(file, _MOST_BYTES).decode("utf-8-sig")
     except FileNotFoundError:
         if must_exist:
             raise SettingsError(f"{file}: there is no such file; expected a settings file.") from None
@@ -78,7 +86,7 @@ def load_settings(file: Path, *, must_exist: bool = False) -> Settings:
     library = found.text("library", 'a folder, such as "~/commitments"')
     glyphs = found.text("glyphs", f"one of {', '.join(GLYPHS)}", GLYPHS)
     return Settings(
-        library=Path(library).expanduser() if library else None,
+        library=found.home_expanded("library", library) if library else None,
         theme=found.text("theme", 'the name of a theme, such as "accord-light"') or Settings().theme,
         glyphs=next((each for each in GLYPHS if each == glyphs), "auto"),
         by=found.text("by", 'a name, such as "Ann Example"'),
@@ -109,6 +117,9 @@ class _File:
             found = re.search(r"\(at line ([0-9]+)", str(error))
             line = found[1] if found else max(len(lines), 1)
             raise SettingsError(f'{file}:{line}: {error}; expected TOML, such as theme = "accord-light".') from error
+        except ValueError as error:  # Python reads no number of thousands of digits, and does not say where it is
+            line = next((number for number, line in enumerate(lines, 1) if re.search(_LONG_NUMBER, line)), 1)
+            raise SettingsError(f"{file}:{line}: {_TOO_LONG}; expected a setting.") from error
         return cls(file, lines, given)
 
     def allow(self, names: Iterable[str]) -> None:
@@ -127,7 +138,19 @@ class _File:
         value = self.given.get(name, "")
         if not isinstance(value, str) or (choices and name in self.given and value not in choices):
             raise self.error(name, _as_written(value), expected)
+        if "\0" in value:  # the system takes it for the end of a name
+            raise self.error(name, _as_written(value), f"{expected}, without the character \\u0000")
         return value
+
+    def home_expanded(self, name: str, folder: str) -> Path:
+        """Return a path in which `~` and `~name` at the beginning stand for a home folder."""
+        try:
+            return Path(folder).expanduser()
+        except RuntimeError as error:
+            hint = ""
+            if not folder.startswith("~/"):
+                hint = f' For the home folder of your own, write "~/{folder[1:].lstrip("/")}".'
+            raise self.error(name, f"{_as_written(folder)}, whose home folder is unknown", "a folder", hint) from error
 
     def number(self, name: str, least: int, most: int) -> int | None:
         """Return a whole number; `None` where the file does not give it."""
@@ -169,7 +192,10 @@ class _File:
 
 def _as_written(value: object) -> str:
     """Return a value much as TOML writes it."""
-    return json.dumps(value, ensure_ascii=False, default=str)
+    try:
+        return json.dumps(value, ensure_ascii=False, default=str)
+    except ValueError:
+        return _TOO_LONG
 
 
 def _state_file() -> Path:
@@ -182,7 +208,7 @@ def remembered_theme(settings: Settings) -> str:
     A choice that cannot be read is forgotten without a word, since the next one mends it.
     """
     try:
-        state = json.loads(_state_file().read_text(encoding="utf-8"))
+        state = json.loads(read_small(_state_file(), _MOST_BYTES))
     except (OSError, ValueError, RecursionError):
         return settings.theme
     if isinstance(state, dict) and state.get("settings_theme") == settings.theme:

@@ -273,6 +273,11 @@ def test_a_settings_file_that_was_named_must_be_there(run: Run, monkeypatch: pyt
     assert run("--help")[0] == 0
 
 
+def test_a_settings_file_that_is_named_with_nothing_is_not_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ACCORD_SETTINGS", "")
+    assert run("check", SAMPLE)[0] == 0
+
+
 def test_without_a_terminal_nothing_is_drawn() -> None:
     with accord(SAMPLE) as process:
         out, err = process.communicate()

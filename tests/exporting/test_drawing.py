@@ -2,7 +2,10 @@
 
 import errno
 import os
+import signal
 import stat
+import subprocess
+import sys
 import threading
 from pathlib import Path
 from xml.etree import ElementTree
@@ -14,6 +17,7 @@ from rich.cells import cell_len
 
 from tests.support.strategies import texts
 from tui.exporting.drawing import as_svg, as_text
+from tui.system import new_files
 from tui.system.new_files import ExportError, write_new
 from tui.text.display import one_line
 from tui.views.drawing import Picture, Span
@@ -39,6 +43,14 @@ def test_an_svg_says_what_the_lines_say_whatever_that_is(words: list[str]) -> No
     assert said == [word.strip() for word in words if word.strip()]
 
 
+@pytest.fixture(params=["nameless", "named"])
+def draft(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both ways of writing a draft, of which many systems have only the second."""
+    if request.param == "named":
+        monkeypatch.setattr(new_files, "_nameless", lambda _: None)
+
+
+@pytest.mark.usefixtures("draft")
 def test_files_have_both_endings_and_the_usual_rights(tmp_path: Path) -> None:
     files = write_new(tmp_path, "timeline", BOTH)
     assert [file.name for file in files] == ["timeline.txt", "timeline.svg"]
@@ -48,6 +60,7 @@ def test_files_have_both_endings_and_the_usual_rights(tmp_path: Path) -> None:
     assert stat.S_IMODE(files[0].stat().st_mode) == stat.S_IMODE(other.stat().st_mode)
 
 
+@pytest.mark.usefixtures("draft")
 def test_no_file_takes_the_place_of_another_one(tmp_path: Path) -> None:
     (tmp_path / "timeline.svg").write_text("mine")
     assert [file.name for file in write_new(tmp_path, "timeline", BOTH)] == ["timeline-2.txt", "timeline-2.svg"]
@@ -56,6 +69,7 @@ def test_no_file_takes_the_place_of_another_one(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 5, "and no draft is left"
 
 
+@pytest.mark.usefixtures("draft")
 def test_many_at_once_each_get_files_of_their_own(tmp_path: Path) -> None:
     found: list[list[Path]] = []
     threads = [
@@ -70,6 +84,7 @@ def test_many_at_once_each_get_files_of_their_own(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 8
 
 
+@pytest.mark.usefixtures("draft")
 def test_where_nothing_can_be_written_nothing_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -80,3 +95,17 @@ def test_where_nothing_can_be_written_nothing_is_left(tmp_path: Path, monkeypatc
     assert list(tmp_path.iterdir()) == []
     with pytest.raises(ExportError, match="No such file"):
         write_new(tmp_path / "nowhere", "timeline", BOTH)
+
+
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="only Linux has files without a name")
+def test_nothing_is_left_of_an_export_that_is_killed(tmp_path: Path) -> None:
+    code = (
+        "import os, signal, sys; from pathlib import Path; from tui.system.new_files import write_new\n"
+        "os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "write_new(Path(sys.argv[1]), 'timeline', {'.txt': 'text', '.svg': 'image'})"
+    )
+    if new_files._nameless(tmp_path) is None:
+        pytest.skip("this file system has none")
+    killed = subprocess.run([sys.executable, "-c", code, tmp_path], cwd=Path(__file__).parents[2], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert list(tmp_path.iterdir()) == []

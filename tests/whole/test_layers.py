@@ -23,6 +23,7 @@ def modules(package: str) -> list[str]:
 HEADLESS = [
     *modules("tui.records"),
     *modules("tui.library"),
+    *modules("tui.system"),
     "tui.settings",
     "tui.first_run",
     "tui.cli.main",

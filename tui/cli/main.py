@@ -3,12 +3,13 @@
 import gc
 import io
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from tui import __version__
 from tui.first_run import default_library
@@ -16,6 +17,8 @@ from tui.library.errors import IndexDamaged, LibraryError
 from tui.records.clock import today
 from tui.records.dates import DateError, Day, parse_date
 from tui.settings import Settings, SettingsError, load_settings, settings_file
+from tui.system.signals import ENDINGS, Ended, LastResort, end, exit_code, handled
+from tui.system.terminal import terminal_restorer
 from tui.text.display import one_line
 
 if TYPE_CHECKING:
@@ -55,7 +58,7 @@ A library that is called as one of these commands is opened as ./check, ./diff a
   --help               print this
 
 check and reindex exit with 0 where there is no problem, with 1 where there is one. Otherwise 2 means that nothing could
-be done.
+be done, or not all be printed.
 
 Settings: {file}
 Keys: press ? in the app."""
@@ -69,10 +72,20 @@ class NoTerminalError(Exception):
     """There is no terminal to draw on."""
 
 
+class OutputError(Exception):
+    """What was to be printed could not be printed; the message says why."""
+
+
 def main(arguments: list[str] | None = None) -> int:
-    """Run Accord; return the exit code: 0, or 1 when there are problems, or 2 when nothing could be done."""
+    """Run Accord; return the exit code: 0, or 1 when there are problems, or 2 when nothing could be done.
+
+    A signal that ends it makes the code that shells give it, such as 143 for SIGTERM.
+    """
     try:
-        return _run(sys.argv[1:] if arguments is None else arguments)
+        with handled(ENDINGS, end):
+            return _run(sys.argv[1:] if arguments is None else arguments)
+    except Ended as ended:
+        return ended.code
     except UsageError as error:
         return _panel("The command line was not understood.", f"{error}\nSee accord --help.")
     except SettingsError as error:
@@ -81,19 +94,21 @@ def main(arguments: list[str] | None = None) -> int:
         return _panel("The library cannot be opened.", str(error))
     except NoTerminalError as error:
         return _panel("There is no terminal to draw on.", str(error))
+    except OutputError as error:
+        return _panel("Not all could be printed.", f"{error}\nMake room there, or print somewhere else.")
     except KeyboardInterrupt:
-        return 130  # as shells count it: 128 and the number of the signal
+        return exit_code(signal.SIGINT)
 
 
 def _run(arguments: list[str]) -> int:
     words, options = _parse(arguments)
-    named = options.get("--settings") or os.environ.get("ACCORD_SETTINGS")
+    named = options.get("--settings") or os.environ.get("ACCORD_SETTINGS") or None  # empty is not set
     file = Path(named) if named else settings_file()
     if "--help" in options:
-        print(USAGE.format(file=one_line(str(file))))
+        _print(USAGE.format(file=one_line(str(file))))
         return 0
     if "--version" in options:
-        print(f"accord {__version__}")
+        _print(f"accord {__version__}")
         return 0
     command = words.pop(0) if words and words[0] in _COMMANDS else ""
     span = _span(words) if command == "diff" else None
@@ -116,7 +131,7 @@ def _run(arguments: list[str]) -> int:
     if command == "reindex":
         return _reindex(_library(words, settings), day)
     # Windows draws through stdout, the others through stderr.
-    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
+    if not all(map(_is_terminal, (sys.stdin, sys.stdout, sys.stderr))):
         raise NoTerminalError("Start accord in one, without redirecting it; the commands need none.")
     clock = None if "--today" in options else today
     return _read(_library(words, settings), settings, day, clock, as_of)
@@ -215,7 +230,17 @@ def _read(folder: Path, settings: Settings, day: Day, clock: Callable[[], Day] |
         if past:
             past.close()
         raise
-    app.run()
+    last_resort = LastResort(terminal_restorer())
+
+    def leave(number: int) -> None:
+        last_resort.wait(exit_code(number))
+        app.leave(number)
+
+    try:
+        with handled((*ENDINGS, signal.SIGINT), leave):
+            app.run()
+    finally:
+        last_resort.cancel()
     return app.return_code or 0
 
 
@@ -266,7 +291,7 @@ def _check(folder: Path, day: Day, *, fix_moved: bool) -> int:
         what = _counted(len(each.commitments), "commitment")
         _print(one_line(f"{each.old} is {each.new} now ({each.shown_by}): the assessments of {what} are re-attached"))
     if not problems:
-        print(f"{_counted(count, 'record')}, no problems")
+        _print(f"{_counted(count, 'record')}, no problems")
         return 0
     _print(*(one_line(str(problem)) for problem in problems))
     return 1
@@ -299,14 +324,31 @@ def _init(words: list[str]) -> int:
 
 
 def _print(*lines: str) -> None:
-    """Print lines, whatever stdout is."""
+    """Print lines, whatever stdout is: all printing of commands is done here. Raises `OutputError`."""
+    if sys.stdout is None:  # so it is where it was closed before we were started
+        raise OutputError("The standard output is closed.")
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that is not UTF-8 lacks most letters
     try:
         print(*lines, sep="\n", flush=True)
     except BrokenPipeError:
-        # The reader of the pipe, such as head, has seen enough. Python would complain on closing stdout, too.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of the pipe, such as head, has seen enough.
+        _silence(sys.stdout)
+    except OSError as error:
+        _silence(sys.stdout)
+        raise OutputError(f"The standard output cannot be written to: {error.strerror}.") from error
+
+
+def _silence(stream: TextIO) -> None:
+    """Let what a stream still holds go nowhere: Python would complain of it on closing, too."""
+    with suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
 
 
 def _reindex(folder: Path, day: Day) -> int:
@@ -315,7 +357,7 @@ def _reindex(folder: Path, day: Day) -> int:
     problems, count = _answer(folder, day, lambda library, changes: (len(library.check()), changes.added), anew=True)
     seconds = time.monotonic() - started
     said = f"{_counted(problems, 'problem')}: see accord check" if problems else "no problems"
-    print(f"{_counted(count, 'record')} read in {seconds:.1f} s, {said}")
+    _print(f"{_counted(count, 'record')} read in {seconds:.1f} s, {said}")
     return 1 if problems else 0
 
 
@@ -338,8 +380,9 @@ class _Meter:
             self._write("reading " + ", ".join(progress.in_words))
 
     def _write(self, text: str) -> None:
-        if sys.stderr.isatty() and (text or self._width):
-            print(f"\r{text:{self._width}}", end="" if text else "\r", file=sys.stderr, flush=True)
+        if _is_terminal(sys.stderr) and (text or self._width):
+            with suppress(OSError):  # the terminal is gone; that is no reason to stop
+                print(f"\r{text:{self._width}}", end="" if text else "\r", file=sys.stderr, flush=True)
             self._width = len(text)
 
 
@@ -349,11 +392,20 @@ def _counted(number: int, word: str) -> str:
 
 def _tell(said: str) -> None:
     """Tell on stderr what the user should know, and go on."""
-    print(f"accord: {one_line(said)}", file=sys.stderr)
+    _print_error(f"accord: {one_line(said)}")
 
 
 def _panel(title: str, said: str) -> int:
     """Say on stderr why nothing could be done; return the exit code."""
-    lines = [one_line(line) for line in said.splitlines()]
-    print(f"accord: {title}", *(f"  {line}" for line in lines), sep="\n", file=sys.stderr)
+    _print_error(f"accord: {title}", *(f"  {one_line(line)}" for line in said.splitlines()))
     return 2
+
+
+def _print_error(*lines: str) -> None:
+    """Print lines on stderr; where that is closed or full, the exit code alone tells."""
+    if sys.stderr is None:  # print() would take stdout instead
+        return
+    try:
+        print(*lines, sep="\n", file=sys.stderr, flush=True)
+    except OSError:
+        _silence(sys.stderr)

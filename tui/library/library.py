@@ -34,11 +34,12 @@ from tui.library.results.order import ALL, Key, Order, key_of, walk
 from tui.library.results.timeline import ITEMS, Times
 from tui.library.results.window import PAGE, QueryWindow
 from tui.library.sync.progress import Changes, Progress
-from tui.records.article import Article
+from tui.records.article import MAX_BYTES, Article
 from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Day, day_in_words
 from tui.records.problems import Problem
 from tui.records.status import Status
+from tui.system.small_files import read_small
 from tui.value import value
 from tui.views.rows import ArticleRow, CommitmentRow, Extent, Grouping, TimelineItem, Window
 
@@ -468,9 +469,10 @@ class Library:
     def _line_of(self, id: str, text: str) -> int:
         """Return the first line of a record in which a text stands; 1 if it cannot be found."""
         try:
-            lines = self.path(id).read_text(encoding="utf-8", errors="replace").splitlines()
+            data = read_small(self.path(id), MAX_BYTES, follow=False)
         except OSError:
             return 1  # the line only helps; that the file cannot be read is a problem of its own
+        lines = data.decode(errors="replace").splitlines()
         return next((number for number, line in enumerate(lines, start=1) if text in line), 1)
 
     # Answers.

@@ -1,9 +1,13 @@
 """Opening a record in the user's editor."""
 
 import os
+import re
 import shlex
-import subprocess
+import shutil
+import signal
 from pathlib import Path
+
+from tui.system.foreground import run_in_foreground
 
 PLUS_LINE = {
     "vi",
@@ -27,41 +31,81 @@ GOTO_LINE = {"code", "codium", "code-insiders"}
 """Editors that take `--goto FILE:LINE`, and `--wait` to come back when the file is closed."""
 
 
+_ON_WINDOWS = os.name == "nt"
+_FOR_A_SHELL = frozenset("|&;<>()$`\\*?[#~=%!{}\n")
+"""Signs that mean something to a shell, besides blanks and quotes."""
+_HINT = "Set $EDITOR, or editor in the settings file."
+
+
 class EditorError(Exception):
-    """The editor could not be started; the message says which and what to do."""
+    """The editor could not be started, or failed; the message says which and what to do."""
+
+
+def chosen_editor(editor: str) -> str:
+    """Return the editor that the settings name; where they name none, that of `$VISUAL`, `$EDITOR`, or vi.
+
+    Raises `EditorError` for blanks.
+    """
+    chosen = editor or os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    if not chosen.strip():
+        raise EditorError(f"The editor's name is blank. {_HINT}")
+    return chosen
 
 
 def editor_command(editor: str, file: Path, line: int | None) -> list[str]:
     """Return the words of the command that opens a file, at a line (from 1) where the editor is known to take one.
 
-    `editor` is the settings' choice and may hold options; when it is empty, `$VISUAL`, `$EDITOR` and `vi` follow.
+    As git takes `$EDITOR`, `editor` may be a phrase of the shell: a path with `~` or `$HOME`, options, variables before
+    it. The file is one word to it, whatever its name. A path with blanks needs no quotes if there is such a program.
     Raises `EditorError` when the words cannot be told apart.
     """
-    chosen = editor or os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    path = os.path.expanduser(editor)  # noqa: PTH111 - Path.expanduser raises where there is no such home
+    if os.path.isabs(path) and shutil.which(path):  # noqa: PTH117 - a text
+        return [path, *_arguments([path], file, line)]
+    needs_shell = not _ON_WINDOWS and not _FOR_A_SHELL.isdisjoint(editor)
     try:
-        words = shlex.split(chosen)
+        words = shlex.split(editor)
     except ValueError as error:
-        raise EditorError(f"The editor {chosen!r} cannot be read as a command: {error}.") from error
-    if not words:
-        raise EditorError("The editor's name is blank. Set $EDITOR, or editor in the settings file.")
-    name = Path(words[0]).name
+        if not needs_shell:
+            raise EditorError(f"The editor {editor} cannot be read as a command: {error}. {_HINT}") from error
+        words = editor.split()
+    if needs_shell:
+        return ["sh", "-c", f'{editor} "$@"', editor, *_arguments(words, file, line)]
+    if not words or not words[0]:
+        raise EditorError(f"The editor's name is blank. {_HINT}")
+    return [*words, *_arguments(words, file, line)]
+
+
+def _arguments(words: list[str], file: Path, line: int | None) -> list[str]:
+    """Return what is to follow the words of an editor's command."""
+    program = next((word for word in words if not re.match(r"[A-Za-z_][A-Za-z_0-9]*=", word)), "")
+    name = Path(program).name
     if name in GOTO_LINE:
         wait = [] if {"--wait", "-w"} & set(words) else ["--wait"]
-        return [*words, *wait, "--goto", f"{file}:{line or 1}"]
+        return [*wait, "--goto", f"{file}:{line or 1}"]
     if line and name in PLUS_LINE:
-        return [*words, f"+{line}", str(file)]
+        return [f"+{line}", str(file)]
     if line and name in COLON_LINE:
-        return [*words, f"{file}:{line}"]
-    return [*words, str(file)]
+        return [f"{file}:{line}"]
+    return [str(file)]
 
 
-def run_editor(command: list[str]) -> None:
-    """Run the editor and wait until it is left. Raises `EditorError` when it does not start or fails."""
+def run_editor(editor: str, command: list[str]) -> None:
+    """Run the editor's command in the terminal, which is free, and wait until the editor is left or goes on by itself.
+
+    Raises `EditorError` when it does not start or fails; `editor` is what the message calls it.
+    """
     try:
-        code = subprocess.run(command, check=False).returncode
-    except OSError as error:
-        raise EditorError(
-            f"The editor {command[0]} did not start: {error.strerror}. Set $EDITOR, or editor in the settings file."
-        ) from error
-    if code:
-        raise EditorError(f"The editor {command[0]} ended with code {code}.")
+        code = run_in_foreground(command)
+    except (OSError, ValueError) as error:  # ValueError: a name that no system takes
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        raise EditorError(f"The editor {editor} did not start: {reason}. {_HINT}") from error
+    match code:
+        case 0:
+            return
+        case 126 | 127:  # how a shell says so
+            raise EditorError(f"The editor {editor} did not start: it was not found, or may not be run. {_HINT}")
+        case _ if code < 0:
+            raise EditorError(f"The editor {editor} was ended by signal {-code} ({signal.strsignal(-code)}).")
+        case _:
+            raise EditorError(f"The editor {editor} ended with code {code}.")

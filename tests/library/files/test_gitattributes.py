@@ -1,5 +1,6 @@
 """A folder becomes a library whose log git can merge."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,17 @@ def test_attributes_that_are_there_are_never_changed(tmp_path: Path, line: str) 
 def test_other_lines_do_not_count(tmp_path: Path, line: str) -> None:
     (tmp_path / ATTRIBUTES).write_text(line, encoding="utf-8")
     assert set_up(tmp_path) is Setup.TO_DO
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+@pytest.mark.parametrize("device", ["", "/dev/zero"])
+def test_attributes_that_are_no_small_file_are_an_error(tmp_path: Path, device: str) -> None:
+    if device:
+        (tmp_path / ATTRIBUTES).symlink_to(device)
+    else:
+        os.mkfifo(tmp_path / ATTRIBUTES)
+    with pytest.raises(LibraryError, match="cannot be set up: it is not a regular file"):
+        set_up(tmp_path)
 
 
 def test_what_cannot_be_made_is_an_error(tmp_path: Path) -> None:

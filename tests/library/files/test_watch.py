@@ -2,11 +2,12 @@
 
 import os
 import queue
+import shutil
 import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -43,12 +44,22 @@ class Watcher:
         assert isinstance(told, frozenset), told
         return told
 
-    def until(self, *paths: str) -> set[str]:
+    def until(self, *paths: str, may_be_gone: bool = False) -> set[str]:
         """Wait until all these paths have been told; return all that were."""
         told: set[str] = set()
         while not told.issuperset(paths):
-            told |= self.next()
+            group = self.told.get(timeout=60)
+            if not isinstance(group, LibraryError):
+                told |= group
+            else:
+                assert may_be_gone, group
         return told
+
+    def until_gone(self) -> None:
+        """Wait until it is told that the folder is gone."""
+        while isinstance(told := self.told.get(timeout=60), frozenset):
+            pass
+        assert "is gone" in str(told)
 
     def close(self) -> None:
         self.watch.close()
@@ -153,6 +164,34 @@ def test_a_name_that_is_not_text_does_not_end_the_watch(folder: Path, watcher: W
     watcher.until("a.md")
 
 
+def test_what_is_behind_a_link_is_not_watched(folder: Path, tmp_path: Path) -> None:
+    write(tmp_path, "others/deep/c.md", "C")
+    (folder / "linked").symlink_to(tmp_path / "others", target_is_directory=True)
+    (folder / "sub" / "round").symlink_to(folder, target_is_directory=True)
+    watcher = Watcher(folder)
+    try:
+        assert watcher.next() == set()
+        write(tmp_path, "others/deep/c.md", "Edited")
+        write(tmp_path, "others/d.md", "D")
+        write(folder, "last.md", "A")
+        assert watcher.until("last.md") == {"last.md"}
+    finally:
+        watcher.close()
+
+
+def test_folders_in_folders_that_are_made_later_are_watched(folder: Path, watcher: Watcher) -> None:
+    write(folder, "new/deep/er/c.md", "C")
+    watcher.until("new")
+    write(folder, "new/deep/er/c.md", "Edited")
+    watcher.until("new/deep/er/c.md")
+    shutil.rmtree(folder / "new")
+    watcher.until("new")
+    write(folder, "new/deep/er/c.md", "Again")
+    watcher.until("new")
+    write(folder, "new/deep/er/d.md", "D")
+    watcher.until("new/deep/er/d.md")
+
+
 @pytest.mark.parametrize("limit", ["1 >/proc/sys/user/max_inotify_watches", "0 >/proc/sys/user/max_inotify_instances"])
 def test_a_system_that_lets_nothing_more_be_watched_is_told_with_what_to_do(folder: Path, limit: str) -> None:
     program = (
@@ -175,6 +214,26 @@ def test_a_system_that_lets_nothing_more_be_watched_is_told_with_what_to_do(fold
     assert "Read the files again by hand when they change. On Linux, the settings fs.inotify.max_user_watches" in said
 
 
+def test_no_module_that_lies_in_the_library_is_imported(folder: Path, tmp_path: Path) -> None:
+    for name in ("json", "watchfiles", "threading", "sitecustomize", "tui"):
+        (folder / f"{name}.py").write_text(
+            f"open({str(tmp_path / 'ran')!r}, 'w')\nraise SystemExit\n", encoding="utf-8"
+        )
+    program = (
+        "import sys; from pathlib import Path; from tui.library.files.watch import Watch\n"
+        "watch = Watch(Path(sys.argv[1])); print(next(iter(watch))); watch.close()"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-P", "-c", f"import sys; sys.path.append({str(ROOT)!r})\n{program}", folder],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (answer.stdout, answer.stderr) == ("frozenset()\n", "")
+    assert not (tmp_path / "ran").exists()
+
+
 def test_closing_ends_it(watcher: Watcher) -> None:
     watcher.close()
     assert watcher.told.get(timeout=60) is END
@@ -186,17 +245,61 @@ def test_a_closed_watch_never_begins(folder: Path) -> None:
     assert list(watch) == []
 
 
-def test_a_folder_that_is_not_there_cannot_be_watched(tmp_path: Path) -> None:
-    with pytest.raises(LibraryError, match="cannot be watched for changes"):
-        list(Watch(tmp_path / "nowhere"))
+def test_a_folder_that_is_not_there_yet_is_watched_when_it_comes(tmp_path: Path) -> None:
+    watcher = Watcher(tmp_path / "later")
+    try:
+        watcher.until_gone()
+        write(tmp_path, "later/a.md", "A")
+        watcher.until("")
+        write(tmp_path, "later/b.md", "B")
+        watcher.until("b.md")
+    finally:
+        watcher.close()
 
 
-def test_a_library_that_vanishes_is_not_watched_any_longer(folder: Path, watcher: Watcher) -> None:
+def removed_and_made_again(folder: Path) -> None:
+    shutil.copytree(folder, folder.with_name("copy"))
+    shutil.rmtree(folder)
+    folder.with_name("copy").rename(folder)
+
+
+def moved_away_and_back(folder: Path) -> None:
     folder.rename(folder.with_name("elsewhere"))
-    told: object = frozenset()
-    while isinstance(told, frozenset):
-        told = watcher.told.get(timeout=60)
-    assert "cannot be watched for changes: it is gone" in str(told)
+    folder.with_name("elsewhere").rename(folder)
+
+
+def exchanged(folder: Path) -> None:
+    shutil.copytree(folder, folder.with_name("copy"))
+    folder.rename(folder.with_name("old"))
+    folder.with_name("copy").rename(folder)
+
+
+@pytest.mark.parametrize("replace", [removed_and_made_again, moved_away_and_back, exchanged])
+def test_a_folder_that_is_replaced_is_watched_as_before(
+    folder: Path, watcher: Watcher, replace: Callable[[Path], None]
+) -> None:
+    for nth in range(2):
+        replace(folder)
+        watcher.until("", may_be_gone=True)
+        write(folder, "sub/b.md", f"Edited {nth}")
+        watcher.until("sub/b.md", may_be_gone=True)
+        shutil.rmtree(folder.with_name("old"), ignore_errors=True)
+
+
+def test_a_folder_that_is_gone_is_told_once_and_watched_when_it_is_back(folder: Path, watcher: Watcher) -> None:
+    folder.rename(folder.with_name("elsewhere"))
+    watcher.until_gone()
+    folder.with_name("elsewhere").rename(folder)
+    assert watcher.next() == {""}
+    write(folder, "a.md", "Edited")
+    watcher.until("a.md")
+
+
+def test_so_is_one_whose_folder_above_is_gone(folder: Path, tmp_path: Path, watcher: Watcher) -> None:
+    tmp_path.rename(tmp_path.with_name(f"{tmp_path.name}-moved"))
+    watcher.until_gone()
+    tmp_path.with_name(f"{tmp_path.name}-moved").rename(tmp_path)
+    watcher.until("")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")

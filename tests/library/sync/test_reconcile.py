@@ -29,6 +29,12 @@ from tui.library.sync.reconcile import Work
 ROOT = Path(__file__).parents[3]
 
 
+FOR_THE_FORGE = [
+    *("README.md", "readme.md", "2026/Readme.MD", "CONTRIBUTING.md", "LICENSE.md", "docs/licence.md", "CHANGELOG.md"),
+    *("CODE_OF_CONDUCT.md", "SECURITY.md", "docs/SUPPORT.md", "PULL_REQUEST_TEMPLATE.md"),
+]
+
+
 @pytest.fixture
 def in_background(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let even a single record be read by a process of its own."""
@@ -37,29 +43,85 @@ def in_background(monkeypatch: pytest.MonkeyPatch) -> None:
 
 # Files.
 def test_records_are_the_markdown_files_that_are_not_hidden(folder: Path) -> None:
-    for name in ("a.md", "2026/b.md", "2026/README.md", "x.y.md"):
+    for name in ("a.md", "2026/b.md", "x.y.md"):
         write(folder, name, "A")
-    for name in (".hidden.md", ".git/c.md", "README.md", "CONTRIBUTING.md", "d.txt", "texts/e.txt"):
+    for name in (".hidden.md", ".git/c.md", "d.txt", "texts/e.txt"):
         write(folder, name, "A")
     (folder / "folder.md").mkdir()
-    assert sorted(scan(folder, {}).changed) == ["2026/README", "2026/b", "a", "x.y"]
+    found = scan(folder, {})
+    assert (sorted(found.changed), found.problems) == (["2026/b", "a", "x.y"], ())
 
 
-def test_linked_folders_are_not_entered(folder: Path) -> None:
-    write(folder, "sub/a.md", "A")
-    (folder / "sub" / "round").symlink_to(folder, target_is_directory=True)
-    (folder / "gone.md").symlink_to(folder / "nowhere.md")
-    assert list(scan(folder, {}).changed) == ["sub/a"]
+@pytest.mark.parametrize("paths", [None, FOR_THE_FORGE], ids=["the whole folder", "by their paths"])
+def test_files_that_a_forge_expects_are_no_records(folder: Path, library: Library, paths: list[str] | None) -> None:
+    for name in (*FOR_THE_FORGE, "security.md", "2026/readme-first.md", "2026/licence"):
+        write(folder, name, "A")
+    library.reconcile(paths=paths)
+    assert library.check() == ()
+    assert set(shown(library)) == (set() if paths else {"security", "2026/readme-first"})
 
 
-def test_a_linked_file_is_a_record_like_others(folder: Path, tmp_path: Path, library: Library) -> None:
-    write(tmp_path, "elsewhere.txt", "A")
-    (folder / "a.md").symlink_to(tmp_path / "elsewhere.txt")
+@pytest.mark.parametrize("by_path", [False, True])
+def test_files_that_look_like_records_and_are_none_are_told(folder: Path, library: Library, by_path: bool) -> None:
+    names = ["2026/y.Md", "REPORT.MD", "x.markdown"]
+    for name in (*names, "d.txt", "markdown", "a.md.bak"):
+        write(folder, name, "A")
+    library.reconcile(paths=names if by_path else None)
+    assert [str(each) for each in library.check()] == [
+        "2026/y.Md:1: a file whose name ends in .Md; expected a record to end in .md.",
+        "REPORT.MD:1: a file whose name ends in .MD; expected a record to end in .md.",
+        "x.markdown:1: a file whose name ends in .markdown; expected a record to end in .md.",
+    ]
+    (folder / "REPORT.MD").rename(folder / "report.md")
+    library.reconcile(paths=["REPORT.MD", "report.md"] if by_path else None)
+    assert shown(library) == ["report"]
+    assert len(library.check()) == 2
+
+
+# Links.
+def test_a_link_to_what_the_library_has_is_passed_over(folder: Path, library: Library) -> None:
+    write(folder, "2026/a.md", "A")
+    (folder / "2026" / "round").symlink_to(folder, target_is_directory=True)
+    (folder / "latest").symlink_to("2026", target_is_directory=True)
+    (folder / "b.md").symlink_to("2026/a.md")
+    (folder / "picture.png").symlink_to("/dev/null")
+    for paths in (None, ["2026/round", "latest", "latest/a.md", "b.md", "picture.png"]):
+        library.reconcile(paths=paths)
+        assert shown(library) == ["2026/a"]
+        assert library.check() == ()
+
+
+@pytest.mark.parametrize("by_path", [False, True])
+@pytest.mark.parametrize(
+    "target", ["../secret", "../secret.md", "../others", ".git/config", "texts/a.txt", "nowhere.md", "/dev/zero"]
+)
+def test_what_is_behind_a_link_that_leads_elsewhere_is_never_read_and_that_is_told(
+    folder: Path, tmp_path: Path, library: Library, target: str, by_path: bool
+) -> None:
+    (tmp_path / "secret").write_text("root:secret\n", encoding="utf-8")
+    write(tmp_path, "secret.md", "Secret")
+    write(tmp_path, "others/b.md", "Secret")
+    write(folder, ".git/config", "Secret")
+    write(folder, "texts/a.txt", "Secret")
+    (folder / "a.md").symlink_to(target)
+    library.reconcile(paths=["a.md"] if by_path else None)
+    assert shown(library) == []
+    (problem,) = library.check()
+    assert str(problem).startswith("a.md:1: a link that does not lead to a record of this library; expected no link.")
+    assert read(folder, "a") is None, "nor is it read if it became a link after the scan"
+    (folder / "a.md").unlink()
+    library.reconcile(paths=["a.md"] if by_path else None)
+    assert library.check() == ()
+
+
+def test_a_record_that_becomes_a_link_is_forgotten(folder: Path, tmp_path: Path, library: Library) -> None:
+    write(folder, "a.md", "A")
     library.reconcile()
-    assert shown(library) == ["a"]
-    write(tmp_path, "elsewhere.txt", "Another")
-    assert library.reconcile(paths=["a.md"])
-    assert shown(library, "another ") == ["a"]
+    (folder / "a.md").rename(tmp_path / "a.md")
+    (folder / "a.md").symlink_to(tmp_path / "a.md")
+    library.reconcile(paths=["a.md"])
+    assert shown(library) == []
+    assert len(library.check()) == 1
 
 
 def test_a_file_from_the_far_future_is_a_record_like_others(folder: Path, library: Library) -> None:
@@ -97,8 +159,7 @@ def test_paths_are_told_by_their_place_in_the_library() -> None:
     assert path_in_library(library, "/home/library/2026/a.md") == "2026/a.md"
     assert path_in_library(library, "2026/a.md") == "2026/a.md"
     assert path_in_library(library, "/home/library") == ""
-    assert path_in_library(library, "2026/README.md") == "2026/README.md"
-    for path in ("/home/other/a.md", "../a.md", ".git/a.md", "2026/.a.md", "README.md"):
+    for path in ("/home/other/a.md", "../a.md", ".git/a.md", "2026/.a.md", "2026/README.md"):
         assert path_in_library(library, path) is None
 
 
@@ -256,7 +317,7 @@ def test_paths_that_a_scan_passes_over_are_passed_over(folder: Path, tmp_path: P
     names = (".hidden.md", ".git/c.md", "README.md", "d.txt", "folder.md/e.txt")
     for name in names:
         write(folder, name, "A")
-    paths = [*names, "linked", "linked/a.md", "folder.md", "nothing.md", "../outside/a.md", str(tmp_path / "outside")]
+    paths = [*names, "linked/a.md", "folder.md", "nothing.md", "../outside/a.md", str(tmp_path / "outside")]
     assert not library.reconcile(paths=paths)
     assert shown(library) == []
 

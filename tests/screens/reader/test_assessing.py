@@ -10,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from tests.support.browsers import opened_links
 from tests.support.driving import SAMPLE, accord, pane, press, reader, seen, settle
 from tests.support.libraries import write
 from tui.library.log.file import LOG, AssessmentLog
@@ -285,9 +286,8 @@ async def test_h_shows_every_judgement_with_its_evidence_the_latest_first(librar
 
 
 async def test_sources_in_the_history_are_opened(library: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[str] = []
+    opened = opened_links(monkeypatch)
     async with accord(library, cache, settings=ANN) as pilot:
-        monkeypatch.setattr(pilot.app, "open_url", opened.append)
         await go_to_the_bridge(pilot)
         await press(pilot, "A", "6", "tab", "tab", *"https://example.org/a", "enter", "space", "y", "H", "o")
         assert "This assessment has no source." in seen(pilot)

@@ -74,6 +74,40 @@ def _line(pilot: Pilot[None], title: str) -> int:
     return next(y for y in range(rows.size.height) if title in rows.render_line(y).text)
 
 
+async def test_a_folder_that_goes_is_told_as_long_as_it_is_gone_and_read_when_it_is_back(
+    folder: Path, cache: Path, told: list[Told]
+) -> None:
+    write(folder, 0)
+    async with accord(folder, cache, watch=True) as pilot:
+        await until(pilot, lambda: len(changes(told)) == 1)
+        assert "not watched" not in seen(pilot)
+        folder.rename(folder.with_name("elsewhere"))
+        await until(pilot, lambda: "not watched: f5 reads the files" in seen(pilot).splitlines()[0])
+        await press(pilot, "j")
+        assert "Treaty 0" in pane(pilot, "summary"), "what was shown stays"
+        write(folder.with_name("elsewhere"), 1)
+        folder.with_name("elsewhere").rename(folder)
+        await until(pilot, lambda: "2 articles" in seen(pilot) and "not watched" not in seen(pilot))
+        write(folder, 2)
+        await until(pilot, lambda: "3 articles" in seen(pilot))
+
+
+async def test_a_watcher_that_dies_leaves_a_lasting_sign_until_f5(folder: Path, cache: Path, told: list[Told]) -> None:
+    write(folder, 0)
+    async with accord(folder, cache, watch=True) as pilot:
+        await until(pilot, lambda: len(changes(told)) == 1)
+        following = reader(pilot)._following
+        assert following is not None
+        assert following._watch is not None
+        assert following._watch._process is not None
+        following._watch._process.kill()
+        await until(pilot, lambda: "not watched: f5 reads the files" in seen(pilot).splitlines()[0])
+        await press(pilot, "f5")
+        await until(pilot, lambda: "not watched" not in seen(pilot))
+        write(folder, 1)
+        await until(pilot, lambda: "2 articles" in seen(pilot))
+
+
 async def test_a_burst_of_changes_is_one_update(folder: Path, cache: Path, told: list[Told]) -> None:
     write(folder, 0)
     async with accord(folder, cache, watch=True) as pilot:

@@ -7,6 +7,7 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
+from tests.support.browsers import opened_links
 from tests.support.driving import SAMPLE, accord, pane, press, seen, settle, until
 from tui.panes.articles import ArticlesPane
 from tui.panes.commitments import CommitmentsPane
@@ -245,9 +246,8 @@ async def test_a_mistake_in_the_users_keys_is_told_with_the_nearest_name(sample:
 
 
 async def test_only_web_links_open(sample: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[str] = []
+    opened = opened_links(monkeypatch)
     async with accord(sample, cache) as pilot:
-        monkeypatch.setattr(pilot.app, "open_url", lambda url, *, new_tab=True: opened.append(url))  # noqa: PLW0108
         await press(pilot, "o")
         open_link(pilot.app.screen, "file:///etc/passwd")
         open_link(pilot.app.screen, "javascript:alert(1)")
@@ -484,9 +484,8 @@ async def test_a_click_on_the_timeline_chooses_the_item(sample: Path, cache: Pat
 async def test_the_details_open_their_source_and_are_copied(
     sample: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened: list[str] = []
+    opened = opened_links(monkeypatch)
     async with accord(sample, cache) as pilot:
-        monkeypatch.setattr(pilot.app, "open_url", lambda url, *, new_tab=True: opened.append(url))  # noqa: PLW0108
         await press(pilot, "3", "enter", "o", "y")
         assert opened
         assert opened[0].startswith("https://vietnamnews.vn/")

@@ -5,10 +5,13 @@ from pathlib import Path
 
 from tui.library.errors import LibraryError
 from tui.library.log.file import LOG
+from tui.system.small_files import read_small
 
 ATTRIBUTES = ".gitattributes"
 MERGE = f"{LOG} merge=union"
 """The line that tells git to keep the lines of both sides when it merges two logs."""
+
+_MOST_BYTES = 1 << 20
 
 
 class Setup(Enum):
@@ -34,7 +37,7 @@ def set_up(folder: Path) -> Setup:
             with file.open("x", encoding="utf-8", newline="\n") as new:
                 new.write(f"{MERGE}\n")
         except FileExistsError:
-            return Setup.THERE if _merges(file.read_bytes()) else Setup.TO_DO
+            return Setup.THERE if _merges(read_small(file, _MOST_BYTES)) else Setup.TO_DO
     except OSError as error:
         reason = error.strerror or str(error)
         raise LibraryError(f"{folder} cannot be set up: {reason}. Name a folder that you may write to.") from error

@@ -1,5 +1,6 @@
 """The files of a library: which are records, what they are called, and when they last changed."""
 
+import errno
 import os
 import stat
 import sys
@@ -11,6 +12,7 @@ from typing import NamedTuple
 from tui.library.errors import LibraryError
 from tui.records.article import MAX_BYTES
 from tui.records.problems import Problem
+from tui.system.small_files import UnfitFileError, open_regular, read_from
 from tui.value import value
 
 _LAST_MOMENT = (1 << 63) - 1
@@ -21,10 +23,23 @@ _TRIES = 5
 """How often a file that changes while it is read is read again at once."""
 _SUFFIX = ".md"
 _WITHOUT_SUFFIX = -len(_SUFFIX)
-_ABOUT_THE_LIBRARY = {"README.md", "CONTRIBUTING.md"}
-"""Files that a forge expects at the top of a repository; they are no records."""
-# A file that turns into a pipe after the scan must not make its reader wait.
-_FLAGS = getattr(os, "O_NONBLOCK", 0)
+_OTHER_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdwn")
+"""Endings of Markdown files, in any case, of which only `.md` as it stands here makes a record."""
+_FOR_THE_FORGE = {
+    "readme.md",
+    "contributing.md",
+    "license.md",
+    "licence.md",
+    "changelog.md",
+    "code_of_conduct.md",
+    "issue_template.md",
+    "pull_request_template.md",
+}
+"""Files about a repository that forges show, in any case and any folder; they are no records."""
+_FOR_THE_FORGE_IN_CAPITALS = {"SECURITY", "SUPPORT", "GOVERNANCE"}
+"""Those whose names in small letters may well be those of records."""
+_LINK_REFUSED = {errno.ELOOP, errno.EMLINK}
+"""What systems say of a link that is not to be followed."""
 
 
 class Stamp(NamedTuple):
@@ -88,6 +103,17 @@ def is_record_name(name: str) -> bool:
     return name.endswith(_SUFFIX)
 
 
+def is_like_record_name(name: str) -> bool:
+    """Say whether a file of that name may be meant for a record, and is none by its ending."""
+    return not is_record_name(name) and name.lower().endswith(_OTHER_SUFFIXES)
+
+
+def _is_for_the_forge(name: str) -> bool:
+    """Say whether a file of that name is about the repository, and no record."""
+    stem, dot, _ = name.rpartition(".")
+    return bool(dot) and (name.lower() in _FOR_THE_FORGE or stem in _FOR_THE_FORGE_IN_CAPITALS)
+
+
 def shown(path: str) -> str:
     """Return a path as text that can be stored, whatever bytes its name has."""
     return path.encode(errors="backslashreplace").decode()
@@ -102,17 +128,19 @@ def path_in_library(folder: Path, path: str) -> str | None:
     parts = Path(os.path.relpath(path, folder) if os.path.isabs(path) else path).parts  # noqa: PTH117 - a text
     if any(part.startswith(".") for part in parts):  # hidden, or outside
         return None
-    inside = "/".join(parts)
-    return None if inside in _ABOUT_THE_LIBRARY else inside
+    return None if parts and _is_for_the_forge(parts[-1]) else "/".join(parts)
 
 
 def scan(folder: Path, known: dict[str, KnownStamp], at_most: int | None = None) -> Scan:
     """Find every record below a folder, and compare it with what was known, which is emptied by that.
 
     `known` has the stamp of each record by its id.
-    A record is a file whose name ends in `.md`. Hidden files and folders, folders behind symbolic links (they could
-    lead round in circles) and, at the top, README.md and CONTRIBUTING.md are passed over. `LibraryError`: the folder
-    itself cannot be read. `TooManyFilesError`: more than `at_most` are not known.
+    A record is a file whose name ends in `.md`. Hidden files and folders are passed over, and so are files about the
+    repository, such as README.md. A symbolic link is never followed: it could lead round in circles, or to a secret of
+    the reader's that its author wants to see in a report. One that leads to a record or a folder of the library is
+    passed over, any other that stands for a record or a folder is a problem; so is a file that may be meant for a
+    record and has another ending. `LibraryError`: the folder itself cannot be read. `TooManyFilesError`: more than
+    `at_most` are not known.
     """
     looking = _Looking(folder, known, at_most)
     try:
@@ -147,23 +175,25 @@ def read(folder: Path, id: str) -> tuple[Stamp, bytes | Problem] | None:
     """
     name = record_file(id)
     try:
-        with open(folder / name, "rb", opener=lambda path, flags: os.open(path, flags | _FLAGS)) as file:
+        file = open_regular(folder / name, follow=False)
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, UnfitFileError):
+        return None
+    except OSError as error:
+        # What has become a link since the scan is left to the next one.
+        return None if error.errno in _LINK_REFUSED else (UNREAD, _cannot_read(name, error, "a file"))
+    with file:
+        try:
             for _ in range(_TRIES):
-                status = _settled(file.fileno())
-                if not stat.S_ISREG(status.st_mode):
-                    return None
-                before = _stamp(status)
+                before = _stamp(_settled(file.fileno()))
                 if before.size > MAX_BYTES:
                     return before, _too_large(name, before.size)
                 file.seek(0)
-                data = file.read(MAX_BYTES + 1)
+                data = read_from(file, folder / name, MAX_BYTES)
                 if _stamp(os.fstat(file.fileno())) == before:
                     return before, data
-            return before, data
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return None
-    except OSError as error:
-        return UNREAD, _cannot_read(name, error, "a file")
+        except OSError as error:
+            return UNREAD, _cannot_read(name, error, "a file")
+        return before, data
 
 
 def unreadable(folder: Path, error: OSError) -> LibraryError:
@@ -210,18 +240,23 @@ class _Looking:
         with os.scandir(self.library / folder) as entries:
             for entry in entries:
                 name = entry.name
-                if name.startswith(".") or (not folder and name in _ABOUT_THE_LIBRARY):
+                # Most names begin with a date, and those of files about the repository do not.
+                if name.startswith(".") or (name[0] > "9" and _is_for_the_forge(name)):
                     continue
                 try:
-                    if name.endswith(_SUFFIX) and entry.is_file():
+                    if name.endswith(_SUFFIX) and entry.is_file(follow_symlinks=False):
                         # This runs for every file at every start, so nothing is called for what is known.
-                        status = entry.stat()
+                        status = entry.stat(follow_symlinks=False)
                         id = below + name[:_WITHOUT_SUFFIX]
                         known = forget(id, None)
                         if known != (status.st_mtime_ns, status.st_size, status.st_ctime_ns):
                             self.take(id, status, known)
+                    elif entry.is_symlink():
+                        self.look_at_link(below + name)
                     elif entry.is_dir(follow_symlinks=False):
                         self.folders.append(below + name)
+                    elif is_like_record_name(name):
+                        self.problems.append(_other_ending(below + name))
                 except OSError as error:
                     self.could_not_look(below + name, error, "a file")
 
@@ -230,18 +265,35 @@ class _Looking:
         try:
             if any((self.library / parent).is_symlink() for parent in _parents(path)):
                 return
-            mode = os.lstat(self.library / path).st_mode
-            if stat.S_ISDIR(mode):
+            status = os.lstat(self.library / path)
+            if stat.S_ISDIR(status.st_mode):
                 self.folders.append(path)
-            elif path.endswith(_SUFFIX):
-                status = (self.library / path).stat()
-                if stat.S_ISREG(status.st_mode):
-                    id = record_id(path)
-                    self.take(id, status, self.known.pop(id, None))
+            elif stat.S_ISLNK(status.st_mode):
+                self.look_at_link(path)
+            elif is_like_record_name(path):
+                self.problems.append(_other_ending(path))
+            elif is_record_name(path) and stat.S_ISREG(status.st_mode):
+                id = record_id(path)
+                self.take(id, status, self.known.pop(id, None))
         except (FileNotFoundError, NotADirectoryError):
             return
         except OSError as error:
             self.could_not_look(path, error, "a file")
+
+    def look_at_link(self, path: str) -> None:
+        """Say of a link where a record or a folder may be meant that it is not followed, unless what it leads to is a
+        record or a folder of the library in its own place.
+        """
+        try:
+            is_folder = stat.S_ISDIR((self.library / path).stat().st_mode)
+        except FileNotFoundError:
+            is_folder = False
+        if not is_folder and not is_record_name(path):
+            return
+        real = os.path.realpath(self.library / path)
+        inside = path_in_library(Path(os.path.realpath(self.library)), real)
+        if inside is None or not (is_folder or (is_record_name(inside) and Path(real).is_file())):
+            self.problems.append(_link(path))
 
     def take(self, id: str, status: os.stat_result, known: KnownStamp | None) -> None:
         """Take in a record, if it is not known as it is."""
@@ -285,6 +337,17 @@ def _stamp(status: os.stat_result) -> Stamp:
 def _too_large(name: str, size: int) -> Problem:
     hint = "Keep long source texts beside the record, in a .txt file."
     return Problem(name, 1, "", f"a file of {size:,} bytes", f"a record of at most {MAX_BYTES:,} bytes", hint)
+
+
+def _other_ending(path: str) -> Problem:
+    return Problem(
+        shown(path), 1, "", f"a file whose name ends in {Path(shown(path)).suffix}", "a record to end in .md"
+    )
+
+
+def _link(path: str) -> Problem:
+    hint = "Nothing behind it is read. Copy here what it leads to, or remove it."
+    return Problem(shown(path), 1, "", "a link that does not lead to a record of this library", "no link", hint)
 
 
 def _cannot_read(file: str, error: OSError, what: str) -> Problem:

@@ -5,6 +5,7 @@ quarter of a second, and because watching is to look many times a second. `main`
 """
 
 import json
+import os
 import sys
 import threading
 import time
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.library.errors import LibraryError
-from tui.library.files.paths import is_record_name, path_in_library
+from tui.library.files.paths import is_like_record_name, is_record_name, path_in_library
 
 if TYPE_CHECKING:
     from tui.system.process import Process
@@ -37,7 +38,9 @@ class Watch:
 
     Each group is a set of paths in the library, with `/` between folders: of records, and of folders, that were made,
     changed or removed. An empty path stands for the whole library. The first group is empty; from then on nothing is
-    missed. `LibraryError`: the folder cannot be watched, or not any longer.
+    missed. While the folder is gone, which is told once by an error in the place of a group, it is looked for; when it
+    or another in its place is there again, that is told as a change of the whole library, and watched.
+    `LibraryError`: the folder cannot be watched, or not any longer.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -47,7 +50,7 @@ class Watch:
         self._process: Process | None = None
         self._closed = False
 
-    def __iter__(self) -> Iterator[frozenset[str]]:
+    def __iter__(self) -> Iterator[frozenset[str] | LibraryError]:
         from tui.system.process import Process
 
         with self._lock:
@@ -61,10 +64,10 @@ class Watch:
             with process.answers as answers:
                 process.order(str(self._folder))
                 for line in answers:
-                    said: list[str] | str = json.loads(line)
+                    said: list[str] | str | None = json.loads(line)
                     if isinstance(said, str):
                         raise _unwatchable(self._folder, said)
-                    yield frozenset(said)
+                    yield _gone(self._folder) if said is None else frozenset(said)
             if not self._closed:
                 raise _unwatchable(self._folder, f"the process that watches has died, {process.fate()}")
         finally:
@@ -87,6 +90,10 @@ def _unwatchable(folder: Path, why: str) -> LibraryError:
     return LibraryError(f"{said} Read the files again by hand when they change.{hint}")
 
 
+def _gone(folder: Path) -> LibraryError:
+    return LibraryError(f"The folder {folder} is gone. What is shown stays, and is brought up to date when it is back.")
+
+
 # The process.
 def main() -> None:
     """Watch the folder that is named."""
@@ -96,56 +103,62 @@ def main() -> None:
     end_with_parent()
     try:
         for group in _groups(folder):
-            _say(sorted(group))
+            _say(None if group is None else sorted(group))
     except (OSError, RuntimeError) as error:  # what watchfiles raises
         _say(str(error).partition(" about [")[0].removesuffix("."))
 
 
-def _groups(folder: Path) -> Iterator[set[str]]:
-    """Yield changed paths; an empty set first."""
+def _groups(folder: Path) -> Iterator[set[str] | None]:
+    """Yield changed paths, an empty set first; `None` when the folder is gone."""
     has_begun = False
     gathered: set[str] = set()
     since = 0.0
     for group in _raw_groups(folder):
+        if group is None:
+            yield None
+            continue
         if not has_begun:
             yield set()
             has_begun = True
         if not gathered:
             since = time.monotonic()
         gathered |= {path for each in group if (path := path_in_library(folder, each)) is not None}
-        if "" in gathered and not folder.exists():
-            raise FileNotFoundError("it is gone")
         if not gathered or (group and len(gathered) >= _MANY and time.monotonic() < since + _LONGEST):
             continue
         yield gathered if len(gathered) <= _MOST else {""}
         gathered = set()
 
 
-def _raw_groups(folder: Path) -> Iterator[set[str]]:
-    """Yield the paths that watchfiles tells; none where it was quiet for a while."""
-    from watchfiles import Change, watch
+def _raw_groups(folder: Path) -> Iterator[set[str] | None]:
+    """Yield the paths that watchfiles tells, none where it was quiet for a while; `None` when the folder is gone.
 
-    from tui.library.log.file import LOG
-
-    def concerns(_change: Change, path: str) -> bool:
-        # What is gone may have been a folder of records.
-        return is_record_name(path) or Path(path).name == LOG or not Path(path).is_file()
-
+    The system watches a folder and not its path. So whenever another one has the path, or this one was away from it,
+    the watch begins again, and the whole folder is told, since nobody knows what changed meanwhile. It also begins
+    again with each folder that is made or goes: all are watched one by one, for watchfiles would follow links out of
+    the library, and one to `/` would use up what the system lets this user watch.
+    """
     some_closed = False
     missed: set[str] = set()
     while True:
         try:
-            for group in watch(
-                folder,
-                watch_filter=concerns,
-                step=_STEP_MS,
-                debounce=_DEBOUNCE_MS,
-                rust_timeout=_QUIET_MS,
-                yield_on_timeout=True,
-                ignore_permission_denied=some_closed,
-            ):
-                yield {path for _, path in group} | missed
+            here = _identity(folder)
+            if here is None:
+                yield None
+                missed = {str(folder)}
+                while (here := _identity(folder)) is None:
+                    time.sleep(_QUIET_MS / 1000)
+            folders = _folders(folder)
+            for group in _watched(folders, some_closed=some_closed):
+                if str(folder) in group or _identity(folder) != here:
+                    missed = {str(folder)}
+                    break
+                if any(path in folders or _is_folder(path) for path in group):
+                    missed |= group
+                    break
+                yield group | missed
                 missed = set()
+        except FileNotFoundError:
+            missed = {str(folder)}  # it went just now
         except PermissionError:
             # It would ignore other errors, too, so this is not asked for from the beginning.
             if some_closed:
@@ -158,6 +171,70 @@ def _raw_groups(folder: Path) -> Iterator[set[str]]:
             missed = {str(folder)}
 
 
-def _say(said: list[str] | str) -> None:
+def _folders(library: Path) -> set[str]:
+    """Return the folders in which there may be records, as they are now."""
+    folders = {str(library)}
+    unseen = [str(library)]
+    while unseen:
+        try:
+            with os.scandir(unseen.pop()) as entries:
+                inner = [
+                    each for each in entries if not each.name.startswith(".") and each.is_dir(follow_symlinks=False)
+                ]
+        except OSError:
+            continue  # it is gone, or may not be read: whoever reads the records says so
+        paths = [each.path for each in inner if _is_text(each.path)]
+        folders.update(paths)
+        unseen += paths
+    return folders
+
+
+def _is_folder(path: str) -> bool:
+    return os.path.isdir(path) and not os.path.islink(path)  # noqa: PTH112, PTH114 - there are thousands
+
+
+def _is_text(path: str) -> bool:
+    """Say whether a path is in UTF-8. Records below any other are problems, and are not watched."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _watched(folders: set[str], *, some_closed: bool) -> Iterator[set[str]]:
+    """Yield what watchfiles tells of folders as they are now."""
+    from watchfiles import Change, watch
+
+    from tui.library.log.file import LOG
+
+    def concerns(_change: Change, path: str) -> bool:
+        # What is gone may have been a folder of records.
+        is_named_so = is_record_name(path) or is_like_record_name(path) or Path(path).name == LOG
+        return is_named_so or not Path(path).is_file()
+
+    for group in watch(
+        *folders,
+        recursive=False,
+        watch_filter=concerns,
+        step=_STEP_MS,
+        debounce=_DEBOUNCE_MS,
+        rust_timeout=_QUIET_MS,
+        yield_on_timeout=True,
+        ignore_permission_denied=some_closed,
+    ):
+        yield {path for _, path in group}
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    """Return what tells a folder from another that has its path later; `None` where there is none."""
+    try:
+        status = folder.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _say(said: list[str] | str | None) -> None:
     sys.stdout.buffer.write(json.dumps(said).encode() + b"\n")
     sys.stdout.buffer.flush()

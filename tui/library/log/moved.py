@@ -118,7 +118,8 @@ def reattached(ask: Ask, records: Iterable[Moved]) -> Iterator[Assessment]:
 
 def _renamed_in_git(folder: Path) -> dict[str, str]:
     """Return what git says was renamed, by the old id; nothing where there is no git, or no repository."""
-    command = ("log", "-M", "--diff-filter=R", "--name-status", "--relative", "--format=", "-z")
+    plain = ("--no-ext-diff", "--no-textconv", "--no-show-signature", "--no-notes")
+    command = ("log", "-M", "--diff-filter=R", "--name-status", "--relative", "--format=", "-z", *plain)
     answer = ask_git(folder, *command, patience=_PATIENCE)
     renamed: dict[str, str] = {}
     words = iter(answer.decode(errors="surrogateescape").lstrip("\0\n").split("\0"))

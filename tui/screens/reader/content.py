@@ -116,6 +116,8 @@ class AnsweredScreen(ArrangedScreen):
         """What the whole library holds; `None` until it was counted."""
         self.progress: Progress | None = None
         """How far the reading of files is; `None` while none are read."""
+        self.is_unwatched = False
+        """Whether changes of files ought to be noticed, and are not for now."""
         self._queries = self._query_thread()
         self._number = 0
         """That of the latest question."""
@@ -420,7 +422,7 @@ class AnsweredScreen(ArrangedScreen):
 
     def show_header(self) -> None:
         """Show what the library holds, and how far reading is."""
-        facts = header_facts(self.counts, self.progress, self.look)
+        facts = header_facts(self.counts, self.progress, self.look, unwatched=self.is_unwatched)
         name, day = one_line(self.library.folder.name), self.library.as_of
         banner = "" if day is None else f"{name} AS IT STOOD ON {day_in_words(day).upper()}, esc: today"
         self.query_one(Header).show(name, facts, banner)

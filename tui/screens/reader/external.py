@@ -1,25 +1,91 @@
 """What leaves the program: links go to the browser, texts to the clipboard, files to the editor; each says so."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
-from textual.app import SuspendNotSupported
+from textual.app import App, SuspendNotSupported
+from textual.message import Message
 from textual.screen import Screen
 
 from tui.text.display import one_line, web_link
 from tui.views.drawing import Picture
 
-# The editor and the clipboard are imported when they are first wanted: each would make the start slower.
+if TYPE_CHECKING:
+    from tui.system.browser import Browser
+
+Result = TypeVar("Result")
+
+# The editor, the browser and the clipboard are imported when they are first wanted: each would make the start slower.
+
+
+class LinkOpened(Message):
+    """A link was given to a browser with a window, and went well or not."""
+
+    def __init__(self, link: str, *, well: bool) -> None:
+        super().__init__()
+        self.link = link
+        self.well = well
 
 
 def open_link(screen: Screen[None], url: str) -> None:
-    """Open a link in the browser, if it is one that a browser is for."""
+    """Open a link in the browser, if it is one that a browser is for; where there is no browser, copy it."""
+    from tui.system.browser import Browser
+
     link = web_link(url)
     if link is None:
         said = f"Not opened: {one_line(url, 80)} is not an http or https link." if url else "There is no link."
         screen.notify(said, markup=False, severity="warning")
         return
-    screen.app.open_url(link)
-    screen.notify(f"Opened {one_line(link, 120)}", markup=False)
+    browser = Browser.find()
+    if browser is None:
+        _copy_instead(screen, link, "No browser here")
+    elif not browser.needs_terminal:
+        screen.run_worker(partial(_open_window, screen, browser, link), thread=True, group="browser")
+    else:
+        try:
+            is_shown = lend_terminal(screen.app, partial(browser.open_in_terminal, link))
+        except SuspendNotSupported:
+            is_shown = False
+        tell_of_link(screen, link, well=is_shown)
+
+
+def _open_window(screen: Screen[None], browser: "Browser", link: str) -> None:
+    screen.post_message(LinkOpened(link, well=browser.open_window(link)))
+
+
+def tell_of_link(screen: Screen[None], link: str, *, well: bool) -> None:
+    """Say that a link was opened; where the browser failed, copy it."""
+    if well:
+        screen.notify(f"Opened {one_line(link, 120)}", markup=False)
+    else:
+        _copy_instead(screen, link, "The browser did not start, or failed")
+
+
+def _copy_instead(screen: Screen[None], link: str, why: str) -> None:
+    from tui.system import clipboard
+
+    means = clipboard.copy(link, screen.app.copy_to_clipboard)
+    said = f"{why}; link copied with {means}: {one_line(link, 120)}"
+    screen.notify(said, markup=False, severity="warning", timeout=10)
+
+
+def lend_terminal(app: App[None], use: Callable[[], Result]) -> Result:
+    """Let something have the terminal, and take it back whatever comes of that; return what it returns.
+
+    Raises what it raises, and `SuspendNotSupported` where the terminal cannot be lent.
+    """
+    error: Exception | None = None
+    with app.suspend():
+        try:
+            result = use()
+        except Exception as raised:  # Textual takes the terminal back only from a block that ends well (its issue 6692)
+            error = raised
+    app.refresh(layout=True)
+    if error:
+        raise error
+    return result
 
 
 def copy(screen: Screen[None], text: str) -> None:
@@ -49,14 +115,13 @@ def edit(screen: Screen[None], editor: str, file: Path, line: int | None) -> Non
 
     `editor`: that of the settings; may be empty.
     """
-    from tui.system.editor import EditorError, editor_command, run_editor
+    from tui.system.editor import EditorError, chosen_editor, editor_command, run_editor
 
     try:
-        command = editor_command(editor, file, line)
-        with screen.app.suspend():
-            run_editor(command)
+        chosen = chosen_editor(editor)
+        command = editor_command(chosen, file, line)
+        lend_terminal(screen.app, partial(run_editor, chosen, command))
     except EditorError as error:
         screen.notify(one_line(str(error)), markup=False, severity="error", timeout=10)
     except SuspendNotSupported:
         screen.notify("This terminal cannot be lent to an editor.", markup=False, severity="error")
-    screen.app.refresh()

@@ -6,9 +6,18 @@ from tui.library.errors import LibraryError
 from tui.library.files.watch import Watch
 from tui.library.library import Library
 from tui.library.sync.progress import Changes, Progress
+from tui.value import value
 
-Told = Progress | Changes | LibraryError
-"""How far the reading is, what it changed, or why something could not be done."""
+
+@value
+class Watched:
+    """Whether changes of files are noticed from now on."""
+
+    now: bool
+
+
+Told = Progress | Changes | Watched | LibraryError
+"""How far the reading is, what it changed, whether more is noticed, or why something could not be done."""
 
 
 class Following:
@@ -43,12 +52,20 @@ class Following:
         if self._watch is None:
             yield None
             return
-        watched = False
+        has_begun = watched = False
         try:
-            for paths in self._watch:
-                yield paths if watched else None
-                watched = True
+            for group in self._watch:
+                if isinstance(group, LibraryError):
+                    tell(Watched(now=False))
+                    tell(group)
+                    watched = False
+                    continue
+                if not watched:
+                    tell(Watched(now=True))
+                yield group if has_begun else None
+                has_begun = watched = True
         except LibraryError as error:
+            tell(Watched(now=False))
             tell(error)
-            if not watched:
+            if not has_begun:
                 yield None

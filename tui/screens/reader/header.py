@@ -11,8 +11,13 @@ Fact = tuple[str, str]
 """A text, and the theme variable of its colour."""
 
 
-def header_facts(counts: Counts | None, progress: Progress | None, look: Look) -> list[Fact]:
-    """Return the facts from left to right; where room is short, the first give way."""
+def header_facts(
+    counts: Counts | None, progress: Progress | None, look: Look, *, unwatched: bool = False
+) -> list[Fact]:
+    """Return the facts from left to right; where room is short, the first give way.
+
+    `unwatched`: changes of files ought to be noticed, and are not for now.
+    """
     facts: list[Fact] = []
     if counts:
         facts += [
@@ -26,6 +31,8 @@ def header_facts(counts: Counts | None, progress: Progress | None, look: Look) -
     if progress and progress.total:
         bar = look.bar(progress.done / progress.total, BAR)
         facts.append((f"reading {bar} {look.between.join(progress.in_words)}", "$warning"))
+    if unwatched:
+        facts.append(("not watched: f5 reads the files", "$warning"))
     return facts
 
 

@@ -31,7 +31,7 @@ from tui.screens.new_day import NewDay
 from tui.screens.reader import external
 from tui.screens.reader.assessing import JudgingScreen
 from tui.screens.reader.content import AnsweredScreen
-from tui.screens.reader.following import Following, Told
+from tui.screens.reader.following import Following, Told, Watched
 from tui.screens.reader.request import Asked, Item
 from tui.settings import Settings
 from tui.text.display import one_line
@@ -354,6 +354,10 @@ class ReaderScreen(JudgingScreen):
         """Open the source of what is shown in detail."""
         external.open_link(self, event.url)
 
+    @on(external.LinkOpened)
+    def _tell_of_link(self, event: external.LinkOpened) -> None:
+        external.tell_of_link(self, event.link, well=event.well)
+
     def action_copy(self) -> None:
         """Copy what the cursor is on."""
         focused = self.focused
@@ -443,6 +447,9 @@ class ReaderScreen(JudgingScreen):
                 self.progress = None
                 self.show_header()
                 self._show_what_changed(anyway=bool(changes) or not self.articles_pane.total)
+            case Watched() as watched:
+                self.is_unwatched = not watched.now
+                self.show_header()
             case IndexDamaged() as error:
                 await self._rebuild(error)
             case error:
