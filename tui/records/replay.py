@@ -2,8 +2,9 @@
 
 Of two assessments the *later* is the one made later (`at`), or at the same moment the one with the greater id. An
 assessment is *live* unless a live, later one takes it back; so what takes back may be taken back itself. Of a
-commitment, the latest live assessment with a status gives the status. An id that stands on several lines is one
-assessment; where the lines differ, one of them counts, the same one in every order.
+commitment, the latest live assessment with a status that judges the whole, and not one party, gives the status. An id
+that stands on several lines is one assessment; where the lines differ, one of them counts, the same one in every
+order.
 """
 
 from collections.abc import Iterable
@@ -32,7 +33,7 @@ def standing_assessments(assessments: Iterable[Assessment]) -> dict[CommitmentRe
     taken_back = _taken_back(known)
     standing: dict[CommitmentRef, Assessment] = {}
     for each in known.values():
-        if each.status is not None and each.id not in taken_back:
+        if each.status is not None and not each.party and each.id not in taken_back:
             other = standing.setdefault(each.ref, each)
             if other.at < each.at or (other.at == each.at and other.id < each.id):
                 standing[each.ref] = each
