@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from tui.records.article import Article
-from tui.records.commitment import COMMITMENT_ID, Commitment, CommitmentRef
+from tui.records.commitment import COMMITMENT_ID, Commitment, CommitmentRef, normal_commitment
 from tui.records.dates import Date, parse_date
 from tui.records.event import Event
 from tui.records.normal import normal_id

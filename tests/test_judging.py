@@ -307,6 +307,9 @@ def test_a_log_that_cannot_be_read_is_a_problem_and_hides_no_record(folder: Path
     (folder / LOG).rmdir()
     library.reconcile()
     assert library.problems() == ()
+    (folder / LOG).symlink_to("nothing")
+    library.reconcile()
+    assert [each.found for each in library.problems()] == ["a link"]
 
 
 @given(st.lists(logs, min_size=1, max_size=3), st.randoms(use_true_random=False))

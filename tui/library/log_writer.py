@@ -1,8 +1,9 @@
 """Takes the log into the index: its lines, and what follows from them for the commitments that they touch."""
 
+import errno
 from itertools import groupby
 
-from tui.library.assessments import BEGINNING, LOG, AssessmentLog, Offset, Tail
+from tui.library.assessments import BEGINNING, LOG, NO_LINK, AssessmentLog, Offset, Tail
 from tui.library.errors import LogError
 from tui.library.logged import Logged, microseconds
 from tui.library.sql import Sql
@@ -86,8 +87,13 @@ class LogWriter:
 
     def _tell(self, error: LogError, start: Offset) -> None:
         """Make a problem of a log that cannot be read: it shall not keep the records from being read."""
-        reason = error.__cause__.strerror if isinstance(error.__cause__, OSError) else None
-        problem = Problem(LOG, start.line + 1, "", f"it cannot be read: {reason or error}", "a file that you may read")
+        cause = error.__cause__ if isinstance(error.__cause__, OSError) else None
+        if cause and cause.errno == errno.ELOOP:
+            problem = Problem(LOG, start.line + 1, "", "a link", "the log itself", NO_LINK)
+        else:
+            reason = cause.strerror if cause else None
+            found = f"it cannot be read: {reason or error}"
+            problem = Problem(LOG, start.line + 1, "", found, "a file that you may read")
         self.problems += 1
         if self._writer.log_problems(start.line) != [problem]:
             with self._writer.transaction():
