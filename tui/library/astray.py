@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tui.library.assessments import LOG
-from tui.library.moved import lost
+from tui.library.moved import lost, moved
 from tui.library.sql import Sql
 from tui.library.whole import Ask
+from tui.records.commitment import CommitmentRef
 from tui.records.problems import Problem
 
 _ID = r'"id"\s*:\s*"([^"]*)"'
-_FIX = "accord check --fix-moved re-attaches it, if it is sure where the record went."
 
 
 def astray(ask: Ask, folder: Path) -> list[Problem]:
@@ -34,14 +34,33 @@ def astray(ask: Ask, folder: Path) -> list[Problem]:
         )
     }
     lines = _lines_of([*latest.values(), *(id for id, _ in sources)], folder)
+    hints = _hints(ask, folder) if gone else {}
     commitments = [
-        Problem(LOG, lines.get(latest.get(ref, ""), 1), "commitment", str(ref), "a commitment of this library", _FIX)
+        Problem(
+            LOG,
+            lines.get(latest.get(ref, ""), 1),
+            "commitment",
+            str(ref),
+            "a commitment of this library",
+            hints.get(ref, ""),
+        )
         for ref in gone
     ]
     return commitments + [
         Problem(LOG, lines.get(id, 1), "source", source, "a link, or the id of an article of this library")
         for id, source in sources
     ]
+
+
+def _hints(ask: Ask, folder: Path) -> dict[CommitmentRef, str]:
+    """Say of commitments that are not there where their judgements may go."""
+    hints: dict[CommitmentRef, str] = {}
+    for each in moved(ask, folder):
+        hint = "accord check --fix-moved re-attaches it."
+        if not each.is_sure:
+            hint = f"If {each.old} is {each.new} now: accord check --moved {each.old}={each.new} re-attaches it."
+        hints.update((CommitmentRef(each.old, commitment), hint) for commitment in each.commitments)
+    return hints
 
 
 def _lines_of(ids: Iterable[str], folder: Path) -> dict[str, int]:

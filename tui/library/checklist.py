@@ -12,6 +12,7 @@ from tui.library.standing import is_stale, standing
 from tui.library.stored import OPEN, SETTLED, STATUSES, UNDATED, capitalised, read_date, read_names
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day, civil, parse_date
+from tui.records.doubt import Doubt
 from tui.records.rows import CommitmentRow, Grouping
 from tui.records.status import Status
 from tui.records.value import value
@@ -82,6 +83,7 @@ class Checklist:
         evidence: str,
         is_assessed: int,
         assessed: Day,
+        doubt: int,
     ) -> CommitmentRow:
         """Make a row of the list from its key and the columns of `ROWS`."""
         due = read_date(due_text)
@@ -113,6 +115,7 @@ class Checklist:
             source=evidence,
             assessed=bool(is_assessed),
             stale=is_stale(status, assessed, today),
+            doubt=Doubt(doubt),
         )
 
     def _followed(self, way: Way) -> Order:
@@ -201,7 +204,7 @@ class Checklist:
 
 ROWS = (
     "SELECT c.number, a.id, c.id, c.text, CASE c.parties WHEN '' THEN a.parties ELSE c.parties END, c.topic, c.due,"
-    " c.due_last, c.status, a.title, a.published, c.became, c.evidence, c.judge > 0, c.assessed"
+    " c.due_last, c.status, a.title, a.published, c.became, c.evidence, c.judge > 0, c.assessed, c.doubt"
     " FROM commitment c"
     f" JOIN article a ON a.number = c.number / {numbers.ITEMS} WHERE c.number IN "
 )

@@ -27,6 +27,7 @@ from tui.library.sql import FALSE, TRUE, Sql, all_of, any_of, none_of
 from tui.library.standing import DUE_SOON_DAYS, STALE_DAYS
 from tui.library.stored import OPEN, STATUS_NUMBERS, UNDATED
 from tui.records.dates import Day
+from tui.records.doubt import Doubt
 from tui.records.highlight import Term
 from tui.records.status import Status
 from tui.records.value import value
@@ -123,6 +124,8 @@ class CommitmentItem:
                 return Sql("c.due_last = ?", (UNDATED,))
             case State.STALE:
                 return Sql(f"c.status IN ({_OPEN}) AND c.assessed <= ?", (today - STALE_DAYS,))
+            case State.REWORDED:
+                return Sql("c.doubt = ?", (Doubt.REWORDED,))
             case State.PROBLEM:
                 return FALSE
 

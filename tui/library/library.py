@@ -8,10 +8,11 @@ files. Every method may be called from any thread; only one at a time may reconc
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from math import isqrt
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 from tui.library import files, numbers
@@ -35,6 +36,7 @@ from tui.library.window import PAGE, QueryWindow
 from tui.records.article import Article
 from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Day, day_in_words
+from tui.records.doubt import Doubt
 from tui.records.problems import Problem
 from tui.records.rows import ArticleRow, CommitmentRow, Extent, Grouping, TimelineItem, Window
 from tui.records.status import Status
@@ -261,13 +263,27 @@ class Library:
         return self._index.rows(sql, _pair_of_refs)
 
     # Assessments.
-    def assess(self, refs: Sequence[CommitmentRef], judgement: "Judgement", by: str) -> "list[Assessment]":
+    def assess(
+        self,
+        refs: Sequence[CommitmentRef],
+        judgement: "Judgement",
+        by: str,
+        words: Mapping[CommitmentRef, str] = MappingProxyType({}),
+    ) -> "list[Assessment]":
         """Judge commitments, all at the same moment; return the assessments.
 
-        They are on the disk, and every other method knows them, when this returns. `by`: who judges. `LogError`:
-        nothing was saved. Another `LibraryError`: the index cannot be used, and it says whether they were saved.
+        They keep the words that were judged: `words` as they were seen, for the others those of the library. They are
+        on the disk, and every other method knows them, when this returns. `by`: who judges. `LogError`: nothing was
+        saved. Another `LibraryError`: the index cannot be used, and it says whether they were saved.
         """
-        return self._desk(by).assess(refs, judgement)
+        return self._desk(by).assess(refs, judgement, words)
+
+    def settle(self, ref: CommitmentRef, seen: str, by: str) -> "list[Assessment]":
+        """Confirm a judgement of other words, or re-attach it to the promise that has them (`judging.Desk.settle`).
+
+        `seen`: the text of the commitment that the user saw. Return what was appended. Errors as of `assess`.
+        """
+        return self._desk(by).settle(ref, seen)
 
     def undo(self, by: str) -> "list[Assessment]":
         """Take back what somebody judged last, by appending; return these judgements, latest first.
@@ -396,7 +412,8 @@ class Library:
     def check(self) -> tuple[Problem, ...]:
         """Return all that is wrong: `problems`, and what names something that is not in the library.
 
-        That are commitments that restate another one, and assessments with their commitments and sources.
+        That are commitments that restate another one, and assessments with their commitments and sources. Promises that
+        were reworded since they were judged are among them, too.
         """
         sql = Sql(
             "SELECT a.id, r.commitment, r.article, r.id FROM restated r"
@@ -405,7 +422,7 @@ class Library:
             f" ON {numbers.of_article('earlier.number', 'f.article')} WHERE f.id = r.article AND earlier.id = r.id)"
         )
         dangling = self._index.rows(sql, self._dangling)
-        found = (*self.problems(), *dangling, *self._astray())
+        found = (*self.problems(), *dangling, *self._astray(), *self._reworded())
         return tuple(sorted(found, key=lambda each: (each.file, each.line)))
 
     def _astray(self) -> "list[Problem]":
@@ -414,16 +431,33 @@ class Library:
         with self._index.snapshot():
             return astray(self._index.rows, self.folder)
 
-    def fix_moved(self) -> "list[Moved]":
-        """Re-attach the assessments of records that were renamed, by appending; return these records.
+    def _reworded(self) -> list[Problem]:
+        sql = (
+            f"SELECT a.id, c.id, c.text, c.number, s.words FROM commitment c"
+            f" JOIN article a ON a.number = c.number / {numbers.ITEMS}"
+            " JOIN assessed s ON s.article = a.id AND s.commitment = c.id WHERE c.doubt = ? ORDER BY c.number"
+        )
+        return self._index.rows(Sql(sql, (Doubt.REWORDED,)), self._reworded_one)
 
+    def _reworded_one(self, article: str, id: str, text: str, number: int, words: str) -> Problem:
+        """Say that a commitment has other words than those that were judged."""
+        from tui.library.doubtful import reworded_problem
+
+        return reworded_problem(
+            CommitmentRef(article, id), text, words, numbers.place_in_record(number), self._line_of(article, text)
+        )
+
+    def fix_moved(self, named: tuple[str, str] | None = None) -> "list[Moved]":
+        """Re-attach the assessments that lost their promises, by appending, where it is sure where these went.
+
+        Return these records. `named`: the old and the new id of a record, by which the user says that they are one.
         `LogError`: nothing was saved.
         """
         from tui.library.assessments import LOG, AssessmentLog
         from tui.library.moved import moved, reattached
 
         with self._index.snapshot():
-            found = moved(self._index.rows, self.folder)
+            found = [each for each in moved(self._index.rows, self.folder, named) if each.is_sure]
             news = list(reattached(self._index.rows, found))
         if news:
             AssessmentLog(self.folder).append(*news)

@@ -104,15 +104,15 @@ class LogWriter:
 
     def _take(self, new: Assessment) -> bool:
         """Take in an assessment, unless the index has it; return whether it was new."""
-        row = (new.id, microseconds(new.at), new.by, *new.ref, new.undoes, write_assessment(new))
-        if not self._writer.change("INSERT OR IGNORE INTO log_line VALUES (?, ?, ?, ?, ?, ?, ?)", *row):
+        row = (new.id, microseconds(new.at), new.by, *new.ref, new.undoes, new.party, write_assessment(new))
+        if not self._writer.change("INSERT OR IGNORE INTO log_line VALUES (?, ?, ?, ?, ?, ?, ?, ?)", *row):
             # Where the lines of one id differ, one of them counts: the same as for `tui.records.replay`.
             known = Sql("SELECT at, line FROM log_line WHERE id = ?", (new.id,))
             ((at, line),) = self._writer.rows(known, lambda at, line: (int(at), str(line)))
             if (row[1], row[-1]) <= (at, line):
                 return False
             self._touch(new.id)
-            self._writer.change("INSERT OR REPLACE INTO log_line VALUES (?, ?, ?, ?, ?, ?, ?)", *row)
+            self._writer.change("INSERT OR REPLACE INTO log_line VALUES (?, ?, ?, ?, ?, ?, ?, ?)", *row)
         self._touch(new.id)
         return True
 
@@ -146,4 +146,4 @@ def _assessed(assessment: Assessment | None) -> Assessed | None:
     if assessment is None or assessment.status is None:
         return None
     number, day = STATUS_NUMBERS[assessment.status], assessment.at.toordinal()
-    return Assessed(number, day, date_text(assessment.on), assessment.source, assessment.by)
+    return Assessed(number, day, date_text(assessment.on), assessment.source, assessment.by, assessment.words)

@@ -6,8 +6,9 @@ from dataclasses import astuple
 from typing import TypeVar, TypeVarTuple
 
 from tui.library import numbers
+from tui.library.doubtful import moved_problems
 from tui.library.errors import LibraryError
-from tui.library.facets import EVIDENCE, MARK, field_token, folded, name_token, status_token
+from tui.library.facets import EVIDENCE, MARK, REWORDED, field_token, folded, name_token, status_token
 from tui.library.files import Stamp
 from tui.library.index import Index
 from tui.library.prepared import Name, Prepared, PreparedCommitment, prepare
@@ -18,6 +19,7 @@ from tui.library.totals import EXTENT, Totals, due_counts, pair
 from tui.library.whole import whole_article
 from tui.records.article import Article
 from tui.records.dates import Day
+from tui.records.doubt import Doubt, InDoubt, doubts
 from tui.records.folding import fold
 from tui.records.problems import Problem
 from tui.records.status import Status
@@ -32,6 +34,7 @@ _PAGES_MERGED = 2000
 _LEAST_CHANGES = 2
 """With fewer changes than these there was nothing left to put in order (see the FTS5 documentation, `merge`)."""
 _NAMES_REMEMBERED = 100_000
+_SURE = InDoubt(Doubt.NONE)
 _LOG = "/"
 """Stands for the log where the id of a record may; no record has it."""
 
@@ -161,8 +164,8 @@ class Writer:
             if each is None:
                 self._sql.execute("DELETE FROM assessed WHERE article = ? AND commitment = ?", (article, id))
             else:
-                new = (article, id, *each)
-                self._sql.execute("INSERT OR REPLACE INTO assessed VALUES (?, ?, ?, ?, ?, ?, ?)", new)
+                new = (article, id, *each[:-1])
+                self._sql.execute("INSERT OR REPLACE INTO assessed VALUES (?, ?, ?, ?, ?, ?, ?, ?)", new)
         file = self._sql.execute("SELECT article FROM file WHERE id = ?", (article,)).fetchone() if news else None
         if file and file[0] < numbers.BROKEN:
             self._judge_anew(file[0])
@@ -230,7 +233,7 @@ class Writer:
         names = self._numbers_of_names(prepared)
         first = numbers.commitment_number(number, 0)
         sql.executemany(
-            "INSERT INTO commitment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO commitment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (
                     first + nth,
@@ -261,6 +264,15 @@ class Writer:
             [(first + nth, each.title, each.date, *each.days) for nth, each in enumerate(prepared.events)],
         )
         self._totals.take(prepared, [each.status for each in judged], sign=1)
+        self._tell_of_moved(prepared, (), judged)
+
+    def _tell_of_moved(self, prepared: Prepared, before: Sequence[Assessed], after: Sequence[Assessed]) -> None:
+        """Make a problem of each judgement that is of another promise, in place of those there were before."""
+        if _have_moved(before):
+            self._remove_problems(prepared.id)
+        if _have_moved(after):
+            known = self._assessed(prepared.id)
+            self._insert_problems(prepared.id, tuple(moved_problems(prepared, known, _doubts(prepared, known))))
 
     def _removed(self, id: str) -> int | None:
         """Forget a record; return the number it had, `None` if the index has it not."""
@@ -282,7 +294,7 @@ class Writer:
         if article is None:
             raise AssertionError(f"the index has no article {number}")
         sql = (
-            "SELECT c.status, c.assessed, c.became, c.evidence, coalesce(n.text, '')"
+            "SELECT c.status, c.assessed, c.became, c.evidence, coalesce(n.text, ''), '', c.doubt"
             " FROM commitment c LEFT JOIN name n ON n.number = c.judge"
             " WHERE c.number BETWEEN ? AND ? ORDER BY c.number"
         )
@@ -307,6 +319,7 @@ class Writer:
         sql.execute("DELETE FROM record WHERE article = ?", (number,))
         sql.execute("DELETE FROM article WHERE number = ?", (number,))
         self._totals.take(prepared, [each.status for each in judged], sign=-1)
+        self._tell_of_moved(prepared, judged, ())
 
     def _judge_anew(self, number: int) -> None:
         """Give an article's commitments the statuses that follow from the assessments; all else stays as it is."""
@@ -321,21 +334,23 @@ class Writer:
         sql.execute("UPDATE article SET kept = ?, under_way = ? WHERE number = ?", (*_bars(after), number))
         first = numbers.commitment_number(number, 0)
         sql.executemany(
-            "UPDATE commitment SET status = ?, assessed = ?, became = ?, evidence = ?, judge = ? WHERE number = ?",
+            "UPDATE commitment SET status = ?, assessed = ?, became = ?, evidence = ?, judge = ?, doubt = ?"
+            " WHERE number = ?",
             [
                 (*self._judgement(new), first + nth)
                 for nth, (old, new) in enumerate(zip(before, after, strict=True))
                 if new != old
             ],
         )
+        self._tell_of_moved(prepared, before, after)
         for each, old, new in zip(prepared.commitments, before, after, strict=True):
             self._totals.take_due(each.due_last, old.status, sign=-1)
             self._totals.take_due(each.due_last, new.status, sign=1)
 
-    def _judgement(self, holds: Assessed) -> tuple[int, Day, str, str, int]:
+    def _judgement(self, holds: Assessed) -> tuple[int, Day, str, str, int, int]:
         """Return the columns of a commitment that tell how it was judged."""
         judge = self._name(Name(NamedField.BY, holds.by)) if holds.by else 0
-        return holds.status, holds.day, holds.on, holds.source, judge
+        return holds.status, holds.day, holds.on, holds.source, judge, holds.doubt
 
     def _write_words(self) -> None:
         """Write into the full-text tables what was put aside for them.
@@ -357,11 +372,19 @@ class Writer:
         """Return what the assessments say of the commitments of an article, or that nobody has judged them."""
         known = self._assessed(prepared.id)
         unrated = Assessed(_UNRATED, prepared.published_first)
-        return [known.get(each.id, unrated) for each in prepared.commitments]
+        in_doubt = _doubts(prepared, known)
+        judged = [known.get(each.id, unrated)._replace(words="") for each in prepared.commitments]
+        for place, each in enumerate(prepared.commitments):
+            match in_doubt.get(each.id, _SURE).doubt:
+                case Doubt.REWORDED:
+                    judged[place] = judged[place]._replace(doubt=Doubt.REWORDED)
+                case Doubt.MOVED:
+                    judged[place] = unrated._replace(doubt=Doubt.MOVED)
+        return judged
 
     def _assessed(self, article: str) -> dict[str, Assessed]:
         """Return what the assessments say of commitments of an article, by their ids."""
-        sql = "SELECT commitment, status, day, became, source, judge FROM assessed WHERE article = ?"
+        sql = "SELECT commitment, status, day, became, source, judge, words FROM assessed WHERE article = ?"
         return dict(self.rows(Sql(sql, (article,)), lambda id, *columns: (id, Assessed(*columns))))
 
     def _numbers_of_names(self, prepared: Prepared) -> dict[Name, int]:
@@ -501,7 +524,20 @@ def _tokens(prepared: Prepared, judged: Sequence[Assessed]) -> str:
     found |= {token for each in judged if (token := name_token(NamedField.BY, each.by))}
     if any(each.source for each in judged):
         found.add(EVIDENCE)
+    if any(each.doubt == Doubt.REWORDED for each in judged):
+        found.add(REWORDED)
     return " ".join([prepared.tokens, *sorted(found)])
+
+
+def _doubts(prepared: Prepared, known: Mapping[str, Assessed]) -> dict[str, InDoubt]:
+    """Return which judgements of an article's commitments are in doubt."""
+    if not any(each.words for each in known.values()):
+        return {}
+    return doubts({each.id: each.text for each in prepared.commitments}, {id: each.words for id, each in known.items()})
+
+
+def _have_moved(judged: Sequence[Assessed]) -> bool:
+    return any(each.doubt == Doubt.MOVED for each in judged)
 
 
 def _bars(judged: Sequence[Assessed]) -> tuple[int, int]:

@@ -191,10 +191,11 @@ class JudgingScreen(AnsweredScreen):
         if len(rows) == 1:
             self.item = Item.of(rows[0].ref)  # stays selected where it goes to another group
         refs = [row.ref for row in rows]
+        words = {row.ref: row.text for row in rows}
         library = self.library
 
         def save(by: str) -> str:
-            library.assess(refs, judgement, by)
+            library.assess(refs, judgement, by, words)
             what = rows[0].text if len(rows) == 1 else counted(len(rows), "commitment")
             return f"Saved: {judgement.status.since(judgement.on)}{'' if judgement.source else ', no source'}: {what}"
 
