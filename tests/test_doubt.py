@@ -179,7 +179,7 @@ def test_doubts_come_and_go_with_texts_and_leave_nothing_in_the_index(library: L
     assert library.counts().problems == len(library.problems()) == 1
     with opened(library.folder, tmp_path / "anew") as anew:
         anew.reconcile()
-        assert tables(anew._index.path) == tables(library._index.path)  # noqa: SLF001
+        assert tables(anew._index.path) == tables(library._index.path)
     promise(library, BY_2030, BY_2027)
     assert (library.counts().problems, library.problems()) == (0, ())
     assert by_text(library)[BY_2030] is Status.KEPT

@@ -23,9 +23,7 @@ def normal_words(text: str) -> str:
 
 
 _SIGNS = {
-    **dict.fromkeys(map(ord, "‘’‚‛‹›`´ʼ"), "'"),
-    **dict.fromkeys(map(ord, "“”„‟«»"), '"'),
     **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
-    **dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"), None),
+    **dict.fromkeys(map(ord, "\"'‘’‚‛‹›`´ʼ“”„‟«»\u00ad\u200b\u2060\ufeff"), None),
 }
-"""What is written for quotation marks and dashes, and characters that cannot be seen."""
+"""Dashes are one; quotation marks, in all their kinds, and characters that cannot be seen are left out."""
