@@ -290,7 +290,7 @@ def test_what_is_wrong_with_the_log_is_a_problem_until_it_is_mended(promised: Li
     assert [each.line for each in promised.problems()] == [2]
     promised.assess([CYBER], KEPT, ANN)
     assert [each.line for each in promised.problems()] == [2]
-    log.write_text(f"{good}\n")
+    log.write_text(log.read_text().replace(f"{good[:40]}\n", ""))
     promised.reconcile()
     assert promised.problems() == ()
     assert promised.counts().problems == 0

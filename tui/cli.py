@@ -32,6 +32,7 @@ USAGE = """\
 usage: accord [LIBRARY]           read the library in a folder
        accord check [LIBRARY]     print what is wrong with it, one problem a line
        accord check --fix-moved   first re-attach the assessments of what was renamed or moved, where that is sure
+       accord check --restore     and append again what another program removed from the log of assessments
        accord check --moved OLD=NEW   and those of the record OLD to the record NEW
        accord reindex [LIBRARY]   read all its records anew
        accord diff FROM..TO [LIBRARY]   print what moved between the ends of two days
@@ -95,7 +96,7 @@ def _run(arguments: list[str]) -> int:
     form = _form(options.get("--format"), command)
     day = _day("--today", options) or today()
     as_of = _day("--as-of", options)
-    for option in ("--fix-moved", "--moved"):
+    for option in ("--fix-moved", "--moved", "--restore"):
         if option in options and command != "check":
             raise UsageError(f"{option} goes with accord check.")
     if as_of is not None and command:
@@ -107,7 +108,12 @@ def _run(arguments: list[str]) -> int:
         return _diff(_library(words, settings), day, span, form)
     if command == "check":
         renamed = _records(options["--moved"]) if "--moved" in options else None
-        return _check(_library(words, settings), day, fix_moved=renamed or "--fix-moved" in options)
+        return _check(
+            _library(words, settings),
+            day,
+            fix_moved=renamed or "--fix-moved" in options,
+            restore="--restore" in options,
+        )
     if command == "reindex":
         return _reindex(_library(words, settings), day)
     # Windows draws through stdout, the others through stderr.
@@ -132,7 +138,7 @@ def _parse(arguments: list[str]) -> tuple[list[str], dict[str, str]]:
             options[name] = value
         elif word in ("--help", "-h"):
             options["--help"] = ""
-        elif word == "--fix-moved":
+        elif word in ("--fix-moved", "--restore"):
             options[word] = ""
         elif word in ("--version", "-V"):
             options["--version"] = ""
@@ -234,10 +240,10 @@ def _set_frames_per_second(settings: Settings) -> None:
         os.environ.setdefault("TEXTUAL_FPS", "240")
 
 
-def _check(folder: Path, day: Day, *, fix_moved: bool | tuple[str, str]) -> int:
+def _check(folder: Path, day: Day, *, fix_moved: bool | tuple[str, str], restore: bool) -> int:
     """Print the problems of a library, after mending those that come of renaming if that is wanted.
 
-    `fix_moved` may also name a record by its old and its new id.
+    `fix_moved` may also name a record by its old and its new id. `restore`: the lines that the log lost come back.
     """
     from platformdirs import user_cache_path
 
@@ -247,11 +253,14 @@ def _check(folder: Path, day: Day, *, fix_moved: bool | tuple[str, str]) -> int:
     try:
         with _Meter() as meter:
             library.reconcile(meter.show)
+        restored = library.restore_lost() if restore else 0
         fixed = library.fix_moved(None if isinstance(fix_moved, bool) else fix_moved) if fix_moved else []
         problems = library.check()
         count = library.counts().articles
     finally:
         library.close()
+    if restored:
+        _print(f"{_counted(restored, 'line')} of the log restored")
     for each in fixed:
         what = _counted(len(each.commitments), "commitment")
         where = f"{each.old} is {each.new} now ({each.shown_by})" if each.old != each.new else each.old

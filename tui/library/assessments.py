@@ -101,7 +101,7 @@ class AssessmentLog:
 
     def _append(self, data: bytes) -> bool:
         """Write to the log; return whether what was written to is still the log."""
-        file = _open(self.path, _FLAGS)
+        file = open_log(self.path, _FLAGS)
         try:
             if not stat.S_ISREG(os.fstat(file).st_mode):
                 raise IsADirectoryError(errno.EISDIR, "it is not a file")
@@ -164,7 +164,7 @@ class AssessmentLog:
         There is one part at least. Only the first may be `anew`, and only the last `torn`.
         """
         try:
-            with FileIO(self.path, opener=_open) as file:
+            with FileIO(self.path, opener=open_log) as file:
                 if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                     raise IsADirectoryError(errno.EISDIR, "it is not a file")
                 anew = not _is_same(file, start)
@@ -188,7 +188,7 @@ NO_LINK = "Links are not followed, as they may lead anywhere: put the log itself
 """What to do about a link in the place of the log."""
 
 
-def _open(path: Path | str, flags: int) -> int:
+def open_log(path: Path | str, flags: int) -> int:
     """Open a log, unless it is a link: `OSError` with `ELOOP`."""
     try:
         file = os.open(path, flags | _CAREFULLY, 0o666)
@@ -322,16 +322,16 @@ def _parts(file: FileIO, start: Offset, *, anew: bool) -> Iterator[Tail]:
             rest = []
             found = read_assessments(whole, file=LOG, line=place.line + 1)
             place = Offset(place.byte + len(whole), place.line + whole.count(b"\n"), zlib.crc32(whole, place.check))
-            yield Tail(found.assessments, _first(found.problems), place, anew=anew)
+            yield Tail(found.assessments, first_problems(found.problems), place, anew=anew)
             anew = False
         rest.append(after)
     last = b"".join(rest)
     found = read_assessments(last, file=LOG, line=place.line + 1)
     torn = bool(last.strip()) and not found.assessments
-    yield Tail(found.assessments, _first(found.problems), place, torn, anew)
+    yield Tail(found.assessments, first_problems(found.problems), place, torn, anew)
 
 
-def _first(problems: list[Problem]) -> list[Problem]:
+def first_problems(problems: list[Problem]) -> list[Problem]:
     """Return problems, the first ones only if there are very many."""
     left = len(problems) - MAX_PROBLEMS
     if left <= 0:

@@ -1,17 +1,14 @@
 """Assessments that name what is not in the library: a commitment that no record has, an article that is none."""
 
-import re
-from collections.abc import Iterable
 from pathlib import Path
 
 from tui.library.assessments import LOG
+from tui.library.log_lines import lines_of
 from tui.library.moved import lost, moved
 from tui.library.sql import Sql
 from tui.library.whole import Ask
 from tui.records.commitment import CommitmentRef
 from tui.records.problems import Problem
-
-_ID = r'"id"\s*:\s*"([^"]*)"'
 
 
 def astray(ask: Ask, folder: Path) -> list[Problem]:
@@ -33,7 +30,8 @@ def astray(ask: Ask, folder: Path) -> list[Problem]:
             str,
         )
     }
-    lines = _lines_of([*latest.values(), *(id for id, _ in sources)], folder)
+    places = lines_of([*latest.values(), *(id for id, _ in sources)], folder)
+    lines = {id: found[0].number for id, found in places.items()}
     hints = _hints(ask, folder) if gone else {}
     commitments = [
         Problem(
@@ -61,19 +59,3 @@ def _hints(ask: Ask, folder: Path) -> dict[CommitmentRef, str]:
             hint = f"If {each.old} is {each.new} now: accord check --moved {each.old}={each.new} re-attaches it."
         hints.update((CommitmentRef(each.old, commitment), hint) for commitment in each.commitments)
     return hints
-
-
-def _lines_of(ids: Iterable[str], folder: Path) -> dict[str, int]:
-    """Return the numbers of the lines on which assessments stand; those that cannot be found are not there."""
-    wanted = set(ids)
-    found: dict[str, int] = {}
-    if wanted:
-        try:
-            with (folder / LOG).open(encoding="utf-8", errors="replace") as log:
-                for number, line in enumerate(log, start=1):
-                    named = re.search(_ID, line)
-                    if named and named[1].lower() in wanted:
-                        found.setdefault(named[1].lower(), number)
-        except OSError:
-            pass  # the line only helps; that the log cannot be read is a problem of its own
-    return found

@@ -149,7 +149,7 @@ INSERT INTO words (words, rank) VALUES ('pgsz', 1000);
 INSERT INTO texts (texts, rank) VALUES ('pgsz', 1000);
 
 CREATE TABLE problem (
-    article TEXT NOT NULL,              -- the id of the record; empty for a folder; `/` for the log
+    article TEXT NOT NULL,              -- the id of the record; empty for a folder; `/` the log, `//` its losses
     file TEXT NOT NULL,
     line INTEGER NOT NULL,
     field TEXT NOT NULL,
@@ -190,6 +190,9 @@ CREATE INDEX log_line_of ON log_line (article, commitment);
 CREATE INDEX log_line_by ON log_line (judge, at);
 CREATE INDEX log_line_of_party ON log_line (article, commitment) WHERE party <> '';
 CREATE INDEX log_line_undoing ON log_line (undoes) WHERE undoes <> '';
+
+-- Lines that the log had and has no more, as long as nobody restores them; while it is read anew, all that it had.
+CREATE TABLE log_lost (id TEXT PRIMARY KEY, line TEXT NOT NULL) WITHOUT ROWID;
 
 -- The commitments of which new lines speak, until their statuses follow from all the lines.
 CREATE TABLE log_touched (

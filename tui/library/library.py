@@ -464,6 +464,18 @@ class Library:
             self.reconcile(paths=[LOG])
         return found
 
+    def restore_lost(self) -> int:
+        """Append again the lines of the log that another program removed; return how many. `LogError`: none was."""
+        from tui.library.assessments import LOG, AssessmentLog
+        from tui.records.assessment_reading import read_assessments
+
+        lines = self._index.rows(Sql("SELECT line FROM log_lost ORDER BY id"), str)
+        lost = read_assessments("\n".join(lines).encode(), file=LOG).assessments
+        if lost:
+            AssessmentLog(self.folder).append(*lost)
+            self.reconcile(paths=[LOG])
+        return len(lost)
+
     def _dangling(self, id: str, number: int, article_id: str, commitment: str) -> Problem:
         """Say that a commitment restates one that is not in the library."""
         ref = f"{article_id}#{commitment}"

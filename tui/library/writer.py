@@ -37,6 +37,8 @@ _NAMES_REMEMBERED = 100_000
 _SURE = InDoubt(Doubt.NONE)
 _LOG = "/"
 """Stands for the log where the id of a record may; no record has it."""
+_LOST = "//"
+"""Stands for the lines that the log has lost."""
 
 
 class Writer:
@@ -152,6 +154,25 @@ class Writer:
         gone = self._sql.execute("DELETE FROM problem WHERE article = ? AND line > ?", (_LOG, after)).rowcount
         self._totals.problems -= gone
         self._insert_problems(_LOG, problems)
+
+    def add_log_problems(self, problems: Sequence[Problem]) -> None:
+        """Take in more problems of the log, but for those that are there."""
+        known = set(self.log_problems(0))
+        self._insert_problems(_LOG, [each for each in problems if each not in known])
+
+    def put_lost(self, problems: Sequence[Problem]) -> None:
+        """Replace what is told of the lines that the log has lost."""
+        self._remove_problems(_LOST)
+        self._insert_problems(_LOST, problems)
+
+    def forget_log_problems(self, field: str, expected: str, up_to: str) -> None:
+        """Forget the problems of the log with a field in which something up to a text was found."""
+        condition = "article = ? AND field = ? AND expected = ? AND found <= ?"
+        values = (_LOG, field, expected, up_to)
+        if self.rows(Sql(f"SELECT 1 FROM problem WHERE {condition} LIMIT 1", values), int):  # noqa: S608 - our own words
+            with self.transaction():
+                gone = self._sql.execute(f"DELETE FROM problem WHERE {condition}", values).rowcount  # noqa: S608
+                self._totals.problems -= gone
 
     def assess(self, article: str, said: Mapping[str, Assessed | None]) -> None:
         """Set what the assessments say of commitments of an article, by their ids; `None`: nothing.
