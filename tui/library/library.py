@@ -37,6 +37,7 @@ from tui.records.article import Article
 from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Day, day_in_words
 from tui.records.doubt import Doubt
+from tui.records.normal import normal_id
 from tui.records.problems import Problem
 from tui.records.rows import ArticleRow, CommitmentRow, Extent, Grouping, TimelineItem, Window
 from tui.records.status import Status
@@ -177,12 +178,12 @@ class Library:
     def article(self, id: str) -> Article | None:
         """Return an article, as it was when its file was last read; `None` if there is none that can be read."""
         with self._index.snapshot():
-            number = self._first(Sql("SELECT article FROM file WHERE id = ?", (id,)), int)
+            number = self._first(Sql("SELECT article FROM file WHERE id = ?", (normal_id(id),)), int)
             return None if number is None else whole_article(number, self._index.rows)
 
     def path(self, id: str) -> Path:
         """Return the file of a record."""
-        return self.folder / files.record_file(id)
+        return files.place_of(self.folder, files.record_file(id))
 
     # Commitments.
     def commitments(self, scope: Scope, grouping: Grouping) -> Window[CommitmentRow]:
