@@ -315,6 +315,11 @@ class Library:
 
         return Logged(self._index.rows).history(ref)
 
+    def judged_words(self, ref: CommitmentRef) -> str:
+        """Return the words of the judgement that a commitment has; empty where there is none, or it kept none."""
+        sql = Sql("SELECT words FROM assessed WHERE article = ? AND commitment = ?", ref)
+        return self._first(sql, str) or ""
+
     def diff(self, first: Day, last: Day) -> "Diff":
         """Return what moved from the end of one day to the end of another."""
         from tui.library.diffing import diff

@@ -201,6 +201,22 @@ class JudgingScreen(AnsweredScreen):
 
         self._write(save)
 
+    def settle(self, row: CommitmentRow) -> None:
+        """Confirm a judgement of other words, or re-attach it to the promise that has them."""
+        library = self.library
+
+        def job(by: str) -> str:
+            settled = library.settle(row.ref, row.text, by)
+            judged = [each for each in settled if each.status is not None]
+            if not judged:
+                return "Nothing could be settled: no promise of this record has the words that were judged. Judge anew."
+            refs = list(dict.fromkeys(each.ref for each in judged))
+            if refs == [row.ref]:
+                return f"Confirmed: {judged[0].status.word if judged[0].status else ''}: {row.text}"
+            return f"Re-attached: the judgements of {counted(len(refs), 'commitment')}"
+
+        self._write(job)
+
     def action_undo(self) -> None:
         """Take back what you judged last, by appending."""
         self._turn(self.library.undo, "undo", "Undone")
