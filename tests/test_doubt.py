@@ -78,6 +78,22 @@ def test_a_judgement_never_passes_to_another_promise_and_is_re_attached_when_ask
     assert library.fix_moved() == []
 
 
+def test_neither_the_past_nor_what_moved_tells_of_another_promise(library: Library) -> None:
+    promise(library, BY_2030, BY_2040)
+    (made,) = library.assess([FIRST], KEPT, "Ann")
+    day = made.at.toordinal()
+    assert [each.text for each in library.diff(day - 1, day).judged] == [BY_2030]
+    promise(library, BY_2027, BY_2030, BY_2040)
+    assert library.diff(day - 1, day).judged == ()
+    past = library.as_it_stood(day)
+    try:
+        assert set(by_text(past).values()) == {Status.UNRATED}
+    finally:
+        past.close()
+    library.fix_moved()
+    assert [each.text for each in library.diff(day - 1, day).judged] == [BY_2030]
+
+
 def test_every_judgement_of_a_promise_goes_with_it_those_without_words_too(library: Library) -> None:
     promise(library, BY_2030, BY_2040)
     AssessmentLog(library.folder).append(assessment(Status.IN_PROGRESS, FIRST))  # of before words were kept
@@ -204,7 +220,9 @@ def gone(library: Library) -> None:
     library.reconcile()
 
 
-def test_the_ids_of_another_year_are_no_reason_to_take_its_judgements(library: Library) -> None:
+def test_the_ids_of_another_year_are_no_reason_to_take_its_judgements(
+    library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
     log = AssessmentLog(library.folder)
     log.append(assessment(Status.BROKEN, CLIMATE), assessment(Status.KEPT, FINANCE))  # without words
     summit(library, 2026)
@@ -213,6 +231,9 @@ def test_the_ids_of_another_year_are_no_reason_to_take_its_judgements(library: L
     problems = library.check()
     assert [each.found for each in problems] == [str(CLIMATE), str(FINANCE)]
     assert all("accord check --moved 2024-summit=2026-summit" in each.hint for each in problems)
+    assert main(["check", str(library.folder), "--moved", "2024-summit=no-such"]) == 1
+    assert "2024-summit lost no assessments that no-such could take" in capsys.readouterr().out
+    assert main(["check", str(library.folder), "--moved", "2024-summit"]) == 2
     assert main(["check", str(library.folder), "--moved", "2024-summit=2026-summit"]) == 0
     library.reconcile()
     assert statuses(library) == {"2026-summit#climate": Status.BROKEN, "2026-summit#finance": Status.KEPT}

@@ -265,6 +265,8 @@ def _check(folder: Path, day: Day, *, fix_moved: bool | tuple[str, str], restore
         what = _counted(len(each.commitments), "commitment")
         where = f"{each.old} is {each.new} now ({each.shown_by})" if each.old != each.new else each.old
         _print(one_line(f"{where}: the assessments of {what} are re-attached"))
+    if not isinstance(fix_moved, bool) and not any(each.old == fix_moved[0] for each in fixed):
+        _print(one_line(f"{fix_moved[0]} lost no assessments that {fix_moved[1]} could take: nothing is re-attached"))
     if not problems:
         print(f"{_counted(count, 'record')}, no problems")
         return 0
