@@ -246,9 +246,10 @@ class _Looking:
                         # This runs for every file at every start, so nothing is called for what is known.
                         status = entry.stat()
                         id = below + name[:_WITHOUT_SUFFIX]
-                        if not id.isascii() and self.is_double(id):
-                            continue
-                        id = normal_id(id)
+                        if not id.isascii():
+                            if self.is_double(id):
+                                continue
+                            id = normal_id(id)
                         known = forget(id, None)
                         if known != (status.st_mtime_ns, status.st_size):
                             self.take(id, status, known)
