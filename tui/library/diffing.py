@@ -61,7 +61,7 @@ def _others(ask: Ask) -> dict[CommitmentRef, str]:
     """Return the commitments under whose names judgements of other promises stand, with what they promise now."""
     sql = (
         f"SELECT a.id, c.id, c.text FROM commitment c JOIN article a ON a.number = c.number / {numbers.ITEMS}"
-        " WHERE c.doubt = ?"
+        " WHERE c.doubt > 0 AND c.doubt = ?"
     )
     return dict(
         ask(Sql(sql, (Doubt.MOVED,)), lambda article, id, text: (CommitmentRef(article, id), normal_words(text)))

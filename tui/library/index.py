@@ -101,6 +101,7 @@ CREATE INDEX commitment_by_topic ON commitment (heading, due_last);
 CREATE INDEX commitment_by_due ON commitment (due_last, number, status);
 CREATE INDEX commitment_by_status ON commitment (status, due_last);
 CREATE INDEX commitment_by_mark ON commitment (mark, since, number, status);
+-- SQLite takes it for a query that says `doubt > 0`, too.
 CREATE INDEX commitment_in_doubt ON commitment (doubt) WHERE doubt > 0;
 
 CREATE TABLE commitment_party (

@@ -441,7 +441,8 @@ class Library:
         sql = (
             f"SELECT a.id, c.id, c.text, c.number, s.words FROM commitment c"
             f" JOIN article a ON a.number = c.number / {numbers.ITEMS}"
-            " JOIN assessed s ON s.article = a.id AND s.commitment = c.id WHERE c.doubt = ? ORDER BY c.number"
+            " JOIN assessed s ON s.article = a.id AND s.commitment = c.id"
+            " WHERE c.doubt > 0 AND c.doubt = ? ORDER BY c.number"
         )
         return self._index.rows(Sql(sql, (Doubt.REWORDED,)), self._reworded_one)
 

@@ -100,7 +100,7 @@ def within_record(ask: Ask, article: str) -> list[Moved]:
 def _in_doubt(ask: Ask) -> list[str]:
     """Return the articles with judgements that are of another promise."""
     sql = f"SELECT DISTINCT a.id FROM commitment c JOIN article a ON a.number = c.number / {numbers.ITEMS}"
-    return ask(Sql(f"{sql} WHERE c.doubt = ? ORDER BY a.id", (Doubt.MOVED,)), str)
+    return ask(Sql(f"{sql} WHERE c.doubt > 0 AND c.doubt = ? ORDER BY a.id", (Doubt.MOVED,)), str)
 
 
 def _within_records(ask: Ask, articles: Iterable[str]) -> list[Moved]:
