@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.library.errors import LibraryError
+from tui.library.files.copies import is_log_name
 from tui.library.files.paths import is_record_name, path_in_library
 
 if TYPE_CHECKING:
@@ -125,11 +126,9 @@ def _raw_groups(folder: Path) -> Iterator[set[str]]:
     """Yield the paths that watchfiles tells; none where it was quiet for a while."""
     from watchfiles import Change, watch
 
-    from tui.library.log.file import LOG
-
     def concerns(_change: Change, path: str) -> bool:
         # What is gone may have been a folder of records.
-        return is_record_name(path) or Path(path).name == LOG or not Path(path).is_file()
+        return is_record_name(path) or is_log_name(Path(path).name) or not Path(path).is_file()
 
     some_closed = False
     missed: set[str] = set()

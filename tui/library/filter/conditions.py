@@ -26,6 +26,7 @@ from tui.library.index import rowids
 from tui.library.index.columns import OPEN, STATUS_NUMBERS, UNDATED
 from tui.library.index.sql import FALSE, TRUE, Sql, all_of, any_of, none_of
 from tui.records.dates import Day
+from tui.records.doubt import Doubt
 from tui.records.standing import DUE_SOON_DAYS, STALE_DAYS
 from tui.records.status import Status
 from tui.text.highlight import Term
@@ -123,6 +124,8 @@ class CommitmentItem:
                 return Sql("c.due_last = ?", (UNDATED,))
             case State.STALE:
                 return Sql(f"c.status IN ({_OPEN}) AND c.assessed <= ?", (today - STALE_DAYS,))
+            case State.REWORDED:
+                return Sql("c.doubt = ?", (Doubt.REWORDED,))
             case State.PROBLEM:
                 return FALSE
 

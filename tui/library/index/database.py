@@ -20,7 +20,7 @@ from tui.library.errors import IndexDamaged, Interrupted, LibraryError
 from tui.library.index.rowids import DAY_PLACES
 from tui.library.index.sql import Sql
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """To be raised with every change to the tables, and to what `tui.text.folding` and `columns` write."""
 
 Row = TypeVar("Row")
@@ -94,12 +94,15 @@ CREATE TABLE commitment (
     assessed INTEGER NOT NULL,          -- the day of the assessment that gives the status, or of publication
     became TEXT NOT NULL,               -- since when it is so; empty where that is not known
     evidence TEXT NOT NULL,             -- the source of that assessment; may be empty
-    judge INTEGER NOT NULL              -- the name of who made it; 0 where there is none
+    judge INTEGER NOT NULL,             -- the name of who made it; 0 where there is none
+    doubt INTEGER NOT NULL              -- whether it is of this promise (tui.records.doubt.Doubt)
 );
 CREATE INDEX commitment_by_topic ON commitment (heading, due_last);
 CREATE INDEX commitment_by_due ON commitment (due_last, number, status);
 CREATE INDEX commitment_by_status ON commitment (status, due_last);
 CREATE INDEX commitment_by_mark ON commitment (mark, since, number, status);
+-- SQLite takes it for a query that says `doubt > 0`, too.
+CREATE INDEX commitment_in_doubt ON commitment (doubt) WHERE doubt > 0;
 
 CREATE TABLE commitment_party (
     party INTEGER NOT NULL,
@@ -147,7 +150,7 @@ INSERT INTO words (words, rank) VALUES ('pgsz', 1000);
 INSERT INTO texts (texts, rank) VALUES ('pgsz', 1000);
 
 CREATE TABLE problem (
-    article TEXT NOT NULL,              -- the id of the record; empty for a folder; `/` for the log
+    article TEXT NOT NULL,              -- the id of the record; empty for a folder; `/` the log, `//` its losses
     file TEXT NOT NULL,
     line INTEGER NOT NULL,
     field TEXT NOT NULL,
@@ -167,6 +170,7 @@ CREATE TABLE assessed (
     became TEXT NOT NULL,
     source TEXT NOT NULL,
     judge TEXT NOT NULL,
+    words TEXT NOT NULL,                -- those that were judged; may be empty
     PRIMARY KEY (article, commitment)
 ) WITHOUT ROWID;
 
@@ -180,11 +184,16 @@ CREATE TABLE log_line (
     article TEXT NOT NULL,
     commitment TEXT NOT NULL,
     undoes TEXT NOT NULL,               -- the id of the one that it takes back; may be empty
+    party TEXT NOT NULL,                -- the one party that was judged; empty for the whole
     line TEXT NOT NULL                  -- as tui.records.assessment writes it
 ) WITHOUT ROWID;
 CREATE INDEX log_line_of ON log_line (article, commitment);
 CREATE INDEX log_line_by ON log_line (judge, at);
+CREATE INDEX log_line_of_party ON log_line (article, commitment) WHERE party <> '';
 CREATE INDEX log_line_undoing ON log_line (undoes) WHERE undoes <> '';
+
+-- Lines that the log had and has no more, as long as nobody restores them; while it is read anew, all that it had.
+CREATE TABLE log_lost (id TEXT PRIMARY KEY, line TEXT NOT NULL) WITHOUT ROWID;
 
 -- The commitments of which new lines speak, until their statuses follow from all the lines.
 CREATE TABLE log_touched (

@@ -11,6 +11,7 @@ from tui.library.index.sql import TRUE, Sql, all_of
 from tui.library.results.order import Chain, Groups, Key, Order, Walk, walk
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day, civil, parse_date
+from tui.records.doubt import Doubt
 from tui.records.standing import is_stale, standing
 from tui.records.status import Status
 from tui.value import value
@@ -82,6 +83,7 @@ class Checklist:
         evidence: str,
         is_assessed: int,
         assessed: Day,
+        doubt: int,
     ) -> CommitmentRow:
         """Make a row of the list from its key and the columns of `ROWS`."""
         due = read_date(due_text)
@@ -113,6 +115,7 @@ class Checklist:
             source=evidence,
             assessed=bool(is_assessed),
             stale=is_stale(status, assessed, today),
+            doubt=Doubt(doubt),
         )
 
     def _followed(self, way: Way) -> Order:
@@ -201,7 +204,7 @@ class Checklist:
 
 ROWS = (
     "SELECT c.number, a.id, c.id, c.text, CASE c.parties WHEN '' THEN a.parties ELSE c.parties END, c.topic, c.due,"
-    " c.due_last, c.status, a.title, a.published, c.became, c.evidence, c.judge > 0, c.assessed"
+    " c.due_last, c.status, a.title, a.published, c.became, c.evidence, c.judge > 0, c.assessed, c.doubt"
     " FROM commitment c"
     f" JOIN article a ON a.number = c.number / {rowids.ITEMS} WHERE c.number IN "
 )

@@ -8,10 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
+from tui.panes.commitments import IN_DOUBT
 from tui.panes.glyphs import Look
 from tui.records.article import Article
 from tui.records.commitment import Commitment
 from tui.records.dates import Date, Day
+from tui.records.doubt import Doubt
 from tui.records.event import Event
 from tui.records.status import Standing
 from tui.screens.dialogs.dialog import Dialog
@@ -33,6 +35,7 @@ class DetailsScreen(Dialog):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "source", "open the source", id="details.source"),
         Binding("y", "copy", "copy", id="details.copy"),
+        Binding("c", "settle", "confirm the judgement, or re-attach it", id="details.settle"),
     ]
 
     @dataclass
@@ -47,6 +50,12 @@ class DetailsScreen(Dialog):
 
         text: str
 
+    @dataclass
+    class SettleWanted(Message):
+        """The user says of a judgement in doubt that it is right, or that it goes to its promise."""
+
+        row: CommitmentRow
+
     def __init__(
         self,
         article: Article,
@@ -54,12 +63,15 @@ class DetailsScreen(Dialog):
         *,
         chain: Sequence[Link] = (),
         row: CommitmentRow | None = None,
+        judged_words: str = "",
         today: Day,
         look: Look,
     ) -> None:
         super().__init__("Commitment" if isinstance(item, Commitment) else "Event")
         self.article, self.item, self.chain = article, item, chain
         self.row, self.today, self.look = row, today, look
+        self.judged_words = judged_words
+        """Those of the judgement that is in doubt."""
 
     def content(self) -> Content:
         """The text of the commitment or event, and its facts line by line."""
@@ -92,6 +104,10 @@ class DetailsScreen(Dialog):
         said += [row.standing.value] if row.standing in (Standing.OVERDUE, Standing.WINDOW_OPEN) else []
         said += ["stale"] if row.stale else []
         lines = self._fact("Status", self.look.between.join(said))
+        if row.doubt:
+            key = "c confirms the judgement" if row.doubt is Doubt.REWORDED else "c re-attaches the judgement"
+            said = [IN_DOUBT[row.doubt], f"judged: “{one_line(self.judged_words)}”", key]
+            lines += self._fact("In doubt", self.look.between.join(said))
         return lines + (self._fact("Evidence", one_line(row.source) or "no source") if row.assessed else [])
 
     def _commitment(self, item: Commitment) -> list[Content]:
@@ -113,6 +129,12 @@ class DetailsScreen(Dialog):
                 mark = self.look.forth if here else " " * len(self.look.forth)
                 lines.append(Content.styled(f"{mark} {said}", "bold" if here else ""))
         return [*lines, Content("")]
+
+    def action_settle(self) -> None:
+        """Settle the doubt, if there is any."""
+        if self.row and self.row.doubt:
+            self.app.screen_stack[-2].post_message(self.SettleWanted(self.row))
+            self.dismiss()
 
     def action_source(self) -> None:
         """Open the article's source."""

@@ -229,9 +229,11 @@ class ReaderScreen(JudgingScreen):
         article, commitment = found
         links = [Link(one, of) for of, one in chain(self.library, ref)]
         row = next(iter(self.rows_of([ref])), None)
-        self.app.push_screen(
-            DetailsScreen(article, commitment, chain=links, row=row, today=self.library.today, look=self.look)
+        words = self.library.judged_words(ref) if row and row.doubt else ""
+        details = DetailsScreen(
+            article, commitment, chain=links, row=row, judged_words=words, today=self.library.today, look=self.look
         )
+        self.app.push_screen(details)
 
     def on_summary_pane_followed(self, event: SummaryPane.Followed) -> None:
         """Go to the other article of a restatement."""
@@ -347,6 +349,10 @@ class ReaderScreen(JudgingScreen):
         elif article := self._article_in_hand():
             parts = (article.title, article.source, article.published.in_words(), article.url)
             external.copy(self, ". ".join(part for part in parts if part))
+
+    def on_details_screen_settle_wanted(self, event: "DetailsScreen.SettleWanted") -> None:
+        """Settle the doubt about a judgement."""
+        self.settle(event.row)
 
     def on_details_screen_copy_wanted(self, event: "DetailsScreen.CopyWanted") -> None:
         """Copy the details."""
