@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.libraries import git
 from tui import __version__
 from tui.cli import main as cli
 from tui.cli.main import main
@@ -394,3 +395,29 @@ def test_init_makes_a_library_that_git_can_merge_and_changes_nothing_that_is_the
     (folder / ".gitattributes").write_text("*.md text\n")
     assert "Add this line to it: assessments.jsonl merge=union" in run("init", folder)[1]
     assert (folder / ".gitattributes").read_text() == "*.md text\n"
+
+
+@pytest.mark.parametrize("in_git", [True, False])
+@pytest.mark.parametrize(
+    ("attributes", "merges"),
+    [
+        ("*.jsonl merge=union\n", True),
+        ("/assessments.jsonl text merge=union\n", True),
+        ("* merge=union", True),
+        ("\ufeffassessments.jsonl merge=union\n", True),
+        ("assessments.jsonl merge=union\n*.jsonl -merge\n", False),
+        ("assessments.jsonl merge=union\n* binary\n", False),
+        ("assessments.jsonl merge=union merge=binary\n", False),
+        ("assessments.jsonl !merge\n", False),
+        ("*.md merge=union\n", False),
+        ("# assessments.jsonl merge=union\n", False),
+        ("* -text\nassessments.jsonl merge=union\n*.md text\n", True),
+    ],
+)
+def test_init_knows_what_git_makes_of_the_attributes(
+    tmp_path: Path, run: Run, attributes: str, merges: bool, in_git: bool
+) -> None:
+    if in_git:
+        git(tmp_path, "init", "-q")
+    (tmp_path / ".gitattributes").write_text(attributes, encoding="utf-8")
+    assert ("there already" if merges else "Add this line") in run("init", tmp_path)[1]

@@ -10,6 +10,7 @@ from hypothesis import given
 from tests.support.judging import FIGHTER, LINK, NOON, assessment, assessments
 from tui.records.assessment import Assessment, Kind, write_assessment
 from tui.records.assessment_reading import Lines, read_assessments
+from tui.records.commitment import CommitmentRef
 from tui.records.dates import parse_date
 from tui.records.problems import Problem
 from tui.records.status import Status
@@ -52,6 +53,20 @@ def test_a_line_has_its_fields_in_one_order_and_says_outright_that_there_is_no_s
         '"article": "2026-02-02-japan-uk-security", "commitment": "fighter", "status": "kept", "on": "2026-01", '
         '"source": null, "note": "é", "kind": "law"}'
     )
+
+
+def test_a_line_keeps_the_words_that_were_judged_and_the_party_and_where_the_quote_stood() -> None:
+    sum_of_source = f"sha256:{'0' * 64}"
+    made = Assessment(ID, NOON, "Ann", FIGHTER, Status.KEPT, source=LINK, quote="so it is", party="Japan")
+    made = made._replace(words="Speed up “joint” development", quoted_from=sum_of_source)
+    names = "id at by article commitment party words status source quote quoted_from"
+    assert list(json.loads(write_assessment(made))) == names.split()
+    assert read(write_assessment(made)) == Lines([made], [])
+
+
+def test_an_id_is_kept_in_one_form_however_its_letters_were_put_together() -> None:
+    (made,) = read(line(article="cafe\u0301", commitment="e\u0301", source="zu\u0308rich")).assessments
+    assert (made.ref, made.source) == (CommitmentRef("caf\u00e9", "\u00e9"), "z\u00fcrich")
 
 
 def test_a_line_that_only_takes_back_speaks_of_no_status_and_no_source() -> None:
@@ -157,7 +172,13 @@ def test_every_wrong_field_of_a_line_is_named() -> None:
     [
         (line()[:-40], "It is cut off"),
         ("<<<<<<< HEAD", "Git could not merge"),
-        ("[1, 2]", ""),
+        ("[1, 2]", "one object a line"),
+        ("[", "one object a line"),
+        ("{", "one object a line"),
+        (f"[{line()},", "one object a line"),
+        (f"{line()},", "one object a line"),
+        (f"{line()}]", "one object a line"),
+        (line()[:-40] + ",", "It is cut off"),
         ("not JSON", ""),
         (line()[:-1] + ', "at": "2027-01-01T00:00:00Z"}', "The field “at” stands there twice."),
         ('{"a": NaN}', "JSON has no NaN."),

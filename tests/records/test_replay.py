@@ -101,8 +101,16 @@ def test_the_history_has_every_assessment_of_a_commitment_and_says_which_are_tak
 
 @given(logs)
 def test_the_board_is_the_latest_live_judgement_of_the_history(log: list[Assessment]) -> None:
-    live = [told.assessment for told in history(log, FIGHTER) if told.taken_back is None and told.assessment.status]
+    whole = [told for told in history(log, FIGHTER) if not told.assessment.party]
+    live = [told.assessment for told in whole if told.taken_back is None and told.assessment.status]
     assert standing_assessments(log).get(FIGHTER) == (live[0] if live else None)
+
+
+def test_what_was_judged_of_one_party_is_history_and_no_status_of_the_whole() -> None:
+    whole, of_japan = assessment(Status.IN_PROGRESS), assessment(Status.BROKEN, minutes=1)._replace(party="Japan")
+    assert standing_assessments([of_japan, whole]) == {FIGHTER: whole}
+    assert history([whole, of_japan], FIGHTER) == [(of_japan, None), (whole, None)]
+    assert standing_assessments([of_japan]) == {}
 
 
 def test_the_log_as_of_a_day_ends_with_the_day() -> None:

@@ -17,6 +17,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from tests.support.browsers import opened_links
 from tests.support.driving import SECONDS, accord, keys, press, reader, seen, settle, until
 from tests.support.libraries import write
 from tests.support.thoroughness import examples
@@ -104,9 +105,8 @@ async def test_a_form_is_filled_in_with_what_follows_its_key(library: Path, cach
 async def test_a_link_is_that_of_the_article_that_the_keys_before_lead_to(
     library: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, typed: str
 ) -> None:
-    opened: list[str] = []
+    opened = opened_links(monkeypatch)
     async with accord(library, cache, settings=ANN) as pilot:
-        monkeypatch.setattr(pilot.app, "open_url", opened.append)
         type_at_once(pilot, typed)
         await settle(pilot)
         assert opened == ["https://example.org/Middle"]

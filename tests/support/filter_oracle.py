@@ -215,6 +215,8 @@ class Oracle:
         if item.commitment is None or state is State.PROBLEM:
             return False
         match state:
+            case State.REWORDED:
+                return False  # no judgement here keeps its words
             case State.UNDATED:
                 return item.due is None
             case State.OVERDUE:

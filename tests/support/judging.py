@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 
 from hypothesis import strategies as st
 
@@ -53,11 +54,15 @@ assessments: st.SearchStrategy[Assessment] = st.builds(
     note=free_texts,
     kind=st.none() | st.sampled_from(Kind),
     undoes=st.just("") | ids,
+    party=st.just("") | st.sampled_from(("Japan", "日本", 'the "UK"')),
+    words=free_texts,
+    quoted_from=st.just("") | st.binary(max_size=4).map(lambda text: f"sha256:{sha256(text).hexdigest()}"),
     more=st.sampled_from(("", '{"weight": 3}', '{"où": [null, {"a": "b\\nc"}]}')),
 ) | st.builds(
     Assessment, id=ids, at=moments, by=names, ref=st.builds(CommitmentRef, article_ids, commitment_ids),
     note=free_texts, undoes=ids,
     status=st.none(), on=st.none(), source=st.just(""), quote=st.just(""), kind=st.none(), more=st.just(""),
+    party=st.just(""), words=st.just(""), quoted_from=st.just(""),
 )  # fmt: skip
 """Any assessment that a line can carry: a judgement, or what only takes one back."""
 
@@ -74,11 +79,14 @@ logs: st.SearchStrategy[list[Assessment]] = st.lists(
         status=st.none() | st.sampled_from((Status.KEPT, Status.BROKEN, Status.IN_PROGRESS)),
         note=st.sampled_from(("", "another")),
         undoes=st.just("") | st.sampled_from(_FEW),
+        party=st.sampled_from(("", "", "Japan")),
         # Without these, hypothesis would make some up.
         on=st.none(),
         source=st.just(""),
         quote=st.just(""),
         kind=st.none(),
+        words=st.just(""),
+        quoted_from=st.just(""),
         more=st.just(""),
     ),
     max_size=12,

@@ -5,9 +5,10 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from tui.records.article import Article
-from tui.records.commitment import COMMITMENT_ID, Commitment, CommitmentRef
+from tui.records.commitment import COMMITMENT_ID, Commitment, CommitmentRef, normal_commitment
 from tui.records.dates import Date, parse_date
 from tui.records.event import Event
+from tui.records.normal import normal_id
 
 NASTY_TEXTS = (
     # Typed by YAML 1.1.
@@ -65,11 +66,11 @@ dates: st.SearchStrategy[Date] = (
 
 commitment_ids = st.sampled_from(("fighter", "2026", "no", "-", "...", "条約")) | st.from_regex(
     COMMITMENT_ID, fullmatch=True
-).filter(lambda id: len(id) <= 40)
+).filter(lambda id: len(id) <= 40).map(normal_commitment)
 
 article_ids = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}(/[a-z0-9]{1,8})?", fullmatch=True)
 
-refs = st.builds(CommitmentRef, article_ids | texts, commitment_ids)
+refs = st.builds(CommitmentRef, (article_ids | texts).map(normal_id), commitment_ids)
 
 urls = st.sampled_from(("", "https://example.org/", "http://example.org:8080/a?b=c#d", "https://例え.jp/記事"))
 

@@ -211,7 +211,7 @@ def test_a_signal_ends_an_accord_that_hangs(library: Path) -> None:
         "def hang(*_):\n"
         "    while True: time.sleep(1)\n"
         "outside.edit = hang\n"
-        "import sys; from tui.cli import main; sys.exit(main([sys.argv[1]]))"
+        "import sys; from tui.cli.main import main; sys.exit(main([sys.argv[1]]))"
     )
     environment = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
     screen = RealTerminal([sys.executable, "-c", hanging, str(library)], environment)

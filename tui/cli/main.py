@@ -16,6 +16,7 @@ from tui.first_run import default_library
 from tui.library.errors import IndexDamaged, LibraryError
 from tui.records.clock import today
 from tui.records.dates import DateError, Day, parse_date
+from tui.records.normal import normal_id
 from tui.settings import Settings, SettingsError, load_settings, settings_file
 from tui.system.signals import ENDINGS, Ended, LastResort, end, exit_code, handled
 from tui.system.terminal import terminal_restorer
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 _COMMANDS = ("check", "reindex", "diff", "init")
-_OPTIONS = ("--settings", "--today", "--as-of", "--format")
+_OPTIONS = ("--settings", "--today", "--as-of", "--format", "--moved")
 """Those with a value."""
 _FORMATS = ("text", "json", "markdown")
 """Those of `tui.exporting.diff`, which takes longer to import than to name them."""
@@ -42,7 +43,9 @@ _LONG = 1.0
 USAGE = """\
 usage: accord [LIBRARY]           read the library in a folder
        accord check [LIBRARY]     print what is wrong with it, one problem a line
-       accord check --fix-moved   first re-attach the assessments of records that were renamed
+       accord check --fix-moved   first re-attach the assessments of what was renamed or moved, where that is sure
+       accord check --restore     and append again what another program removed from the log of assessments
+       accord check --moved OLD=NEW   and those of the record OLD to the record NEW
        accord reindex [LIBRARY]   read all its records anew
        accord diff FROM..TO [LIBRARY]   print what moved between the ends of two days
        accord init LIBRARY        make a folder a library that lives well in git
@@ -117,8 +120,9 @@ def _run(arguments: list[str]) -> int:
     form = _form(options.get("--format"), command)
     day = _day("--today", options) or today()
     as_of = _day("--as-of", options)
-    if "--fix-moved" in options and command != "check":
-        raise UsageError("--fix-moved goes with accord check.")
+    for option in ("--fix-moved", "--moved", "--restore"):
+        if option in options and command != "check":
+            raise UsageError(f"{option} goes with accord check.")
     if as_of is not None and command:
         raise UsageError("--as-of shows a board, and so goes with no command.")
     settings = load_settings(file, must_exist=named is not None)
@@ -127,7 +131,13 @@ def _run(arguments: list[str]) -> int:
     if span is not None:
         return _diff(_library(words, settings), day, span, form)
     if command == "check":
-        return _check(_library(words, settings), day, fix_moved="--fix-moved" in options)
+        renamed = _records(options["--moved"]) if "--moved" in options else None
+        return _check(
+            _library(words, settings),
+            day,
+            fix_moved=renamed or "--fix-moved" in options,
+            restore="--restore" in options,
+        )
     if command == "reindex":
         return _reindex(_library(words, settings), day)
     # Windows draws through stdout, the others through stderr.
@@ -153,7 +163,7 @@ def _parse(arguments: list[str]) -> tuple[list[str], dict[str, str]]:
             options[name] = value
         elif word in ("--help", "-h"):
             options["--help"] = ""
-        elif word == "--fix-moved":
+        elif word in ("--fix-moved", "--restore"):
             options[word] = ""
         elif word in ("--version", "-V"):
             options["--version"] = ""
@@ -200,6 +210,14 @@ def _form(named: str | None, command: str) -> str:
     if named not in (None, *_FORMATS):
         raise UsageError(f"--format: {named}; expected {', '.join(_FORMATS)}.")
     return named or _FORMATS[0]
+
+
+def _records(text: str) -> tuple[str, str]:
+    """Take the two ids of a record that was renamed."""
+    old, equals, new = text.partition("=")
+    if not (old and equals and new):
+        raise UsageError(f"--moved: {text}; expected the old and the new id of a record: 2024-talks=2024-06-talks.")
+    return normal_id(old.removesuffix(".md")), normal_id(new.removesuffix(".md"))
 
 
 def _library(words: list[str], settings: Settings) -> Path:
@@ -277,19 +295,31 @@ def _set_frames_per_second(settings: Settings) -> None:
         os.environ.setdefault("TEXTUAL_FPS", "240")
 
 
-def _check(folder: Path, day: Day, *, fix_moved: bool) -> int:
-    """Print the problems of a library, after mending those that come of renaming if that is wanted."""
+def _check(folder: Path, day: Day, *, fix_moved: bool | tuple[str, str], restore: bool) -> int:
+    """Print the problems of a library, after mending those that come of renaming if that is wanted.
+
+    `fix_moved` may also name a record by its old and its new id. `restore`: the lines that the log lost come back.
+    """
     fixed: list[Moved] = []
+    restored = 0
 
     def ask(library: "Library", _: "Changes") -> "tuple[tuple[Problem, ...], int]":
+        nonlocal restored
+        if restore:
+            restored += library.restore_lost()
         if fix_moved:
-            fixed.extend(library.fix_moved())
+            fixed.extend(library.fix_moved(None if isinstance(fix_moved, bool) else fix_moved))
         return library.check(), library.counts().articles
 
     problems, count = _answer(folder, day, ask)
+    if restored:
+        _print(f"{_counted(restored, 'line')} of the log restored")
     for each in fixed:
         what = _counted(len(each.commitments), "commitment")
-        _print(one_line(f"{each.old} is {each.new} now ({each.shown_by}): the assessments of {what} are re-attached"))
+        where = f"{each.old} is {each.new} now ({each.shown_by})" if each.old != each.new else each.old
+        _print(one_line(f"{where}: the assessments of {what} are re-attached"))
+    if not isinstance(fix_moved, bool) and not any(each.old == fix_moved[0] for each in fixed):
+        _print(one_line(f"{fix_moved[0]} lost no assessments that {fix_moved[1]} could take: nothing is re-attached"))
     if not problems:
         _print(f"{_counted(count, 'record')}, no problems")
         return 0

@@ -1,17 +1,14 @@
 """Assessments that name what is not in the library: a commitment that no record has, an article that is none."""
 
-import re
-from collections.abc import Iterable
 from pathlib import Path
 
 from tui.library.index.articles import Ask
 from tui.library.index.sql import Sql
 from tui.library.log.file import LOG
-from tui.library.log.moved import lost
+from tui.library.log.lines import lines_of
+from tui.library.log.moved import lost, moved
+from tui.records.commitment import CommitmentRef
 from tui.records.problems import Problem
-
-_ID = r'"id"\s*:\s*"([^"]*)"'
-_FIX = "accord check --fix-moved re-attaches it, if it is sure where the record went."
 
 
 def astray(ask: Ask, folder: Path) -> list[Problem]:
@@ -33,9 +30,18 @@ def astray(ask: Ask, folder: Path) -> list[Problem]:
             str,
         )
     }
-    lines = _lines_of([*latest.values(), *(id for id, _ in sources)], folder)
+    places = lines_of([*latest.values(), *(id for id, _ in sources)], folder)
+    lines = {id: found[0].number for id, found in places.items()}
+    hints = _hints(ask, folder) if gone else {}
     commitments = [
-        Problem(LOG, lines.get(latest.get(ref, ""), 1), "commitment", str(ref), "a commitment of this library", _FIX)
+        Problem(
+            LOG,
+            lines.get(latest.get(ref, ""), 1),
+            "commitment",
+            str(ref),
+            "a commitment of this library",
+            hints.get(ref, ""),
+        )
         for ref in gone
     ]
     return commitments + [
@@ -44,17 +50,12 @@ def astray(ask: Ask, folder: Path) -> list[Problem]:
     ]
 
 
-def _lines_of(ids: Iterable[str], folder: Path) -> dict[str, int]:
-    """Return the numbers of the lines on which assessments stand; those that cannot be found are not there."""
-    wanted = set(ids)
-    found: dict[str, int] = {}
-    if wanted:
-        try:
-            with (folder / LOG).open(encoding="utf-8", errors="replace") as log:
-                for number, line in enumerate(log, start=1):
-                    named = re.search(_ID, line)
-                    if named and named[1].lower() in wanted:
-                        found.setdefault(named[1].lower(), number)
-        except OSError:
-            pass  # the line only helps; that the log cannot be read is a problem of its own
-    return found
+def _hints(ask: Ask, folder: Path) -> dict[CommitmentRef, str]:
+    """Say of commitments that are not there where their judgements may go."""
+    hints: dict[CommitmentRef, str] = {}
+    for each in moved(ask, folder):
+        hint = "accord check --fix-moved re-attaches it."
+        if not each.is_sure:
+            hint = f"If {each.old} is {each.new} now: accord check --moved {each.old}={each.new} re-attaches it."
+        hints.update((CommitmentRef(each.old, commitment), hint) for commitment in each.commitments)
+    return hints

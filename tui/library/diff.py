@@ -11,6 +11,8 @@ from tui.records.assessment import Assessment
 from tui.records.clock import microseconds, start_of
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day, parse_date
+from tui.records.doubt import Doubt
+from tui.records.normal import normal_words
 from tui.records.replay import as_of, standing_assessments
 from tui.records.status import Status
 from tui.views.diff import Diff, Move
@@ -34,8 +36,9 @@ def diff(ask: Ask, first: Day, last: Day) -> Diff:
     touched = [move for ref in spoken_of for move in _of(ask, ref, last)]
     touched.sort(key=lambda move: (move.published.earliest or 0, move.ref))
     lines = Logged(ask).about({move.ref for move in (*made, *fallen_due, *touched)})
-    before = standing_assessments(as_of(lines, first))
-    after = standing_assessments(as_of(lines, last))
+    others = _others(ask)
+    before = _of_these(standing_assessments(as_of(lines, first)), others)
+    after = _of_these(standing_assessments(as_of(lines, last)), others)
     judged = [_judged(move, before, after) for move in touched]
     return Diff(
         first,
@@ -53,6 +56,22 @@ def diff(ask: Ask, first: Day, last: Day) -> Diff:
             if (each.published.earliest or 0) <= last and not (move := _judged(each, before, after)).after.settled
         ),
     )
+
+
+def _others(ask: Ask) -> dict[CommitmentRef, str]:
+    """Return the commitments under whose names judgements of other promises stand, with what they promise now."""
+    sql = (
+        f"SELECT a.id, c.id, c.text FROM commitment c JOIN article a ON a.number = c.number / {rowids.ITEMS}"
+        " WHERE c.doubt > 0 AND c.doubt = ?"
+    )
+    return dict(
+        ask(Sql(sql, (Doubt.MOVED,)), lambda article, id, text: (CommitmentRef(article, id), normal_words(text)))
+    )
+
+
+def _of_these(standing: Standing, others: dict[CommitmentRef, str]) -> Standing:
+    """Leave out what was judged of another promise than that which has the name now."""
+    return {ref: one for ref, one in standing.items() if ref not in others or normal_words(one.words) == others[ref]}
 
 
 def _said(assessment: Assessment) -> tuple[object, ...]:

@@ -8,10 +8,11 @@ files. Every method may be called from any thread; only one at a time may reconc
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from math import isqrt
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 from tui.library.errors import IndexDamaged, Interrupted, LibraryError, LogError
@@ -37,6 +38,8 @@ from tui.library.sync.progress import Changes, Progress
 from tui.records.article import MAX_BYTES, Article
 from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Day, day_in_words
+from tui.records.doubt import Doubt
+from tui.records.normal import normal_id
 from tui.records.problems import Problem
 from tui.records.status import Status
 from tui.system.small_files import read_small
@@ -177,17 +180,17 @@ class Library:
     def article(self, id: str) -> Article | None:
         """Return an article, as it was when its file was last read; `None` if there is none that can be read."""
         with self._index.snapshot(), self._index.as_written():
-            number = self._first(Sql("SELECT article FROM file WHERE id = ?", (id,)), int)
+            number = self._first(Sql("SELECT article FROM file WHERE id = ?", (normal_id(id),)), int)
             if number is None or number >= rowids.BROKEN:
                 return None
             article = whole_article(number, self._index.rows)
-            if article is None or article.id != id:
+            if article is None or article.id != normal_id(id):
                 raise LookupError(f"the record {id} is not where it was put")
             return article
 
     def path(self, id: str) -> Path:
         """Return the file of a record."""
-        return self.folder / paths.record_file(id)
+        return paths.place_of(self.folder, paths.record_file(id))
 
     # Commitments.
     def commitments(self, scope: Scope, grouping: Grouping) -> Window[CommitmentRow]:
@@ -268,13 +271,27 @@ class Library:
         return self._index.rows(sql, _pair_of_refs)
 
     # Assessments.
-    def assess(self, refs: Sequence[CommitmentRef], judgement: "Judgement", by: str) -> "list[Assessment]":
+    def assess(
+        self,
+        refs: Sequence[CommitmentRef],
+        judgement: "Judgement",
+        by: str,
+        words: Mapping[CommitmentRef, str] = MappingProxyType({}),
+    ) -> "list[Assessment]":
         """Judge commitments, all at the same moment; return the assessments.
 
-        They are on the disk, and every other method knows them, when this returns. `by`: who judges. `LogError`:
-        nothing was saved. Another `LibraryError`: the index cannot be used, and it says whether they were saved.
+        They keep the words that were judged: `words` as they were seen, for the others those of the library. They are
+        on the disk, and every other method knows them, when this returns. `by`: who judges. `LogError`: nothing was
+        saved. Another `LibraryError`: the index cannot be used, and it says whether they were saved.
         """
-        return self._desk(by).assess(refs, judgement)
+        return self._desk(by).assess(refs, judgement, words)
+
+    def settle(self, ref: CommitmentRef, seen: str, by: str) -> "list[Assessment]":
+        """Confirm a judgement of other words, or re-attach it to the promise that has them (`judging.Desk.settle`).
+
+        `seen`: the text of the commitment that the user saw. Return what was appended. Errors as of `assess`.
+        """
+        return self._desk(by).settle(ref, seen)
 
     def undo(self, by: str) -> "list[Assessment]":
         """Take back what somebody judged last, by appending; return these judgements, latest first.
@@ -312,6 +329,11 @@ class Library:
         from tui.records.replay import standing_assessments
 
         return standing_assessments(Logged(self._index.rows).about(refs))
+
+    def judged_words(self, ref: CommitmentRef) -> str:
+        """Return the words of the judgement that a commitment has; empty where there is none, or it kept none."""
+        sql = Sql("SELECT words FROM assessed WHERE article = ? AND commitment = ?", ref)
+        return self._first(sql, str) or ""
 
     def diff(self, first: Day, last: Day) -> "Diff":
         """Return what moved from the end of one day to the end of another."""
@@ -420,7 +442,8 @@ class Library:
     def check(self) -> tuple[Problem, ...]:
         """Return all that is wrong: `problems`, and what names something that is not in the library.
 
-        That are commitments that restate another one, and assessments with their commitments and sources.
+        That are commitments that restate another one, and assessments with their commitments and sources. Promises that
+        were reworded since they were judged are among them, too.
         """
         sql = Sql(
             "SELECT a.id, r.commitment, r.article, r.id FROM restated r"
@@ -429,7 +452,7 @@ class Library:
             f" ON {rowids.of_article('earlier.number', 'f.article')} WHERE f.id = r.article AND earlier.id = r.id)"
         )
         dangling = self._index.rows(sql, self._dangling)
-        found = (*self.problems(), *dangling, *self._astray())
+        found = (*self.problems(), *dangling, *self._astray(), *self._reworded())
         return tuple(sorted(found, key=lambda each: (each.file, each.line)))
 
     def _astray(self) -> "list[Problem]":
@@ -438,21 +461,51 @@ class Library:
         with self._index.snapshot():
             return astray(self._index.rows, self.folder)
 
-    def fix_moved(self) -> "list[Moved]":
-        """Re-attach the assessments of records that were renamed, by appending; return these records.
+    def _reworded(self) -> list[Problem]:
+        sql = (
+            f"SELECT a.id, c.id, c.text, c.number, s.words FROM commitment c"
+            f" JOIN article a ON a.number = c.number / {rowids.ITEMS}"
+            " JOIN assessed s ON s.article = a.id AND s.commitment = c.id"
+            " WHERE c.doubt > 0 AND c.doubt = ? ORDER BY c.number"
+        )
+        return self._index.rows(Sql(sql, (Doubt.REWORDED,)), self._reworded_one)
 
+    def _reworded_one(self, article: str, id: str, text: str, number: int, words: str) -> Problem:
+        """Say that a commitment has other words than those that were judged."""
+        from tui.library.index.doubtful import reworded_problem
+
+        return reworded_problem(
+            CommitmentRef(article, id), text, words, rowids.place_in_record(number), self._line_of(article, text)
+        )
+
+    def fix_moved(self, named: tuple[str, str] | None = None) -> "list[Moved]":
+        """Re-attach the assessments that lost their promises, by appending, where it is sure where these went.
+
+        Return these records. `named`: the old and the new id of a record, by which the user says that they are one.
         `LogError`: nothing was saved.
         """
         from tui.library.log.file import LOG, AssessmentLog
         from tui.library.log.moved import moved, reattached
 
         with self._index.snapshot():
-            found = moved(self._index.rows, self.folder)
+            found = [each for each in moved(self._index.rows, self.folder, named) if each.is_sure]
             news = list(reattached(self._index.rows, found))
         if news:
             AssessmentLog(self.folder).append(*news)
             self.reconcile(paths=[LOG])
         return found
+
+    def restore_lost(self) -> int:
+        """Append again the lines of the log that another program removed; return how many. `LogError`: none was."""
+        from tui.library.log.file import LOG, AssessmentLog
+        from tui.records.assessment_reading import read_assessments
+
+        lines = self._index.rows(Sql("SELECT line FROM log_lost ORDER BY id"), str)
+        lost = read_assessments("\n".join(lines).encode(), file=LOG).assessments
+        if lost:
+            AssessmentLog(self.folder).append(*lost)
+            self.reconcile(paths=[LOG])
+        return len(lost)
 
     def _dangling(self, id: str, number: int, article_id: str, commitment: str) -> Problem:
         """Say that a commitment restates one that is not in the library."""

@@ -12,6 +12,7 @@ from tui.panes.assessing import JUDGING
 from tui.panes.row_list import Drawn, RowList
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day
+from tui.records.doubt import Doubt
 from tui.records.lateness import time_left
 from tui.records.status import Standing, Status
 from tui.text.names import short_name
@@ -30,6 +31,10 @@ STATUS_INKS = {
     Status.BROKEN: "overdue",
 }
 """The inks of statuses that stand out; the others are muted."""
+
+
+IN_DOUBT = {Doubt.REWORDED: "reworded since it was judged", Doubt.MOVED: "its judgement is of another promise"}
+"""What is told of a judgement in doubt."""
 
 
 class CommitmentsPane(RowList[CommitmentRow]):
@@ -184,13 +189,18 @@ class CommitmentsPane(RowList[CommitmentRow]):
             return said
         return said.append(f"{self.look.between}no source", self.ink("soon"))
 
+    def in_doubt(self, row: CommitmentRow) -> list[Text]:
+        """That the judgement is of other words."""
+        return [self.own(IN_DOUBT[row.doubt], "soon")] if row.doubt else []
+
     def standing(self, row: CommitmentRow) -> Text:
         """What is to be said of an open commitment; nothing where nobody judged it and nothing presses."""
         if row.status.settled:
-            return self.own("")
+            return Text(self.look.between, style=self.ink("muted"), end="").join(self.in_doubt(row))
         facts = [self.own("overdue", "overdue")] if row.standing is Standing.OVERDUE else []
         facts += [self.own("window open", "muted")] if row.standing is Standing.WINDOW_OPEN else []
         facts += [self.own("stale", "soon")] if row.stale else []
+        facts += self.in_doubt(row)
         if row.assessed:
             facts.insert(0, self.became(row))
         elif facts:

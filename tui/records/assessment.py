@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Date
+from tui.records.normal import normal_id
 from tui.records.status import Status
 
 
@@ -47,6 +48,13 @@ class Assessment(NamedTuple):
     kind: Kind | None = None
     undoes: str = ""
     """The id of the assessment that this one takes back; may be empty."""
+    party: str = ""
+    """The one party of a joint promise that was judged; empty where the whole was. Only that gives the status."""
+    words: str = ""
+    """The text of the commitment as it was judged; empty in lines of before these were kept."""
+    quoted_from: str = ""
+    """The sum of the text in which the quote was found: `sha256:` and 64 digits, of the UTF-8 bytes of the source text
+    that was kept. May be empty."""
     more: str = ""
     """What a newer version of Accord wrote and this one does not know, as a JSON object; empty where there is none."""
 
@@ -70,15 +78,23 @@ class Judgement(NamedTuple):
     quote: str = ""
     note: str = ""
     kind: Kind | None = None
+    party: str = ""
+    quoted_from: str = ""
 
     @property
     def is_bare(self) -> bool:
         """Whether it says nothing but a status: neither since when, nor on what evidence, nor why."""
         return _is_bare(self)
 
-    def made(self, *, id: str, at: datetime, by: str, ref: CommitmentRef) -> Assessment:
-        """Return the assessment of a commitment that says so."""
-        return Assessment(id, at, by, ref, self.status, self.on, self.source, self.quote, self.note, self.kind)
+    def made(self, *, id: str, at: datetime, by: str, ref: CommitmentRef, words: str = "") -> Assessment:
+        """Return the assessment of a commitment, which has these words, that says so."""
+        judgement = self._replace(source=normal_source(self.source))
+        return Assessment(id, at, by, ref, words=words, **judgement._asdict())
+
+
+def normal_source(source: str) -> str:
+    """Return the source of an assessment as it is kept: an id in its normal form, an address as it stands."""
+    return source if "://" in source else normal_id(source)
 
 
 def _is_bare(said: "Assessment | Judgement") -> bool:
@@ -97,15 +113,19 @@ def write_assessment(assessment: Assessment) -> str:
     source (`null`). Whatever the texts hold, it is one line, also for tools that take more than the line feed
     for the end of one.
     """
-    id, at, by, ref, status, on, source, quote, note, kind, undoes, more = assessment
+    id, at, by, ref, status, on, source, quote, note, kind, undoes, party, words, quoted_from, more = assessment
     fields: dict[str, object] = {"id": id, "at": moment_in_words(at), "by": by, **ref._asdict()}
+    if party:
+        fields["party"] = party
+    if words:
+        fields["words"] = words
     if status is not None:
         fields["status"] = status
     if on is not None:
         fields["on"] = on.text
     if source or not assessment.is_undo:
         fields["source"] = source or None
-    texts = {"quote": quote, "note": note, "kind": kind, "undoes": undoes}
+    texts = {"quote": quote, "quoted_from": quoted_from, "note": note, "kind": kind, "undoes": undoes}
     fields.update({name: text for name, text in texts.items() if text})
     if more:
         fields.update(json.loads(more))

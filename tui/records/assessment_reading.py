@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, NamedTuple
 
 from annotated_types import Predicate
 
-from tui.records.assessment import Assessment, Kind
-from tui.records.commitment import COMMITMENT_ID, CommitmentRef, RefError
+from tui.records.assessment import Assessment, Kind, normal_source
+from tui.records.commitment import COMMITMENT_ID, CommitmentRef, RefError, normal_commitment
 from tui.records.dates import Date, parse_date
+from tui.records.normal import normal_id
 from tui.records.problems import Problem
 from tui.records.status import Status
 from tui.text.display import web_link
@@ -83,13 +84,15 @@ _ID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _SECOND = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}"
 _NAME = r'(?!\s)[^"\\\x00-\x1f]+(?<!\s)'
 _TEXT = r'[^"\\\x00-\x1f]*(?:(?:\\["\\/bfnrt][^"\\\x00-\x1f]*)+|)'
+_SUM = "sha256:[0-9a-f]{64}"
 _PLAIN_LINK = r"https?://[a-z0-9.-]+(?::[0-9]{1,4}|)(?:[/?#][!#-\[\]-~]*|)"
 _PLAIN_ARTICLE = r"\w[\w./-]*"
 _WRITTEN = re.compile(
     rf'\{{"id": "({_ID})", "at": "({_SECOND}(?:\.[0-9]{{6}}|)Z)", "by": "({_NAME})"'
     rf', "article": "({_NAME})", "commitment": "({COMMITMENT_ID})"'
+    rf'(?:, "party": "({_NAME})"|)(?:, "words": "({_TEXT})"|)'
     rf'(?:, "status": "([a-z-]+)"(?:, "on": "([^"\\]+)"|), "source": (?:null|"({_PLAIN_LINK}|{_PLAIN_ARTICLE})")|)'
-    rf'(?:, "quote": "({_TEXT})"|)(?:, "note": "({_TEXT})"|)'
+    rf'(?:, "quote": "({_TEXT})"|)(?:, "quoted_from": "({_SUM})"|)(?:, "note": "({_TEXT})"|)'
     rf'(?:, "kind": "([a-z]+)"|)(?:, "undoes": "({_ID})"|)\}}\r?'
 )
 _STATUSES: Mapping[str, Status | None] = {"": None, **{status.value: status for status in Status}}
@@ -101,11 +104,16 @@ def _as_written(text: str) -> Assessment | None:
     match = _WRITTEN.fullmatch(text)
     if match is None:
         return None
-    id, at, by, article, commitment, status, on, source, quote, note, kind, undoes = match.groups("")
+    (id, at, by, article, commitment, party, words, status, on, source, quote, quoted_from, note, kind, undoes) = (
+        match.groups("")
+    )
     if not (status or undoes):
         return None
-    if "\\" in quote or "\\" in note:
-        quote, note = json.loads(f'"{quote}"'), json.loads(f'"{note}"')
+    if "\\" in text:
+        words, quote, note = json.loads(f'["{words}", "{quote}", "{note}"]')
+    if not text.isascii():
+        article, commitment = normal_id(article), normal_commitment(commitment)
+        source = normal_source(source)
     try:
         return Assessment(
             id,
@@ -119,6 +127,9 @@ def _as_written(text: str) -> Assessment | None:
             note,
             _KINDS[kind],
             undoes,
+            party,
+            words,
+            quoted_from,
         )
     except (KeyError, ValueError):  # no such word, moment or date; whoever reads it again says so
         return None
@@ -142,11 +153,15 @@ def _moment(text: str) -> datetime | None:
         return None
 
 
+def _is_sum(text: str) -> bool:
+    return re.fullmatch(_SUM, text) is not None
+
+
 def _says_something(text: str) -> bool:
     return bool(text.strip())
 
 
-def _is_article(text: str) -> bool:
+def _is_name(text: str) -> bool:
     return bool(text) and text == text.strip()
 
 
@@ -162,7 +177,7 @@ def _is_source(text: str) -> bool:
     """Say whether a text is an address to follow or may be the id of an article: it does not begin like `mailto:`."""
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", text):
         return web_link(text) is not None
-    return _is_article(text) and text.isprintable()
+    return _is_name(text) and text.isprintable()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +189,7 @@ class _Fields:
     id: Annotated[str, Predicate(_is_id)]
     at: Annotated[str, Predicate(_is_moment)]
     by: Annotated[str, Predicate(_says_something)]
-    article: Annotated[str, Predicate(_is_article)]
+    article: Annotated[str, Predicate(_is_name)]
     commitment: Annotated[str, Predicate(_is_commitment)]
     status: Status | None = None
     on: Date | None = None
@@ -183,6 +198,9 @@ class _Fields:
     note: str = ""
     kind: Kind | None = None
     undoes: Annotated[str, Predicate(_is_id)] = ""
+    party: Annotated[str, Predicate(_is_name)] = ""
+    words: str = ""
+    quoted_from: Annotated[str, Predicate(_is_sum)] = ""
 
 
 _KNOWN = {field.name for field in fields(_Fields)}
@@ -200,10 +218,15 @@ _EXPECTED = {
     "note": "a text",
     "kind": f"one of {', '.join(Kind)}",
     "undoes": _AN_ID,
+    "party": "the name of a party",
+    "words": "the text of the commitment",
+    "quoted_from": "sha256: and 64 digits in small letters",
 }
 _NEWER = "If a newer version of Accord wrote it, update yours; until then it is kept as it stands."
 _CUT_OFF = "It is cut off: whoever wrote it was interrupted before it was saved. Mend the line, or remove it."
 _MERGE = "Git could not merge the log. Keep the lines of both sides, and remove this one."
+_ONE_A_LINE = "The log is no JSON array: write one object a line, no brackets around them, no comma after them."
+_BRACKETS = {"{", "}", "[", "]", "{,", "},", "],"}
 _SHOWN = 60
 """How many characters of what stands in the file a message shows."""
 
@@ -264,7 +287,8 @@ class _Line:
             self.problem("", _shown(text.strip()), "a JSON object in one line", _why(text.strip(), error))
             return None
         if not isinstance(given, dict):
-            self.problem("", _shown(text.strip()), "a JSON object in one line")
+            hint = _ONE_A_LINE if isinstance(given, list) else ""
+            self.problem("", _shown(text.strip()), "a JSON object in one line", hint)
             return None
         return given
 
@@ -307,10 +331,22 @@ def _assessment(line: _Fields, more: str) -> Assessment:
     at = _moment(line.at)
     if at is None:
         raise AssertionError(f"{line.at} was taken for a moment")
-    ref = CommitmentRef(line.article, line.commitment)
-    source = line.source or ""
     return Assessment(
-        line.id, at, line.by, ref, line.status, line.on, source, line.quote, line.note, line.kind, line.undoes, more
+        line.id,
+        at,
+        line.by,
+        CommitmentRef(normal_id(line.article), normal_commitment(line.commitment)),
+        line.status,
+        line.on,
+        normal_source(line.source or ""),
+        line.quote,
+        line.note,
+        line.kind,
+        line.undoes,
+        line.party,
+        line.words,
+        line.quoted_from,
+        more,
     )
 
 
@@ -336,9 +372,19 @@ def _why(text: str, error: Exception) -> str:
         return f"{error.object[error.start]!r}, half a surrogate pair, is no character."
     if text.startswith(("<<<<<<<", "|||||||", "=======", ">>>>>>>")):
         return _MERGE
+    if text in _BRACKETS or text.startswith("[") or _is_whole(text.removesuffix(",").removesuffix("]")):
+        return _ONE_A_LINE
     if text.startswith("{") and not text.endswith("}"):
         return _CUT_OFF
     return ""
+
+
+def _is_whole(text: str) -> bool:
+    """Say whether a text is a JSON object."""
+    try:
+        return isinstance(json.loads(text), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _shown(value: object) -> str:

@@ -5,12 +5,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from tui.records.dates import Date
+from tui.records.normal import normal_id
 
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 COMMITMENT_ID = r"[\w.-]+"
 """The pattern of what the id of a commitment is made of: letters and digits of any script, `-`, `_` and `.`."""
+
+
+def normal_commitment(id: str) -> str:
+    """Return the id of a commitment in the form in which it is kept and compared."""
+    normal = normal_id(id)
+    # A few letters, such as some of Hebrew, come apart in that form, and their marks are not letters.
+    return normal if re.fullmatch(COMMITMENT_ID, normal) else id
 
 
 class RefError(ValueError):
@@ -32,9 +40,10 @@ class CommitmentRef(NamedTuple):
     def parse(cls, text: str) -> "CommitmentRef":
         """Read `article#commitment`. `RefError`: the text is something else."""
         article, _, commitment = text.rpartition("#")
+        commitment = normal_commitment(commitment)
         if not article or article != article.strip() or not re.fullmatch(COMMITMENT_ID, commitment):
             raise RefError(f"{text!r} does not name a commitment; expected article#commitment")
-        return cls(article, commitment)
+        return cls(normal_id(article), commitment)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: object) -> "CoreSchema":

@@ -11,7 +11,7 @@ from dataclasses import fields
 from pydantic import TypeAdapter, ValidationError
 
 from tui.records.article import MAX_BYTES, Article
-from tui.records.commitment import COMMITMENT_ID, Commitment
+from tui.records.commitment import COMMITMENT_ID, Commitment, normal_commitment
 from tui.records.dates import DateError, parse_date
 from tui.records.event import Event
 from tui.records.front_matter import (
@@ -103,6 +103,7 @@ class _Reading:
             if given is None:
                 nameless.append(commitment)
             elif isinstance(given, str):
+                commitment["id"] = given = normal_commitment(given)
                 self.check_id(given, place, places.setdefault(given, place))
         if nameless:
             _name(nameless, set(places))

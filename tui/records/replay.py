@@ -2,8 +2,9 @@
 
 Of two assessments the *later* is the one made later (`at`), or at the same moment the one with the greater id. An
 assessment is *live* unless a live, later one takes it back; so what takes back may be taken back itself. Of a
-commitment, the latest live assessment with a status gives the status. An id that stands on several lines is one
-assessment; where the lines differ, one of them counts, the same one in every order.
+commitment, the latest live assessment with a status that judges the whole, and not one party, gives the status. An id
+that stands on several lines is one assessment; where the lines differ, one of them counts, the same one in every
+order.
 """
 
 from collections.abc import Iterable
@@ -16,6 +17,8 @@ from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day
 
 _TICK = timedelta(microseconds=1)
+_FAST = timedelta(minutes=5)
+"""By as much the clock of another machine may be ahead without being wrong."""
 _LAST = datetime.max.replace(tzinfo=UTC) - _TICK
 
 
@@ -33,7 +36,7 @@ def standing_assessments(assessments: Iterable[Assessment]) -> dict[CommitmentRe
     taken_back = _taken_back(known)
     standing: dict[CommitmentRef, Assessment] = {}
     for each in known.values():
-        if each.status is not None and each.id not in taken_back:
+        if each.status is not None and not each.party and each.id not in taken_back:
             other = standing.setdefault(each.ref, each)
             if other.at < each.at or (other.at == each.at and other.id < each.id):
                 standing[each.ref] = each
@@ -48,34 +51,46 @@ def history(assessments: Iterable[Assessment], ref: CommitmentRef) -> list[Told]
     return [Told(each, taken_back.get(each.id)) for each in entries]
 
 
+def live_judgements(assessments: Iterable[Assessment]) -> list[Assessment]:
+    """Return the judgements that nothing takes back, of the whole and of parties, the oldest first."""
+    known = _once_each(assessments)
+    taken_back = _taken_back(known)
+    return sorted((each for each in known.values() if not each.is_undo and each.id not in taken_back), key=_lateness)
+
+
 def as_of(assessments: Iterable[Assessment], day: Day) -> list[Assessment]:
     """Return the assessments that had been made by the end of a day (`tui.records.clock`)."""
     return [each for each in assessments if day_of(each.at) <= day]
 
 
-def undoable(assessments: Iterable[Assessment], by: str, ref: CommitmentRef | None = None) -> list[Assessment]:
+def undoable(
+    assessments: Iterable[Assessment], by: str, ref: CommitmentRef | None = None, *, now: datetime = _LAST
+) -> list[Assessment]:
     """Return what an undo takes back for a person: their latest live judgement.
 
     Judgements that they made at the very same moment, of several commitments at once, are taken back together. `ref`
-    leaves out all other commitments. Nothing to take back: an empty list.
+    leaves out all other commitments. What a wrong clock dated ahead of `now` is not what they did last. Nothing to take
+    back: an empty list.
     """
     known = _once_each(assessments)
     taken_back = _taken_back(known)
     made = [each for each in _made_by(known, by, ref) if not each.is_undo and each.id not in taken_back]
-    return _latest(made)
+    return _latest(made, now)
 
 
-def redoable(assessments: Iterable[Assessment], by: str, ref: CommitmentRef | None = None) -> list[Assessment]:
+def redoable(
+    assessments: Iterable[Assessment], by: str, ref: CommitmentRef | None = None, *, now: datetime = _LAST
+) -> list[Assessment]:
     """Return the undos that a redo takes back for a person: their latest live ones.
 
-    Whoever has judged since they undid has nothing to redo. `ref` as in `undoable`.
+    Whoever has judged since they undid has nothing to redo. `ref` and `now` as in `undoable`.
     """
     known = _once_each(assessments)
     taken_back = _taken_back(known)
     made = _made_by(known, by, ref)
-    judged = max((_lateness(each) for each in made if not each.is_undo), default=None)
+    judged = max(((_done(each, now), each.id) for each in made if not each.is_undo), default=None)
     undos = [each for each in made if each.id not in taken_back and _takes_back_a_judgement(each, known)]
-    return [each for each in _latest(undos) if judged is None or _lateness(each) > judged]
+    return [each for each in _latest(undos, now) if judged is None or (_done(each, now), each.id) > judged]
 
 
 def taking_back(assessment: Assessment, *, id: str, at: datetime, by: str) -> Assessment:
@@ -92,6 +107,34 @@ def moment_after(now: datetime, former: Iterable[Assessment]) -> datetime:
     if latest is None or latest < now:
         return now
     return min(latest, _LAST) + _TICK
+
+
+def is_ahead(assessment: Assessment, now: datetime) -> bool:
+    """Say whether an assessment is dated later than a clock that is right could have dated it."""
+    return assessment.at > horizon(now)
+
+
+def horizon(now: datetime) -> datetime:
+    """Return the latest moment that the clock of another machine may show now."""
+    return min(now, _LAST - _FAST) + _FAST
+
+
+def _done(assessment: Assessment, now: datetime) -> datetime:
+    """Return when somebody made an assessment, as far as can be told, for whoever undoes what was done last.
+
+    What follows a moment that lies ahead is dated after it, but its id was made by the clock. Of the one that lies
+    ahead itself nothing is known: it counts as the first.
+    """
+    if not is_ahead(assessment, now):
+        return assessment.at
+    if assessment.id[14] == "7":  # RFC 9562: the id begins with the milliseconds since 1970
+        milliseconds = int(assessment.id[:8] + assessment.id[9:13], 16)
+        if milliseconds <= (horizon(now) - _EPOCH) // timedelta(milliseconds=1):
+            return _EPOCH + timedelta(milliseconds=milliseconds)
+    return _EPOCH
+
+
+_EPOCH = datetime.fromisoformat("1970-01-01T00:00:00Z")
 
 
 def _lateness(assessment: Assessment) -> tuple[datetime, str]:
@@ -124,10 +167,10 @@ def _made_by(known: dict[str, Assessment], by: str, ref: CommitmentRef | None) -
     return [each for each in known.values() if each.by == by and (ref is None or each.ref == ref)]
 
 
-def _latest(assessments: list[Assessment]) -> list[Assessment]:
+def _latest(assessments: list[Assessment], now: datetime) -> list[Assessment]:
     """Return the assessments of the latest moment, the latest first."""
-    moment = max((each.at for each in assessments), default=None)
-    return sorted((each for each in assessments if each.at == moment), key=_lateness, reverse=True)
+    moment = max((_done(each, now) for each in assessments), default=None)
+    return sorted((each for each in assessments if _done(each, now) == moment), key=_lateness, reverse=True)
 
 
 def _takes_back_a_judgement(assessment: Assessment, known: dict[str, Assessment]) -> bool:

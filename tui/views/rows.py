@@ -9,6 +9,7 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Date
+from tui.records.doubt import Doubt
 from tui.records.status import Standing, Status
 from tui.views.stretches import Stretch
 
@@ -142,6 +143,8 @@ class CommitmentRow(NamedTuple):
     """Whether anybody has judged it; else it is `unrated` because nobody has."""
     stale: bool = False
     """Whether it is not settled, and for long nobody has assessed it (`tui.records.standing.STALE_DAYS`)."""
+    doubt: Doubt = Doubt.NONE
+    """Whether what was judged is this promise, as it is worded now."""
 
 
 class Promise(NamedTuple):

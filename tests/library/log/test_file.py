@@ -262,6 +262,19 @@ def test_a_folder_or_a_pipe_in_the_place_of_the_log_is_an_error(log: AssessmentL
         (os.rmdir if log.path.is_dir() else os.unlink)(log.path)
 
 
+@pytest.mark.parametrize("target", ["mine", "nothing"])
+def test_a_link_in_the_place_of_the_log_is_not_followed_wherever_it_leads(log: AssessmentLog, target: str) -> None:
+    mine = log.path.parent / "mine"
+    mine.write_text("# mine\n", encoding="utf-8")
+    log.path.symlink_to(target)
+    with pytest.raises(LogError, match=r"not saved\. .* is a link\. Links are not followed"):
+        log.append(assessment())
+    with pytest.raises(LogError, match=r"is a link\. Links are not followed"):
+        log.read()
+    assert mine.read_text(encoding="utf-8") == "# mine\n"
+    assert not (log.path.parent / "nothing").exists()
+
+
 def test_a_library_that_is_gone_is_an_error(tmp_path: Path) -> None:
     log = AssessmentLog(tmp_path / "gone")
     with pytest.raises(LogError, match=r"not saved. There is no folder .*gone any more"):

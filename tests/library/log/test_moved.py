@@ -135,6 +135,6 @@ def test_check_fixes_only_when_asked(judged: Library, capsys: pytest.CaptureFixt
     assert f"{LOG}:5: commitment: old#bridge; expected a commitment of this library." in said
     assert main(["check", str(judged.folder), "--fix-moved"]) == 0
     said = capsys.readouterr().out
-    assert "old is new now (no other record has commitments of these ids)" in said
+    assert "old is new now (no other record has these promises)" in said
     assert "the assessments of 2 commitments are re-attached" in said
     assert main(["reindex", str(judged.folder), "--fix-moved"]) == 2

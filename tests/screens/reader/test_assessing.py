@@ -12,10 +12,11 @@ from textual.widgets import Input
 
 from tests.support.browsers import opened_links
 from tests.support.driving import SAMPLE, accord, pane, press, reader, seen, settle
-from tests.support.libraries import write
+from tests.support.libraries import opened, write
 from tui.library.log.file import LOG, AssessmentLog
 from tui.panes.commitments import CommitmentsPane
-from tui.records.assessment import Assessment, Kind
+from tui.records.assessment import Assessment, Judgement, Kind
+from tui.records.commitment import CommitmentRef
 from tui.records.dates import parse_date
 from tui.records.status import Status
 from tui.screens.dialogs.assess import NO_SOURCE, AssessScreen
@@ -388,3 +389,63 @@ async def test_the_sample_library_shows_promises_of_every_kind(tmp_path: Path, c
         for word in ("kept", "in progress since", "partly kept", "overdue", "unrated", "window open"):
             assert word in shown, word
         assert pilot.app.screen.query_one(CommitmentsPane).total > 40
+
+
+# Doubt.
+BRIDGE = Path("2026-02-02-talks.md")
+
+
+async def test_what_was_reworded_since_it_was_judged_is_marked_and_c_confirms_it(library: Path, cache: Path) -> None:
+    async with accord(library, cache, settings=ANN) as pilot:
+        await go_to_the_bridge(pilot)
+        await press(pilot, "space")
+        assert said(library)[0].words == "Build the bridge"
+        text = (library / BRIDGE).read_text(encoding="utf-8")
+        (library / BRIDGE).write_text(text.replace("Build the bridge", "Plan the bridge"), encoding="utf-8")
+        await press(pilot, "f5")
+        assert "☑ Plan the bridge" in pane(pilot, "commitments")
+        assert "reworded since it was judged" in pane(pilot, "commitments")
+        await press(pilot, "H")
+        assert "said of “Build the bridge”" in seen(pilot)
+        await press(pilot, "escape", "enter")
+        assert "judged: “Build the bridge” · c confirms the judgement" in seen(pilot)
+        await press(pilot, "c")
+        assert "Confirmed: kept: Plan the bridge" in seen(pilot)
+        assert [each.words for each in said(library)] == ["Build the bridge", "Plan the bridge"]
+        assert "reworded" not in pane(pilot, "commitments")
+        await press(pilot, "enter", "c")  # there is nothing to settle
+        assert len(said(library)) == 2
+
+
+async def test_a_judgement_of_another_promise_is_a_problem_and_c_re_attaches_it(library: Path, cache: Path) -> None:
+    more = "commitments:\n- text: {}\n- text: {}\n"
+    swapped = ("Build the bridge over the river", "Build the bridge over the river to the north and to the south")
+    ids = ("- text", "- id: a\n  text", "- id: b\n  text")
+    record = more.format(*swapped).replace(ids[0], ids[1], 1).replace(ids[0], ids[2], 1)
+    write(library, str(BRIDGE), "Talks", more=record)
+    async with accord(library, cache, settings=ANN) as pilot:
+        await go_to_the_bridge(pilot)
+        await press(pilot, "space")
+        write(library, str(BRIDGE), "Talks", more=record.replace("id: a", "id: x").replace("id: b", "id: a"))
+        await press(pilot, "f5")
+        assert "1 problem (p)" in seen(pilot)
+        await press(pilot, "p")
+        assert "“kept” was said of" in seen(pilot)
+        await press(pilot, "escape", "3", "G")
+        assert "its judgement is of another promise" in pane(pilot, "commitments")
+        await press(pilot, "enter", "c")
+        assert "Re-attached: the judgements of 1 commitment" in seen(pilot)
+        assert "☑ Build the bridge over the river" in pane(pilot, "commitments")
+        assert "problem" not in seen(pilot)
+
+
+async def test_the_history_names_the_party_that_was_judged(library: Path, cache: Path) -> None:
+    with opened(library, cache) as open_library:
+        open_library.reconcile()
+        ref = CommitmentRef(BRIDGE.stem, "bridge")
+        open_library.assess([ref], Judgement(Status.BROKEN, party="Japan"), "Ben")
+    async with accord(library, cache, settings=ANN) as pilot:
+        await go_to_the_bridge(pilot)
+        assert "☐ Build the bridge" in pane(pilot, "commitments")
+        await press(pilot, "H")
+        assert "✗ broken · Japan only" in seen(pilot)

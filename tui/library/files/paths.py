@@ -2,15 +2,19 @@
 
 import errno
 import os
+import re
 import stat
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from tui.library.errors import LibraryError
+from tui.library.files.copies import copy_of_log, copy_of_record, is_copy_of_log, original_of
 from tui.records.article import MAX_BYTES
+from tui.records.normal import normal_id
 from tui.records.problems import Problem
 from tui.system.small_files import UnfitFileError, open_regular, read_from
 from tui.value import value
@@ -38,6 +42,7 @@ _FOR_THE_FORGE = {
 """Files about a repository that forges show, in any case and any folder; they are no records."""
 _FOR_THE_FORGE_IN_CAPITALS = {"SECURITY", "SUPPORT", "GOVERNANCE"}
 """Those whose names in small letters may well be those of records."""
+_DOUBLE = "Only one of them counts. Put what they hold into one file, and remove the other."
 _LINK_REFUSED = {errno.ELOOP, errno.EMLINK}
 """What systems say of a link that is not to be followed."""
 
@@ -89,13 +94,40 @@ class TooManyFilesError(Exception):
 
 
 def record_id(path: str) -> str:
-    """Return the id of the record in a file, given its path in the library."""
-    return path.replace(os.sep, "/").removesuffix(_SUFFIX)
+    """Return the id of the record in a file, given its path in the library: in one form, whatever that of the name."""
+    return normal_id(path.replace(os.sep, "/").removesuffix(_SUFFIX))
 
 
 def record_file(id: str) -> str:
-    """Return the path in the library of the file of a record, with `/` between folders."""
+    """Return the path in the library of the file of a record, with `/` between folders.
+
+    That on the disk may be written in another form of Unicode: `place_of` finds it.
+    """
     return id + _SUFFIX
+
+
+def place_of(folder: Path, path: str) -> Path:
+    """Return where something in a library is on the disk, given its path in the library in any form of Unicode.
+
+    The form that is asked for comes first, where both are there. Where nothing is there, that is what is returned.
+    """
+    place = folder / path
+    if path.isascii() or os.path.lexists(place):
+        return place
+    return next(_places(folder, path.split("/")), place)
+
+
+def _places(folder: Path, parts: Sequence[str]) -> Iterator[Path]:
+    """Yield what is there under names that are the same but for their form."""
+    if not parts:
+        yield folder
+        return
+    first, *others = parts
+    with suppress(OSError):
+        names = [first] if first.isascii() else [each.name for each in folder.iterdir()]
+        same = [name for name in names if normal_id(name) == normal_id(first) and os.path.lexists(folder / name)]
+        for name in sorted(same, key=lambda name: (name != first, name)):
+            yield from _places(folder / name, others)
 
 
 def is_record_name(name: str) -> bool:
@@ -175,7 +207,7 @@ def read(folder: Path, id: str) -> tuple[Stamp, bytes | Problem] | None:
     """
     name = record_file(id)
     try:
-        file = open_regular(folder / name, follow=False)
+        file = open_regular(place_of(folder, name), follow=False)
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError, UnfitFileError):
         return None
     except OSError as error:
@@ -229,7 +261,7 @@ class _Looking:
                 self.look_into(folder)
             except OSError as error:
                 self.could_not_look(folder, error, "a folder")
-        unseen = Within(self.unseen)
+        unseen = Within(map(normal_id, self.unseen))
         gone = [id for id in self.known if not unseen.has(record_file(id))]
         return Scan(self.changed, gone, tuple(self.problems))
 
@@ -248,9 +280,15 @@ class _Looking:
                         # This runs for every file at every start, so nothing is called for what is known.
                         status = entry.stat(follow_symlinks=False)
                         id = below + name[:_WITHOUT_SUFFIX]
+                        if not id.isascii():
+                            if self.is_double(id):
+                                continue
+                            id = normal_id(id)
                         known = forget(id, None)
                         if known != (status.st_mtime_ns, status.st_size, status.st_ctime_ns):
                             self.take(id, status, known)
+                    elif not folder and is_copy_of_log(name):
+                        self.problems.append(copy_of_log(shown(name)))
                     elif entry.is_symlink():
                         self.look_at_link(below + name)
                     elif entry.is_dir(follow_symlinks=False):
@@ -265,14 +303,17 @@ class _Looking:
         try:
             if any((self.library / parent).is_symlink() for parent in _parents(path)):
                 return
-            status = os.lstat(self.library / path)
+            place = place_of(self.library, normal_id(path))
+            status = place.lstat()
             if stat.S_ISDIR(status.st_mode):
-                self.folders.append(path)
+                self.folders.append(os.path.relpath(place, self.library).replace(os.sep, "/"))
+            elif is_copy_of_log(path):
+                self.problems.append(copy_of_log(shown(path)))
             elif stat.S_ISLNK(status.st_mode):
                 self.look_at_link(path)
             elif is_like_record_name(path):
                 self.problems.append(_other_ending(path))
-            elif is_record_name(path) and stat.S_ISREG(status.st_mode):
+            elif is_record_name(path) and stat.S_ISREG(status.st_mode) and not self.is_double(path[:_WITHOUT_SUFFIX]):
                 id = record_id(path)
                 self.take(id, status, self.known.pop(id, None))
         except (FileNotFoundError, NotADirectoryError):
@@ -295,8 +336,21 @@ class _Looking:
         if inside is None or not (is_folder or (is_record_name(inside) and Path(real).is_file())):
             self.problems.append(_link(path))
 
+    def is_double(self, id: str) -> bool:
+        """Say whether another file has the same name, which counts, in another form of Unicode; take that down."""
+        if normal_id(id) == id:
+            return False
+        other = place_of(self.library, record_file(normal_id(id)))
+        if other == self.library / record_file(id):
+            return False
+        if other.exists():
+            found = "the name of another file, only that its letters are put together otherwise"
+            self.problems.append(Problem(shown(record_file(id)), 1, "", found, "a name of its own", _DOUBLE))
+            return True
+        return False
+
     def take(self, id: str, status: os.stat_result, known: KnownStamp | None) -> None:
-        """Take in a record, if it is not known as it is."""
+        """Take in a record, if it is not known as it is, and is not what a sync program left beside another."""
         try:
             id.encode()
         except UnicodeEncodeError:
@@ -304,15 +358,40 @@ class _Looking:
             self.problems.append(Problem(file, 1, "", "a file name that is not UTF-8", "a name in UTF-8"))
             return
         stamp = _stamp(status)
+        if stamp != known and (original := original_of(record_file(id), self.is_same_record)) is not None:
+            if known is not None:
+                self.known[id] = known  # what is not taken in is gone
+            self.problems.append(copy_of_record(record_file(id), original))
+            return
         if stamp != known:
             self.changed[id] = stamp
         if len(self.changed) > self.at_most:
             raise TooManyFilesError
 
+    def is_same_record(self, one: str, other: str) -> bool:
+        """Say whether two records are there, and have the same title."""
+        try:
+            titles = {_title_line(place_of(self.library, path)) for path in (one, other)}
+        except OSError:
+            return False
+        return len(titles) == 1
+
     def could_not_look(self, path: str, error: OSError, what: str) -> None:
         """Take down why a file or a folder could not be looked at."""
         self.problems.append(_cannot_read(path, error, what))
         self.unseen.append(path)
+
+
+def _title_line(place: Path) -> bytes | None:
+    """Return the line with the title of a record, as it stands; `None` where there is none at its beginning."""
+    with open_regular(place, follow=False) as file:
+        head = file.read(_HEAD) or b""
+    title = re.search(rb"^title:.*", head, re.MULTILINE)
+    return title[0].strip() if title else None
+
+
+_HEAD = 4096
+"""In so many bytes at the beginning of a record its title is looked for."""
 
 
 def _parents(path: str) -> list[str]:

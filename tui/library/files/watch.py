@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.library.errors import LibraryError
+from tui.library.files.copies import is_log_name
 from tui.library.files.paths import is_like_record_name, is_record_name, path_in_library
 
 if TYPE_CHECKING:
@@ -206,11 +207,9 @@ def _watched(folders: set[str], *, some_closed: bool) -> Iterator[set[str]]:
     """Yield what watchfiles tells of folders as they are now."""
     from watchfiles import Change, watch
 
-    from tui.library.log.file import LOG
-
     def concerns(_change: Change, path: str) -> bool:
         # What is gone may have been a folder of records.
-        is_named_so = is_record_name(path) or is_like_record_name(path) or Path(path).name == LOG
+        is_named_so = is_record_name(path) or is_like_record_name(path) or is_log_name(Path(path).name)
         return is_named_so or not Path(path).is_file()
 
     for group in watch(

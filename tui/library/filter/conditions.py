@@ -27,6 +27,7 @@ from tui.library.index.columns import OPEN, STATUS_NUMBERS, UNDATED
 from tui.library.index.sql import FALSE, TRUE, Sql, all_of, any_of, none_of
 from tui.records.clock import microseconds, start_of
 from tui.records.dates import Day
+from tui.records.doubt import Doubt
 from tui.records.standing import DUE_SOON_DAYS, STALE_DAYS
 from tui.records.status import Status
 from tui.text.highlight import Term
@@ -126,6 +127,8 @@ class CommitmentItem:
                 day = today - STALE_DAYS
                 looked = "CASE WHEN c.assessed IS NULL THEN c.since <= ? ELSE c.assessed < ? END"
                 return Sql(f"c.status IN ({_OPEN}) AND {looked}", (day, microseconds(start_of(day + 1))))
+            case State.REWORDED:
+                return Sql("c.doubt = ?", (Doubt.REWORDED,))
             case State.PROBLEM:
                 return FALSE
 

@@ -204,6 +204,8 @@ class Finder:
                 return Found(f"({unsettled} AND {_any(days)})", exact=False)
             case State.STALE:
                 return Found(unsettled, exact=False)
+            case State.REWORDED:
+                return Found(_quoted(facets.REWORDED), exact=True)
         return _UNKNOWN
 
 

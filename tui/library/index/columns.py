@@ -8,6 +8,7 @@ from tui.library.index.damage import expect
 from tui.records.article import Article
 from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Date, Day, parse_date
+from tui.records.doubt import Doubt
 from tui.records.event import Event
 from tui.records.problems import Problem
 from tui.records.status import Status
@@ -97,6 +98,10 @@ class Assessed(NamedTuple):
     on: str = ""
     source: str = ""
     by: str = ""
+    words: str = ""
+    """Those that were judged. Not kept with the commitment, whose text is compared with them."""
+    doubt: int = Doubt.NONE
+    """Whether it is of this promise; worked out with the commitment's text."""
 
 
 class ArticleFields(NamedTuple):

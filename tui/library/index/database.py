@@ -23,7 +23,7 @@ from tui.library.index.damage import NOT_AS_WRITTEN, is_damage, is_interruption,
 from tui.library.index.rowids import DAY_PLACES
 from tui.library.index.sql import Sql
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """To be raised with every change to the tables, and to what `tui.text.folding` and `columns` write."""
 
 Row = TypeVar("Row")
@@ -99,12 +99,15 @@ CREATE TABLE commitment (
                                         -- 1970; NULL where there is none. A day would be one of some time zone.
     became TEXT NOT NULL,               -- since when it is so; empty where that is not known
     evidence TEXT NOT NULL,             -- the source of that assessment; may be empty
-    judge INTEGER NOT NULL              -- the name of who made it; 0 where there is none
+    judge INTEGER NOT NULL,             -- the name of who made it; 0 where there is none
+    doubt INTEGER NOT NULL              -- whether it is of this promise (tui.records.doubt.Doubt)
 );
 CREATE INDEX commitment_by_topic ON commitment (heading, due_last);
 CREATE INDEX commitment_by_due ON commitment (due_last, number, status);
 CREATE INDEX commitment_by_status ON commitment (status, due_last);
 CREATE INDEX commitment_by_mark ON commitment (mark, since, number, status);
+-- SQLite takes it for a query that says `doubt > 0`, too.
+CREATE INDEX commitment_in_doubt ON commitment (doubt) WHERE doubt > 0;
 
 CREATE TABLE commitment_party (
     party INTEGER NOT NULL,
@@ -152,7 +155,7 @@ INSERT INTO words (words, rank) VALUES ('pgsz', 1000);
 INSERT INTO texts (texts, rank) VALUES ('pgsz', 1000);
 
 CREATE TABLE problem (
-    article TEXT NOT NULL,              -- the id of the record; empty for a folder; `/` for the log
+    article TEXT NOT NULL,              -- the id of the record; empty for a folder; `/` the log, `//` its losses
     file TEXT NOT NULL,
     line INTEGER NOT NULL,
     field TEXT NOT NULL,
@@ -172,6 +175,7 @@ CREATE TABLE assessed (
     became TEXT NOT NULL,
     source TEXT NOT NULL,
     judge TEXT NOT NULL,
+    words TEXT NOT NULL,                -- those that were judged; may be empty
     PRIMARY KEY (article, commitment)
 ) WITHOUT ROWID;
 
@@ -185,11 +189,16 @@ CREATE TABLE log_line (
     article TEXT NOT NULL,
     commitment TEXT NOT NULL,
     undoes TEXT NOT NULL,               -- the id of the one that it takes back; may be empty
+    party TEXT NOT NULL,                -- the one party that was judged; empty for the whole
     line TEXT NOT NULL                  -- as tui.records.assessment writes it
 ) WITHOUT ROWID;
 CREATE INDEX log_line_of ON log_line (article, commitment);
 CREATE INDEX log_line_by ON log_line (judge, at);
+CREATE INDEX log_line_of_party ON log_line (article, commitment) WHERE party <> '';
 CREATE INDEX log_line_undoing ON log_line (undoes) WHERE undoes <> '';
+
+-- Lines that the log had and has no more, as long as nobody restores them; while it is read anew, all that it had.
+CREATE TABLE log_lost (id TEXT PRIMARY KEY, line TEXT NOT NULL) WITHOUT ROWID;
 
 -- The commitments of which new lines speak, until their statuses follow from all the lines.
 CREATE TABLE log_touched (

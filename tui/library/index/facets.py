@@ -25,6 +25,8 @@ _ANY = {
 }
 EVIDENCE = f"{MARK}e"
 """Stands in every article with a commitment whose status has a source."""
+REWORDED = f"{MARK}w"
+"""Stands in every article with a commitment that was reworded since it was judged."""
 _OWN = _ANY | {NamedField.PARTY: "q", NamedField.TOPIC: "u"}
 """The article's own parties and topics, rather than those of its commitments, have a second token."""
 _DATES = {DateField.DUE: "d", DateField.DATE: "y"}

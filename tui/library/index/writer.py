@@ -12,12 +12,14 @@ from tui.library.index import rowids
 from tui.library.index.articles import whole_article
 from tui.library.index.columns import STATUS_NUMBERS, UNDATED, Assessed, read_problem
 from tui.library.index.database import Index
+from tui.library.index.doubtful import moved_problems
 from tui.library.index.entry import Name, Prepared, PreparedCommitment, prepare
-from tui.library.index.facets import EVIDENCE, MARK, field_token, folded, name_token, status_token
+from tui.library.index.facets import EVIDENCE, MARK, REWORDED, field_token, folded, name_token, status_token
 from tui.library.index.sql import Sql
 from tui.library.index.totals import EXTENT, TOTALS, Totals, due_counts, pair
 from tui.records.article import Article
 from tui.records.dates import Day
+from tui.records.doubt import Doubt, InDoubt, doubts
 from tui.records.problems import Problem
 from tui.records.status import Status
 from tui.text.folding import fold
@@ -45,8 +47,11 @@ _GO_TOGETHER = Sql(
     " AND (SELECT count(*) FROM problem) = problems FROM totals"
 )
 """A query for whether the totals are those of the tables, and each file's article is there."""
+_SURE = InDoubt(Doubt.NONE)
 _LOG = "/"
 """Stands for the log where the id of a record may; no record has it."""
+_LOST = "//"
+"""Stands for the lines that the log has lost."""
 
 
 class Writer:
@@ -185,6 +190,25 @@ class Writer:
         self._totals.problems -= gone
         self._insert_problems(_LOG, problems)
 
+    def add_log_problems(self, problems: Sequence[Problem]) -> None:
+        """Take in more problems of the log, but for those that are there."""
+        known = set(self.log_problems(0))
+        self._insert_problems(_LOG, [each for each in problems if each not in known])
+
+    def put_lost(self, problems: Sequence[Problem]) -> None:
+        """Replace what is told of the lines that the log has lost."""
+        self._remove_problems(_LOST)
+        self._insert_problems(_LOST, problems)
+
+    def forget_log_problems(self, field: str, expected: str, up_to: str) -> None:
+        """Forget the problems of the log with a field in which something up to a text was found."""
+        condition = "article = ? AND field = ? AND expected = ? AND found <= ?"
+        values = (_LOG, field, expected, up_to)
+        if self.rows(Sql(f"SELECT 1 FROM problem WHERE {condition} LIMIT 1", values), int):  # noqa: S608 - our own words
+            with self.transaction():
+                gone = self._sql.execute(f"DELETE FROM problem WHERE {condition}", values).rowcount  # noqa: S608
+                self._totals.problems -= gone
+
     def assess(self, article: str, said: Mapping[str, Assessed | None]) -> None:
         """Set what the assessments say of commitments of an article, by their ids; `None`: nothing.
 
@@ -196,8 +220,8 @@ class Writer:
             if each is None:
                 self._sql.execute("DELETE FROM assessed WHERE article = ? AND commitment = ?", (article, id))
             else:
-                new = (article, id, *each)
-                self._sql.execute("INSERT OR REPLACE INTO assessed VALUES (?, ?, ?, ?, ?, ?, ?)", new)
+                new = (article, id, *each[:-1])
+                self._sql.execute("INSERT OR REPLACE INTO assessed VALUES (?, ?, ?, ?, ?, ?, ?, ?)", new)
         file = self._sql.execute("SELECT article FROM file WHERE id = ?", (article,)).fetchone() if news else None
         if file and file[0] < rowids.BROKEN:
             self._judge_anew(file[0])
@@ -280,7 +304,7 @@ class Writer:
         names = self._numbers_of_names(prepared)
         first = rowids.commitment_number(number, 0)
         sql.executemany(
-            "INSERT INTO commitment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO commitment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (
                     first + nth,
@@ -311,6 +335,15 @@ class Writer:
             [(first + nth, each.title, each.date, *each.days) for nth, each in enumerate(prepared.events)],
         )
         self._totals.take(prepared, [each.status for each in judged], sign=1)
+        self._tell_of_moved(prepared, (), judged)
+
+    def _tell_of_moved(self, prepared: Prepared, before: Sequence[Assessed], after: Sequence[Assessed]) -> None:
+        """Make a problem of each judgement that is of another promise, in place of those there were before."""
+        if _have_moved(before):
+            self._remove_problems(prepared.id)
+        if _have_moved(after):
+            known = self._assessed(prepared.id)
+            self._insert_problems(prepared.id, tuple(moved_problems(prepared, known, _doubts(prepared, known))))
 
     def _removed(self, id: str) -> int | None:
         """Forget a record; return the number it had, `None` if the index has it not."""
@@ -335,7 +368,7 @@ class Writer:
         if article is None:
             raise LookupError(f"the index has no article {number}")
         sql = (
-            "SELECT c.status, c.assessed, c.became, c.evidence, coalesce(n.text, '')"
+            "SELECT c.status, c.assessed, c.became, c.evidence, coalesce(n.text, ''), '', c.doubt"
             " FROM commitment c LEFT JOIN name n ON n.number = c.judge"
             " WHERE c.number BETWEEN ? AND ? ORDER BY c.number"
         )
@@ -360,6 +393,7 @@ class Writer:
         sql.execute("DELETE FROM record WHERE article = ?", (number,))
         sql.execute("DELETE FROM article WHERE number = ?", (number,))
         self._totals.take(prepared, [each.status for each in judged], sign=-1)
+        self._tell_of_moved(prepared, judged, ())
 
     def _judge_anew(self, number: int) -> None:
         """Give an article's commitments the statuses that follow from the assessments; all else stays as it is."""
@@ -374,21 +408,23 @@ class Writer:
         sql.execute("UPDATE article SET kept = ?, under_way = ? WHERE number = ?", (*_bars(after), number))
         first = rowids.commitment_number(number, 0)
         sql.executemany(
-            "UPDATE commitment SET status = ?, assessed = ?, became = ?, evidence = ?, judge = ? WHERE number = ?",
+            "UPDATE commitment SET status = ?, assessed = ?, became = ?, evidence = ?, judge = ?, doubt = ?"
+            " WHERE number = ?",
             [
                 (*self._judgement(new), first + nth)
                 for nth, (old, new) in enumerate(zip(before, after, strict=True))
                 if new != old
             ],
         )
+        self._tell_of_moved(prepared, before, after)
         for each, old, new in zip(prepared.commitments, before, after, strict=True):
             self._totals.take_due(each.due_last, old.status, sign=-1)
             self._totals.take_due(each.due_last, new.status, sign=1)
 
-    def _judgement(self, holds: Assessed) -> tuple[int, int | None, str, str, int]:
+    def _judgement(self, holds: Assessed) -> tuple[int, int | None, str, str, int, int]:
         """Return the columns of a commitment that tell how it was judged."""
         judge = self._name(Name(NamedField.BY, holds.by)) if holds.by else 0
-        return holds.status, holds.at, holds.on, holds.source, judge
+        return holds.status, holds.at, holds.on, holds.source, judge, holds.doubt
 
     def _write_words(self) -> None:
         """Write into the full-text tables what was put aside for them.
@@ -410,11 +446,19 @@ class Writer:
         """Return what the assessments say of the commitments of an article, or that nobody has judged them."""
         known = self._assessed(prepared.id)
         unrated = Assessed(_UNRATED, None)
-        return [known.get(each.id, unrated) for each in prepared.commitments]
+        in_doubt = _doubts(prepared, known)
+        judged = [known.get(each.id, unrated)._replace(words="") for each in prepared.commitments]
+        for place, each in enumerate(prepared.commitments):
+            match in_doubt.get(each.id, _SURE).doubt:
+                case Doubt.REWORDED:
+                    judged[place] = judged[place]._replace(doubt=Doubt.REWORDED)
+                case Doubt.MOVED:
+                    judged[place] = unrated._replace(doubt=Doubt.MOVED)
+        return judged
 
     def _assessed(self, article: str) -> dict[str, Assessed]:
         """Return what the assessments say of commitments of an article, by their ids."""
-        sql = "SELECT commitment, status, at, became, source, judge FROM assessed WHERE article = ?"
+        sql = "SELECT commitment, status, at, became, source, judge, words FROM assessed WHERE article = ?"
         return dict(self.rows(Sql(sql, (article,)), lambda id, *columns: (id, Assessed(*columns))))
 
     def _numbers_of_names(self, prepared: Prepared) -> dict[Name, int]:
@@ -561,7 +605,20 @@ def _tokens(prepared: Prepared, judged: Sequence[Assessed]) -> str:
     found |= {token for each in judged if (token := name_token(NamedField.BY, each.by))}
     if any(each.source for each in judged):
         found.add(EVIDENCE)
+    if any(each.doubt == Doubt.REWORDED for each in judged):
+        found.add(REWORDED)
     return " ".join([prepared.tokens, *sorted(found)])
+
+
+def _doubts(prepared: Prepared, known: Mapping[str, Assessed]) -> dict[str, InDoubt]:
+    """Return which judgements of an article's commitments are in doubt."""
+    if not any(each.words for each in known.values()):
+        return {}
+    return doubts({each.id: each.text for each in prepared.commitments}, {id: each.words for id, each in known.items()})
+
+
+def _have_moved(judged: Sequence[Assessed]) -> bool:
+    return any(each.doubt == Doubt.MOVED for each in judged)
 
 
 def _bars(judged: Sequence[Assessed]) -> tuple[int, int]:

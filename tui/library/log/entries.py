@@ -7,21 +7,27 @@ or many lines there are besides. `tui.records.replay` says what follows from the
 # ruff: noqa: S608 - SQL is put together from our own words; what users typed is bound
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Protocol
 
 from tui.library.index.articles import Ask
 from tui.library.index.sql import Sql
 from tui.library.log.file import LOG
 from tui.records.assessment import Assessment
 from tui.records.assessment_reading import read_assessments
+from tui.records.clock import microseconds
 from tui.records.commitment import CommitmentRef
-from tui.records.replay import Told, history, redoable, undoable
+from tui.records.replay import Told, history, horizon, is_ahead, redoable, undoable
 
 _FEW = 64
 """So many of somebody's lines are read first, to find what they did last."""
 
-Choose = Callable[[Iterable[Assessment], str], list[Assessment]]
-"""`undoable` or `redoable`."""
+
+class Choose(Protocol):
+    """`undoable` or `redoable`."""
+
+    def __call__(self, assessments: Iterable[Assessment], by: str, *, now: datetime) -> list[Assessment]: ...  # noqa: D102
 
 
 class Logged:
@@ -44,35 +50,39 @@ class Logged:
         """Return every assessment of a commitment, the latest first."""
         return history(self.about([ref]), ref)
 
-    def undoable(self, by: str) -> list[Assessment]:
+    def undoable(self, by: str, now: datetime) -> list[Assessment]:
         """Return what an undo takes back for a person (`tui.records.replay.undoable`)."""
-        return self._last_done(by, undoable)
+        return self._last_done(by, undoable, now)
 
-    def redoable(self, by: str) -> list[Assessment]:
+    def redoable(self, by: str, now: datetime) -> list[Assessment]:
         """Return what a redo takes back for a person (`tui.records.replay.redoable`)."""
-        return self._last_done(by, redoable)
+        return self._last_done(by, redoable, now)
 
     def of_ids(self, ids: Iterable[str]) -> list[Assessment]:
         """Return the assessments of some ids, those with greater ids first."""
         sql = "SELECT line FROM log_line WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id DESC"
         return self._read(Sql(sql, (json.dumps(list(ids)),)))
 
-    def last(self, by: str) -> list[Assessment]:
-        """Return the assessment that a person made last, if there is any."""
-        return self._read(Sql("SELECT line FROM log_line WHERE judge = ? ORDER BY at DESC, id DESC LIMIT 1", (by,)))
+    def last(self, by: str, now: datetime) -> list[Assessment]:
+        """Return the assessment that a person made last, if there is any, but for those that are dated ahead."""
+        sql = "SELECT line FROM log_line WHERE judge = ? AND at <= ? ORDER BY at DESC, id DESC LIMIT 1"
+        return self._read(Sql(sql, (by, microseconds(horizon(now)))))
 
-    def _last_done(self, by: str, choose: Choose) -> list[Assessment]:
+    def _last_done(self, by: str, choose: Choose, now: datetime) -> list[Assessment]:
         """Choose from somebody's latest lines; from more of them as long as that finds nothing."""
         count = _FEW
         while True:
             # All of one moment belong together.
-            since = Sql("SELECT at FROM log_line WHERE judge = ? ORDER BY at DESC LIMIT 1 OFFSET ?", (by, count - 1))
+            since = Sql(
+                "SELECT at FROM log_line WHERE judge = ? AND at <= ? ORDER BY at DESC LIMIT 1 OFFSET ?",
+                (by, microseconds(horizon(now)), count - 1),
+            )
             start = next(iter(self._ask(since, int)), None)
             mine = "SELECT id, undoes FROM log_line WHERE judge = ?"
             latest = Sql(mine, (by,)) if start is None else Sql(f"{mine} AND at >= ?", (by, start))
             both = Sql("WITH latest AS (") + latest + ") SELECT id FROM latest UNION SELECT undoes FROM latest"
-            found = choose(self._with_what_takes_back(both), by)
-            if found or start is None:
+            found = choose(self._with_what_takes_back(both), by, now=now)
+            if start is None or (found and not is_ahead(found[0], now)):
                 return found
             count *= 4
 

@@ -38,8 +38,11 @@ _PART = 1 << 22
 """How many bytes of lines are read at a time."""
 _PIECE = 1 << 18
 """How many bytes are compared at a time: so few that they stay in the processor's cache."""
-# A pipe in the place of the log must not make us wait; Windows must leave line ends as they are.
-_FLAGS = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+# A pipe in the place of the log must not make us wait, a link there must not lead out of the library, as one that came
+# with a clone may: names of records stand in every line. Windows must leave line ends as they are.
+_CAREFULLY = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+_FLAGS = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0) | _CAREFULLY
+_A_LINK = "it is a link"
 
 
 class Offset(NamedTuple):
@@ -98,7 +101,7 @@ class AssessmentLog:
 
     def _append(self, data: bytes) -> bool:
         """Write to the log; return whether what was written to is still the log."""
-        file = os.open(self.path, _FLAGS, 0o666)
+        file = open_log(self.path, _FLAGS)
         try:
             if not stat.S_ISREG(os.fstat(file).st_mode):
                 raise IsADirectoryError(errno.EISDIR, "it is not a file")
@@ -128,7 +131,7 @@ class AssessmentLog:
     def _is(self, file: int) -> bool:
         """Say whether an open file is the one that has the log's name."""
         try:
-            return os.path.samestat(os.fstat(file), self.path.stat())
+            return os.path.samestat(os.fstat(file), self.path.lstat())
         except FileNotFoundError:
             return False
 
@@ -136,7 +139,7 @@ class AssessmentLog:
     def size(self) -> int:
         """Return how many bytes it has; 0 where it is not there, or cannot be looked at."""
         try:
-            return self.path.stat().st_size
+            return self.path.lstat().st_size
         except OSError:
             return 0  # whoever reads it says why
 
@@ -161,7 +164,7 @@ class AssessmentLog:
         There is one part at least. Only the first may be `anew`, and only the last `torn`.
         """
         try:
-            with FileIO(self.path, opener=_opener) as file:
+            with FileIO(self.path, opener=open_log) as file:
                 if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                     raise IsADirectoryError(errno.EISDIR, "it is not a file")
                 anew = not _is_same(file, start)
@@ -173,10 +176,34 @@ class AssessmentLog:
         except IsADirectoryError as error:
             raise LogError(f"The log {self.path} is not a file. Move what is there out of the way.") from error
         except OSError as error:
+            if error.errno == errno.ELOOP:
+                raise LogError(f"The log {self.path} is a link. {NO_LINK}") from error
             reason = error.strerror or str(error)
             raise LogError(
                 f"The log {self.path} cannot be read: {reason}. Give yourself the right to read it."
             ) from error
+
+
+NO_LINK = "Links are not followed, as they may lead anywhere: put the log itself in its place."
+"""What to do about a link in the place of the log."""
+
+
+def open_log(path: Path | str, flags: int) -> int:
+    """Open a log, unless it is a link: `OSError` with `ELOOP`."""
+    try:
+        file = os.open(path, flags | _CAREFULLY, 0o666)
+    except OSError as error:
+        if error.errno in _LINK_ERRORS:
+            raise OSError(errno.ELOOP, _A_LINK, str(path)) from error
+        raise
+    if not hasattr(os, "O_NOFOLLOW") and Path(path).is_symlink():
+        os.close(file)
+        raise OSError(errno.ELOOP, _A_LINK, str(path))
+    return file
+
+
+_LINK_ERRORS = {errno.ELOOP, errno.EMLINK, getattr(errno, "EFTYPE", errno.ELOOP)}
+"""What systems answer where a link is not to be followed: POSIX, FreeBSD, NetBSD."""
 
 
 # Writing.
@@ -243,6 +270,8 @@ def _refusal(path: Path, error: OSError) -> str:
             said = f"{path} is on a disk that can only be read: {reason}. Copy the library to another."
         case errno.ENOSPC | errno.EDQUOT:
             said = f"There is no room left for {path}: {reason}. Make room on the disk, and save again."
+        case errno.ELOOP:
+            said = f"{path} is a link. {NO_LINK}"
         case errno.EISDIR:
             said = f"{path} is not a file. Move what is there out of the way."
         case errno.ENOENT | errno.ENOTDIR:
@@ -267,10 +296,6 @@ def _holder(file: int) -> str:
 
 
 # Reading.
-def _opener(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-
-
 def _is_same(file: FileIO, start: Offset) -> bool:
     """Say whether a file still begins with what came before a place; leave it to be read from there."""
     left, check = start.byte, 0
@@ -297,16 +322,16 @@ def _parts(file: FileIO, start: Offset, *, anew: bool) -> Iterator[Tail]:
             rest = []
             found = read_assessments(whole, file=LOG, line=place.line + 1)
             place = Offset(place.byte + len(whole), place.line + whole.count(b"\n"), zlib.crc32(whole, place.check))
-            yield Tail(found.assessments, _first(found.problems), place, anew=anew)
+            yield Tail(found.assessments, first_problems(found.problems), place, anew=anew)
             anew = False
         rest.append(after)
     last = b"".join(rest)
     found = read_assessments(last, file=LOG, line=place.line + 1)
     torn = bool(last.strip()) and not found.assessments
-    yield Tail(found.assessments, _first(found.problems), place, torn, anew)
+    yield Tail(found.assessments, first_problems(found.problems), place, torn, anew)
 
 
-def _first(problems: list[Problem]) -> list[Problem]:
+def first_problems(problems: list[Problem]) -> list[Problem]:
     """Return problems, the first ones only if there are very many."""
     left = len(problems) - MAX_PROBLEMS
     if left <= 0:

@@ -1,5 +1,8 @@
 """Takes the log into the index: its lines, and what follows from them for the commitments that they touch."""
 
+import errno
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from itertools import groupby
 
 from tui.library.errors import LogError
@@ -8,16 +11,23 @@ from tui.library.index.damage import expect
 from tui.library.index.sql import Sql
 from tui.library.index.writer import Writer
 from tui.library.log.entries import Logged
-from tui.library.log.file import BEGINNING, LOG, AssessmentLog, Offset, Tail
-from tui.records.assessment import Assessment, write_assessment
+from tui.library.log.file import BEGINNING, LOG, NO_LINK, AssessmentLog, Offset, Tail, first_problems
+from tui.library.log.lines import A_PAST_MOMENT, suspicious
+from tui.records.assessment import Assessment, moment_in_words, write_assessment
 from tui.records.clock import day_of, microseconds
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day
 from tui.records.problems import Problem
-from tui.records.replay import standing_assessments
+from tui.records.replay import horizon, standing_assessments
 
 _BATCH = 200
 """The statuses of so many commitments are written at once."""
+_FEW = 3
+"""The ids of so many lines that are gone are named."""
+_RESTORE = (
+    "Another program removed them. Restore the file from git or a backup, or let accord check --restore append them"
+    " again. If they are to stay away, accord reindex forgets them."
+)
 
 
 class LogWriter:
@@ -28,6 +38,11 @@ class LogWriter:
         self._writer = writer
         self._log = log
         self._until = until
+        self._latest = horizon(datetime.now(UTC))
+        self._ahead: dict[str, Assessment] = {}
+        """What is dated later than any clock can be now."""
+        self._doubled: dict[str, None] = {}
+        """The ids that stand on more than one line."""
         self.lines = 0
         """How many new lines were taken in."""
         self.problems = 0
@@ -39,8 +54,11 @@ class LogWriter:
 
     def take_in(self) -> None:
         """Take in what the index lacks. That the log cannot be read is a problem of the library."""
+        self._writer.forget_log_problems("at", A_PAST_MOMENT, moment_in_words(datetime.now(UTC)))
         while not self._all_parts():
             pass
+        self._tell_of_suspicious()
+        self._tell_of_lost()
         while self._settle_some():
             pass
 
@@ -79,35 +97,66 @@ class LogWriter:
         writer = self._writer
         if part.anew:
             start = BEGINNING
+            writer.change("INSERT OR IGNORE INTO log_lost SELECT id, line FROM log_line")
             self._forget()
-        self.lines += sum(self._take(each) for each in part.assessments if self._is_wanted(each))
+        for each in part.assessments:
+            if self._is_wanted(each):
+                self.lines += self._take(each)
+                if each.at > self._latest:
+                    self._ahead[each.id] = each
         self.problems += len(part.problems)
         writer.put_log_problems(part.problems, start.line)
         writer.change("UPDATE log SET byte = ?, line = ?, sum = ?", *part.next)
 
     def _tell(self, error: LogError, start: Offset) -> None:
         """Make a problem of a log that cannot be read: it shall not keep the records from being read."""
-        reason = error.__cause__.strerror if isinstance(error.__cause__, OSError) else None
-        problem = Problem(LOG, start.line + 1, "", f"it cannot be read: {reason or error}", "a file that you may read")
+        cause = error.__cause__ if isinstance(error.__cause__, OSError) else None
+        if cause and cause.errno == errno.ELOOP:
+            problem = Problem(LOG, start.line + 1, "", "a link", "the log itself", NO_LINK)
+        else:
+            reason = cause.strerror if cause else None
+            found = f"it cannot be read: {reason or error}"
+            problem = Problem(LOG, start.line + 1, "", found, "a file that you may read")
         self.problems += 1
         if self._writer.log_problems(start.line) != [problem]:
             with self._writer.transaction():
                 self._writer.put_log_problems([problem], start.line)
+
+    def _tell_of_suspicious(self) -> None:
+        """Make problems of lines that are dated ahead, or say something else than others with their ids."""
+        if self._ahead or self._doubled:
+            problems = suspicious(self._ahead.values(), self._doubled, self._log.path.parent)
+            self._ahead.clear()
+            self._doubled.clear()
+            self.problems += len(problems)
+            with self._writer.transaction():
+                self._writer.add_log_problems(first_problems(problems))
+
+    def _tell_of_lost(self) -> None:
+        """Make a problem of the lines that another program has removed."""
+        writer = self._writer
+        lost = Sql("SELECT id FROM log_lost ORDER BY id")
+        if not writer.rows(lost, str) or self._until is not None:
+            return
+        with writer.transaction():
+            writer.change("DELETE FROM log_lost WHERE id IN (SELECT id FROM log_line)")
+            writer.put_lost(_lost_problems(writer.rows(lost, str)))
 
     def _is_wanted(self, assessment: Assessment) -> bool:
         return self._until is None or day_of(assessment.at) <= self._until
 
     def _take(self, new: Assessment) -> bool:
         """Take in an assessment, unless the index has it; return whether it was new."""
-        row = (new.id, microseconds(new.at), new.by, *new.ref, new.undoes, write_assessment(new))
-        if not self._writer.change("INSERT OR IGNORE INTO log_line VALUES (?, ?, ?, ?, ?, ?, ?)", *row):
+        row = (new.id, microseconds(new.at), new.by, *new.ref, new.undoes, new.party, write_assessment(new))
+        if not self._writer.change("INSERT OR IGNORE INTO log_line VALUES (?, ?, ?, ?, ?, ?, ?, ?)", *row):
             # Where the lines of one id differ, one of them counts: the same as for `tui.records.replay`.
             known = Sql("SELECT at, line FROM log_line WHERE id = ?", (new.id,))
             at, line = self._writer.only(known, lambda at, line: (int(at), str(line)))
+            self._doubled[new.id] = None
             if (row[1], row[-1]) <= (at, line):
                 return False
             self._touch(new.id)
-            self._writer.change("INSERT OR REPLACE INTO log_line VALUES (?, ?, ?, ?, ?, ?, ?)", *row)
+            self._writer.change("INSERT OR REPLACE INTO log_line VALUES (?, ?, ?, ?, ?, ?, ?, ?)", *row)
         self._touch(new.id)
         return True
 
@@ -142,9 +191,18 @@ def _offset(byte: int, line: int, check: int) -> Offset:
     return Offset(byte, line, check)
 
 
+def _lost_problems(ids: Sequence[str]) -> list[Problem]:
+    """Return the problem of lines that are gone, given their ids."""
+    if not ids:
+        return []
+    few = ", ".join(ids[:_FEW]) + ("" if len(ids) <= _FEW else " …")
+    found = f"{len(ids):,} line{'s' * (len(ids) != 1)} that stood here {'is' if len(ids) == 1 else 'are'} gone: {few}"
+    return [Problem(LOG, 1, "", found, "every line that was ever appended", _RESTORE)]
+
+
 def _assessed(assessment: Assessment | None) -> Assessed | None:
     """Return what the index keeps of the assessment that gives a commitment its status."""
     if assessment is None or assessment.status is None:
         return None
     number, at = STATUS_NUMBERS[assessment.status], microseconds(assessment.at)
-    return Assessed(number, at, date_text(assessment.on), assessment.source, assessment.by)
+    return Assessed(number, at, date_text(assessment.on), assessment.source, assessment.by, assessment.words)

@@ -13,6 +13,7 @@ from tui.library.results.order import Chain, Groups, Key, Order, Walk, walk
 from tui.records.clock import day_of, moment
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day, civil, parse_date
+from tui.records.doubt import Doubt
 from tui.records.standing import is_stale, standing
 from tui.records.status import Status
 from tui.value import value
@@ -84,10 +85,11 @@ class Checklist:
         evidence: str,
         assessed: int | None,
         since: Day,
+        doubt: int,
     ) -> CommitmentRow:
         """Make a row of the list from its key and the columns of `ROWS`."""
         expect(str, article, id, text, topic, title, evidence)
-        expect(int, due_last, since, *(() if assessed is None else (assessed,)))
+        expect(int, due_last, since, doubt, *(() if assessed is None else (assessed,)))
         due = read_date(due_text)
         status = STATUSES[status_number]
         today = self.search.today
@@ -117,6 +119,7 @@ class Checklist:
             source=evidence,
             assessed=assessed is not None,
             stale=is_stale(status, since if assessed is None else day_of(moment(assessed)), today),
+            doubt=Doubt(doubt),
         )
 
     def _followed(self, way: Way) -> Order:
@@ -205,8 +208,8 @@ class Checklist:
 
 ROWS = (
     "SELECT c.number, a.id, c.id, c.text, CASE c.parties WHEN '' THEN a.parties ELSE c.parties END, c.topic, c.due,"
-    " c.due_last, c.status, a.title, a.published, c.became, c.evidence, c.assessed, c.since"
-    " FROM commitment c"
+    " c.due_last, c.status, a.title, a.published, c.became, c.evidence, c.assessed, c.since,"
+    " c.doubt FROM commitment c"
     f" JOIN article a ON a.number = c.number / {rowids.ITEMS} WHERE c.number IN "
 )
 """A query for what `Checklist.row` makes rows of, by number, but for the numbers in brackets at its end."""

@@ -31,6 +31,7 @@ from tui.library.log.indexing import LogWriter
 from tui.library.sync.progress import Changes, Pace, Progress
 from tui.library.sync.readers import BATCH, Read, read_here
 from tui.records.dates import Day
+from tui.records.normal import normal_id
 from tui.records.problems import Problem
 from tui.value import value
 
@@ -118,11 +119,11 @@ class Work:
             known = _few(writer.stamps(at_most), at_most)
             writer.count_again()
             return cls(writer, scan(folder, known, at_most), problems, log)
-        some = _few({shown(path): path for path in inside if path is not None}, at_most)
+        some = _few({normal_id(shown(path)): path for path in inside if path is not None}, at_most)
         within = Within(some)
         known = _few(writer.stamps_within((record_id(path) for path in some if is_record_name(path)), some), at_most)
         found = scan_only(folder, some.values(), known, at_most)
-        return cls(writer, found, [each for each in problems if within.has(each.file)], log)
+        return cls(writer, found, [each for each in problems if within.has(normal_id(each.file))], log)
 
     @property
     def size(self) -> int:

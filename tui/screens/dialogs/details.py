@@ -13,10 +13,12 @@ from textual.widgets import Static
 from tui.library.filter.query import EVERYTHING
 from tui.library.library import Library, Scope
 from tui.library.restatements import chain
+from tui.panes.commitments import IN_DOUBT
 from tui.panes.glyphs import Look
 from tui.records.article import Article
 from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Date, Day
+from tui.records.doubt import Doubt
 from tui.records.event import Event
 from tui.records.lateness import time_left
 from tui.records.standing import standing
@@ -42,6 +44,8 @@ class Details(NamedTuple):
     commitment: Commitment
     chain: Sequence[Link]
     row: CommitmentRow | None
+    judged_words: str
+    """Those of a judgement that is in doubt; else empty."""
 
 
 def details(library: Library, ref: CommitmentRef) -> Details | None:
@@ -52,7 +56,8 @@ def details(library: Library, ref: CommitmentRef) -> Details | None:
     article, commitment = found
     links = [Link(one, of) for of, one in chain(library, ref)]
     row = next(iter(library.commitment_rows(Scope(EVERYTHING), [ref])), None)
-    return Details(article, commitment, links, row)
+    words = library.judged_words(ref) if row and row.doubt else ""
+    return Details(article, commitment, links, row, words)
 
 
 class DetailsScreen(Dialog):
@@ -61,6 +66,7 @@ class DetailsScreen(Dialog):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "source", "open the source", id="details.source"),
         Binding("y", "copy", "copy", id="details.copy"),
+        Binding("c", "settle", "confirm the judgement, or re-attach it", id="details.settle"),
     ]
 
     @dataclass
@@ -75,6 +81,12 @@ class DetailsScreen(Dialog):
 
         text: str
 
+    @dataclass
+    class SettleWanted(Message):
+        """The user says of a judgement in doubt that it is right, or that it goes to its promise."""
+
+        row: CommitmentRow
+
     def __init__(
         self,
         article: Article,
@@ -82,12 +94,15 @@ class DetailsScreen(Dialog):
         *,
         chain: Sequence[Link] = (),
         row: CommitmentRow | None = None,
+        judged_words: str = "",
         today: Day,
         look: Look,
     ) -> None:
         super().__init__("Commitment" if isinstance(item, Commitment) else "Event")
         self.article, self.item, self.chain = article, item, chain
         self.row, self.today, self.look = row, today, look
+        self.judged_words = judged_words
+        """Those of the judgement that is in doubt."""
 
     @on(NewDay)
     def show_new_day(self, event: NewDay) -> None:
@@ -134,6 +149,10 @@ class DetailsScreen(Dialog):
         said += [row.standing.value] if row.standing in (Standing.OVERDUE, Standing.WINDOW_OPEN) else []
         said += ["stale"] if row.stale else []
         lines = self._fact("Status", self.look.between.join(said))
+        if row.doubt:
+            key = "c confirms the judgement" if row.doubt is Doubt.REWORDED else "c re-attaches the judgement"
+            doubt = [IN_DOUBT[row.doubt], f"judged: “{one_line(self.judged_words)}”", key]
+            lines += self._fact("In doubt", self.look.between.join(doubt))
         evidence = one_line(row.source) or ("no source" if row.assessed and row.status.is_judgement else "")
         return lines + self._fact("Evidence", evidence)
 
@@ -156,6 +175,12 @@ class DetailsScreen(Dialog):
                 mark = self.look.forth if here else " " * len(self.look.forth)
                 lines.append(Content.styled(f"{mark} {said}", "bold" if here else ""))
         return [*lines, Content("")]
+
+    def action_settle(self) -> None:
+        """Settle the doubt, if there is any."""
+        if self.row and self.row.doubt:
+            self.app.screen_stack[-2].post_message(self.SettleWanted(self.row))
+            self.dismiss()
 
     def action_source(self) -> None:
         """Open the article's source."""

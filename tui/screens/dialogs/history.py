@@ -16,6 +16,7 @@ from tui.panes.glyphs import Look
 from tui.panes.row_list import Drawn
 from tui.records.assessment import Assessment
 from tui.records.clock import in_words
+from tui.records.normal import normal_words
 from tui.records.replay import Told
 from tui.screens.dialogs.dialog_list import DialogList
 from tui.text.display import one_line, web_link
@@ -26,6 +27,8 @@ class HistoryList(DialogList[Told]):
     """An assessment a row: when and by whom, what was judged, and why."""
 
     NAME = "History"
+    words: str = ""
+    """Those of the commitment, in their normal form."""
 
     @dataclass
     class Opened(Message):
@@ -51,9 +54,14 @@ class HistoryList(DialogList[Told]):
         if one.status is not None:
             ink = STATUS_INKS.get(one.status, "muted") if taken_back is None else "muted"
             judged = self.own(f"{self.look.status(one.status)} {one.status.since(one.on)}", ink)
+            if one.party:
+                judged.append(self.look.between, self.ink("muted"))
+                judged.append_text(self.text(f"{one.party} only", "muted"))
             if one.kind:
                 judged.append(f"{self.look.between}{one.kind}", self.ink("muted"))
             lines += self.wrapped(judged, width)
+        if one.words and normal_words(one.words) != self.words:
+            lines += self.wrapped(self.text(f"said of “{one.words}”", "soon"), width)
         if one.is_undo:
             lines.append(self.own("takes a judgement back", "muted"))
         if taken_back is not None:
@@ -90,6 +98,7 @@ class HistoryScreen(ModalScreen[str | None]):
         with Vertical(classes="dialog") as box:
             rows = HistoryList(id="history")
             rows.look = self.look
+            rows.words = normal_words(self.entitled)
             yield rows
         box.border_title = Content(one_line(self.entitled))
         box.border_subtitle = Content("o open the source   esc close")

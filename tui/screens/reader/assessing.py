@@ -243,15 +243,32 @@ class JudgingScreen(AnsweredScreen):
         if len(rows) == 1:
             self.item = Item.of(rows[0].ref)  # stays selected where it goes to another group
         refs = [row.ref for row in rows]
+        words = {row.ref: row.text for row in rows}
         library = self.library
 
         def save(by: str) -> str:
-            library.assess(refs, judgement, by)
+            library.assess(refs, judgement, by, words)
             what = rows[0].text if len(rows) == 1 else counted(len(rows), "commitment")
             lacks_source = judgement.status.is_judgement and not judgement.source
             return f"Saved: {judgement.status.since(judgement.on)}{', no source' if lacks_source else ''}: {what}"
 
         self._write(save)
+
+    def settle(self, row: CommitmentRow) -> None:
+        """Confirm a judgement of other words, or re-attach it to the promise that has them."""
+        library = self.library
+
+        def job(by: str) -> str:
+            settled = library.settle(row.ref, row.text, by)
+            judged = [each for each in settled if each.status is not None]
+            if not judged:
+                return "Nothing could be settled: no promise of this record has the words that were judged. Judge anew."
+            refs = list(dict.fromkeys(each.ref for each in judged))
+            if refs == [row.ref]:
+                return f"Confirmed: {judged[0].status.word if judged[0].status else ''}: {row.text}"
+            return f"Re-attached: the judgements of {counted(len(refs), 'commitment')}"
+
+        self._write(job)
 
     def action_undo(self) -> None:
         """Take back what you judged last, by appending."""

@@ -241,9 +241,16 @@ class ReaderScreen(JudgingScreen):
             if all is None:
                 self.notify("This commitment is no longer in the library.", markup=False, severity="warning")
                 return
-            article, commitment, links, row = all
             self.app.push_screen(
-                DetailsScreen(article, commitment, chain=links, row=row, today=self.library.today, look=self.look)
+                DetailsScreen(
+                    all.article,
+                    all.commitment,
+                    chain=all.chain,
+                    row=all.row,
+                    judged_words=all.judged_words,
+                    today=self.library.today,
+                    look=self.look,
+                )
             )
 
         self.look_up(partial(details, self.library, ref), show)
@@ -374,6 +381,10 @@ class ReaderScreen(JudgingScreen):
     def _copy_article(self, article: Article) -> None:
         parts = (article.title, article.source, article.published.in_words(), article.url)
         external.copy(self, ". ".join(part for part in parts if part))
+
+    def on_details_screen_settle_wanted(self, event: "DetailsScreen.SettleWanted") -> None:
+        """Settle the doubt about a judgement."""
+        self.settle(event.row)
 
     def on_details_screen_copy_wanted(self, event: "DetailsScreen.CopyWanted") -> None:
         """Copy the details."""
