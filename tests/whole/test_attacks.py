@@ -14,10 +14,6 @@ from tests.attacks.subjects import SUBJECTS
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the attacks need signals, pipes and terminals of Unix")
 
 
-PENDING = {"bursts": "keys typed ahead are being mended", "arguments": "settings with a long number are being mended"}
-"""Attacks that Accord does not withstand yet."""
-
-
 class Fake:
     """An attack in which every other case fails."""
 
@@ -36,13 +32,7 @@ def test_faults_are_counted_and_told(tmp_path: Path) -> None:
     assert table([outcome]).splitlines()[1].split()[:3] == ["fake", "4", "2"]
 
 
-@pytest.mark.parametrize(
-    "subject",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(strict=False, reason=PENDING[name])) if name in PENDING else name
-        for name in SUBJECTS
-    ],
-)
+@pytest.mark.parametrize("subject", SUBJECTS)
 def test_accord_withstands(subject: str, tmp_path: Path) -> None:
     attack = SUBJECTS[subject]
     outcome = tried(subject, attack, tmp_path / subject, attack.SMALL, 1)
