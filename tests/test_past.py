@@ -15,7 +15,7 @@ from tui.exporting.diff import FORMATS, as_json, as_markdown, as_text
 from tui.library.assessments import AssessmentLog
 from tui.library.errors import LogError
 from tui.library.identity import new_id
-from tui.library.library import Library, Scope
+from tui.library.library import Library
 from tui.library.query import EVERYTHING
 from tui.records.assessment import Assessment, Judgement
 from tui.records.commitment import CommitmentRef
@@ -54,7 +54,7 @@ def judged_library(folder: Path, library: Library) -> Library:
 
 
 def statuses(library: Library) -> dict[CommitmentRef, Status]:
-    window = library.commitments(Scope(EVERYTHING), Grouping.ARTICLE)
+    window = library.results(EVERYTHING).commitments(Grouping.ARTICLE)
     return {row.ref: row.status for row in window.fetch(0, window.total)}
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.driving import accord, reader, seen, until
 from tests.libraries import git, write
 from tui.library.assessments import LOG, AssessmentLog
-from tui.library.library import Library, Scope
+from tui.library.library import Library
 from tui.library.query import EVERYTHING
 from tui.library.setting_up import set_up
 from tui.records.assessment import Judgement
@@ -44,7 +44,7 @@ def judge(folder: Path, cache: Path, ref: CommitmentRef, times: int = 1) -> subp
 
 
 def statuses(library: Library) -> list[Status]:
-    window = library.commitments(Scope(EVERYTHING), Grouping.ARTICLE)
+    window = library.results(EVERYTHING).commitments(Grouping.ARTICLE)
     return [row.status for row in window.fetch(0, window.total)]
 
 

@@ -46,6 +46,8 @@ def in_article(number: str, article: str | None) -> Sql:
 
 ARTICLE_OF_COMMITMENT = f"(c.number / {numbers.ITEMS})"
 """The number of the article of commitment `c`."""
+ARTICLE_OF_EVENT = f"(e.number / {numbers.ITEMS})"
+"""The number of the article of event `e`."""
 
 
 def overdue(today: Day) -> Sql:
@@ -56,6 +58,16 @@ def overdue(today: Day) -> Sql:
 def due_soon(today: Day) -> Sql:
     """Return the condition that a commitment `c` is due soon."""
     return Sql(f"c.status IN ({_OPEN}) AND c.due_last BETWEEN ? AND ?", (today, today + DUE_SOON_DAYS))
+
+
+def ahead(today: Day) -> Sql:
+    """Return the condition that a commitment `c` is not settled and due on a day or later."""
+    return Sql(f"c.status IN ({_OPEN}) AND c.due_last BETWEEN ? AND ?", (today, OPEN))
+
+
+def stale(today: Day) -> Sql:
+    """Return the condition that a commitment `c` is stale."""
+    return Sql(f"c.status IN ({_OPEN}) AND c.assessed <= ?", (today - STALE_DAYS,))
 
 
 @value
@@ -102,10 +114,14 @@ class CommitmentItem:
         """Return the condition that it has a name with one of these terms."""
         match field:
             case NamedField.PARTY:
-                names = self.known.names(field, terms)
-                if len(names) > _FEW_NAMES:
-                    return Sql("EXISTS (SELECT 1 FROM json_each(c.under) u WHERE ") + is_one_of("u.value", names) + ")"
-                return any_of([Sql("instr(c.under, ?)", (f" {name.number} ",)) for name in names])
+                parties = is_one_of("p.party", self.known.names(field, terms))
+                if parties == FALSE:
+                    return FALSE
+                if self.probe:
+                    party = is_one_of("u.value", self.known.names(field, terms))
+                    return Sql("EXISTS (SELECT 1 FROM json_each(c.under) u WHERE ") + party + ")"
+                # The + keeps SQLite from entering the commitments by this list, past all else: 62 s in place of 0.7.
+                return Sql("+c.number IN (SELECT p.commitment FROM commitment_party p WHERE ") + parties + ")"
             case NamedField.TOPIC:
                 return is_one_of("c.heading", self.known.names(field, terms))
             case NamedField.BY:
@@ -122,7 +138,7 @@ class CommitmentItem:
             case State.UNDATED:
                 return Sql("c.due_last = ?", (UNDATED,))
             case State.STALE:
-                return Sql(f"c.status IN ({_OPEN}) AND c.assessed <= ?", (today - STALE_DAYS,))
+                return stale(today)
             case State.PROBLEM:
                 return FALSE
 
@@ -197,12 +213,10 @@ def between(day: str, first: Day | None, last: Day | None) -> Sql:
     return Sql(f"{day} BETWEEN ? AND ?", (-OPEN if first is None else first, OPEN if last is None else last))
 
 
-_FEW_NAMES = 50
-"""So many are looked for one by one."""
-
-
 def is_one_of(number: str, names: Sequence[KnownName]) -> Sql:
     """Return the condition that a name, given its number, is one of these."""
+    if not names:
+        return FALSE
     return Sql(f"{number} IN ({', '.join(str(name.number) for name in names)})")
 
 

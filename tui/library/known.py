@@ -13,18 +13,31 @@ MOST_WORDS = 100
 
 
 class Vocabulary:
-    """The words and names in an index."""
+    """The words and names in an index, each looked up once."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self._names: dict[tuple[NamedField, Sequence[Term]], list[KnownName]] = {}
+        self._words: dict[str, list[str] | None] = {}
 
     def names(self, field: NamedField, terms: Sequence[Term]) -> list[KnownName]:
         """Return the names of a field that contain one of these terms."""
-        found = "SELECT number, text FROM name WHERE number IN (SELECT rowid FROM name_words WHERE name_words MATCH ?)"
-        return self._index.rows(Sql(found, (named_like(field, terms),)), KnownName)
+        names = self._names.get((field, terms))
+        if names is None:
+            sql = (
+                "SELECT number, text FROM name WHERE number IN (SELECT rowid FROM name_words WHERE name_words MATCH ?)"
+            )
+            names = self._index.rows(Sql(sql, (named_like(field, terms),)), KnownName)
+            self._names[field, terms] = names
+        return names
 
     def words(self, beginning: str) -> list[str] | None:
         """Return the words that begin with some letters; `None` if they are too many to be named one by one."""
+        if beginning not in self._words:
+            self._words[beginning] = self._beginning(beginning)
+        return self._words[beginning]
+
+    def _beginning(self, beginning: str) -> list[str] | None:
         # From each word straight to the next: the table of words has a row for each time that one is used.
         after = "(SELECT term FROM vocabulary WHERE term >= {} LIMIT 1)"
         sql = Sql(

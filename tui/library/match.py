@@ -177,10 +177,8 @@ class Finder:
                 return self._find_state(state)
             case Has():
                 return Found(_quoted(facets.EVIDENCE), exact=True)
-            case Overlaps(field, first, last):
+            case Overlaps(field, first, last) | Ends(field, first, last):
                 return Found(_any(facets.tokens_of_days(field, first, last)), exact=False)
-            case Ends(field, first, last):
-                return Found(_any(facets.tokens_of_ends(field, first, last)), exact=False)
             case And(parts):
                 match, rest = self.all_of(parts)
                 return Found(match, exact=not rest)
@@ -197,10 +195,10 @@ class Finder:
             case State.UNDATED:
                 return Found(_quoted(facets.undated_token(DateField.DUE)), exact=True)
             case State.DUE_SOON:
-                days = facets.tokens_of_ends(DateField.DUE, self.today, self.today + DUE_SOON_DAYS)
+                days = facets.tokens_of_days(DateField.DUE, self.today, self.today + DUE_SOON_DAYS)
                 return Found(f"({unsettled} AND {_any(days)})", exact=False)
             case State.OVERDUE:
-                days = facets.tokens_of_ends(DateField.DUE, None, self.today - 1)
+                days = facets.tokens_of_days(DateField.DUE, None, self.today - 1)
                 return Found(f"({unsettled} AND {_any(days)})", exact=False)
             case State.STALE:
                 return Found(unsettled, exact=False)

@@ -18,6 +18,13 @@ class Ask(Protocol):
     def __call__(self, sql: Sql, make: Callable[[*Columns], Row]) -> list[Row]: ...  # noqa: D102
 
 
+def article(id: str, ask: Ask) -> Article | None:
+    """Return the article of an id; `None` if there is none that can be read."""
+    for number in ask(Sql("SELECT article FROM file WHERE id = ?", (id,)), int):
+        return whole_article(number, ask)
+    return None
+
+
 def whole_article(number: int, ask: Ask) -> Article | None:
     """Return the article of a number; `None` if there is none that can be read."""
     article = Sql(

@@ -1,5 +1,6 @@
 """Writes records into the index."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple
@@ -13,8 +14,8 @@ from tui.library.index import Index
 from tui.library.prepared import Name, Prepared, PreparedCommitment, prepare
 from tui.library.query import NamedField
 from tui.library.sql import Sql
-from tui.library.stored import STATUS_NUMBERS, UNDATED, Assessed
-from tui.library.totals import EXTENT, Totals, due_counts, pair
+from tui.library.stored import STATUS_COLUMNS, STATUS_NUMBERS, STATUSES, UNDATED, Assessed
+from tui.library.totals import Totals, due_counts, pair
 from tui.library.whole import whole_article
 from tui.records.article import Article
 from tui.records.dates import Day
@@ -170,15 +171,12 @@ class Writer:
     def keep_counts(self, today: Day) -> None:
         """Count how many commitments are due soon and overdue on a day, for `Library.counts` to tell at once."""
         totals = self._totals = self._read_totals()
-        if totals.today == today and (totals.first is not None or not totals.dated):
+        if totals.today == today:
             return  # others would have to look again for nothing
         with self.transaction():
             totals = self._totals
-            if totals.today != today:
-                totals.today = today
-                ((totals.due_soon, totals.overdue),) = self.rows(due_counts(today), pair)
-            if totals.first is None and totals.dated:
-                ((totals.first, totals.last),) = self.rows(EXTENT, pair)
+            totals.today = today
+            ((totals.due_soon, totals.overdue),) = self.rows(due_counts(today), pair)
 
     def tidy(self, cancelled: Callable[[], bool] = lambda: False) -> None:
         """Pack what very many changes have left loose: searches are faster then, and the index is smaller.
@@ -226,18 +224,21 @@ class Writer:
             ),
         )
         sql.execute("INSERT INTO record VALUES (?, ?)", (number, prepared.details))
+        facts = _facts(prepared, judged)
+        sql.execute(f"INSERT INTO facts VALUES (?{', ?' * len(facts)})", (number, *facts))  # noqa: S608 - our own words
         self._words.append((number, _tokens(prepared, judged), prepared.text))
         names = self._numbers_of_names(prepared)
         first = numbers.commitment_number(number, 0)
         sql.executemany(
-            "INSERT INTO commitment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO commitment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (
                     first + nth,
                     each.id,
                     each.text,
                     each.own_parties,
-                    _under(each, names),
+                    json.dumps([names[Name(NamedField.PARTY, party)] for party in each.parties or ("",)]),
+                    len(each.parties) or 1,
                     each.topic,
                     names[Name(NamedField.TOPIC, each.heading)],
                     each.due,
@@ -305,6 +306,7 @@ class Writer:
         for table in ("restated WHERE commitment", "commitment WHERE number", "event WHERE number"):
             sql.execute(f"DELETE FROM {table} BETWEEN ? AND ?", _items(number))  # noqa: S608 - our own words
         sql.execute("DELETE FROM record WHERE article = ?", (number,))
+        sql.execute("DELETE FROM facts WHERE article = ?", (number,))
         sql.execute("DELETE FROM article WHERE number = ?", (number,))
         self._totals.take(prepared, [each.status for each in judged], sign=-1)
 
@@ -319,6 +321,8 @@ class Writer:
         )
         sql.execute("INSERT INTO words (rowid, tokens) VALUES (?, ?)", (number, _tokens(prepared, after)))
         sql.execute("UPDATE article SET kept = ?, under_way = ? WHERE number = ?", (*_bars(after), number))
+        statuses = ", ".join(f"{column} = ?" for column in STATUS_COLUMNS)
+        sql.execute(f"UPDATE facts SET {statuses} WHERE article = ?", (*_by_status(after), number))  # noqa: S608
         first = numbers.commitment_number(number, 0)
         sql.executemany(
             "UPDATE commitment SET status = ?, assessed = ?, became = ?, evidence = ?, judge = ? WHERE number = ?",
@@ -521,9 +525,29 @@ def _party_rows(
     ]
 
 
-def _under(commitment: PreparedCommitment, names: dict[Name, int]) -> str:
-    """Return the numbers of the parties of a commitment as a JSON list, each between spaces, to be found by them."""
-    return f"[ {' , '.join(str(names[Name(NamedField.PARTY, party)]) for party in commitment.parties or ('',))} ]"
+def _facts(prepared: Prepared, judged: Sequence[Assessed]) -> tuple[int | None, ...]:
+    """Return the row of the table `facts` for an article, but for its number."""
+    commitments = [each for each in prepared.commitments if each.days[0] != UNDATED]
+    events = [each.days for each in prepared.events if each.days[0] != UNDATED]
+    return (
+        prepared.published_first,
+        len(commitments),
+        min((first for _, first, _ in (each.days for each in commitments)), default=None),
+        max((last for _, _, last in (each.days for each in commitments)), default=None),
+        sum(len(each.parties) or 1 for each in prepared.commitments),
+        sum(len(each.parties) or 1 for each in commitments),
+        len(prepared.events),
+        len(events),
+        min((first for _, first, _ in events), default=None),
+        max((last for _, _, last in events), default=None),
+        *_by_status(judged),
+    )
+
+
+def _by_status(judged: Sequence[Assessed]) -> list[int]:
+    """Return how many commitments have each status."""
+    statuses = [each.status for each in judged]
+    return [statuses.count(number) for number in range(len(STATUSES))]
 
 
 def _items(number: int) -> tuple[int, int]:
