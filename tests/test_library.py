@@ -20,8 +20,8 @@ from tui.library.files import Stamp
 from tui.library.index import Index
 from tui.library.library import Library, LibraryError, Results
 from tui.library.query import EVERYTHING, Query, parse_query
+from tui.library.results.counts import Counts
 from tui.library.stored import STATUS_NUMBERS, Assessed
-from tui.library.totals import Counts
 from tui.library.writer import Writer
 from tui.records.article import Article
 from tui.records.commitment import Commitment, CommitmentRef
@@ -235,7 +235,7 @@ def small_pages(*, gathered: bool) -> Iterator[None]:
         patch.setattr(window_module, "PAGE", 2)
         patch.setattr(window_module, "PAGES", 3)
         if not gathered:
-            patch.setattr("tui.library.results.results._GATHERED", 0)
+            patch.setattr("tui.library.results.results.MOST_GATHERED", 0)
         yield
 
 

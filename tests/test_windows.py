@@ -1,4 +1,4 @@
-"""What very large libraries rest on: nothing puts everything in order first, counts are kept, numbers stay in order."""
+"""What very large libraries rest on: nothing puts everything in order first, counts are right, so are numbers."""
 
 import sqlite3
 import threading
@@ -19,10 +19,10 @@ from tui.library.library import Interrupted, Library
 from tui.library.order import Order
 from tui.library.prepared import prepare
 from tui.library.query import EVERYTHING, DateField, Query, parse_query
+from tui.library.results.counts import Counts
 from tui.library.sql import Sql
 from tui.library.standing import DUE_SOON_DAYS
 from tui.library.stored import STATUS_NUMBERS, STATUSES, Assessed, first_day, last_day
-from tui.library.totals import Counts
 from tui.library.window import PAGE, PAGES, QueryWindow
 from tui.library.writer import Writer
 from tui.panes.timeline_view import mark_of
@@ -79,7 +79,7 @@ SORT = "USE TEMP B-TREE FOR ORDER BY"
 def test_no_first_window_of_many_articles_puts_everything_in_order(
     library: Library, query: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.library.results.results._GATHERED", 0)
+    monkeypatch.setattr("tui.library.results.results.MOST_GATHERED", 0)
     results = library.results(parse_query(query))
     assert SORT not in plan(library, order_of(results.articles()))
     assert SORT not in plan(library, order_of(results.timeline()))
@@ -166,7 +166,7 @@ def counted(articles: list[Article], statuses: dict[CommitmentRef, Status], toda
     )
 
 
-changes = st.lists(st.sampled_from(("put", "remove", "assess", "keep", "tidy")), max_size=12)
+changes = st.lists(st.sampled_from(("put", "remove", "assess", "tidy")), max_size=12)
 
 
 def check_stretches_of_many(library: Library) -> None:
@@ -210,8 +210,6 @@ def test_counts_are_right_after_every_change(
                 statuses[ref] = STATUSES[said.status]
                 with writer.transaction():
                     writer.assess(ref.article, {ref.commitment: said})
-        elif change == "keep":
-            writer.keep_counts(TODAY + data.draw(st.sampled_from((0, 1))))
         elif change == "tidy":
             writer.tidy()
         assert library.counts() == counted(list(there.values()), statuses, TODAY)

@@ -50,6 +50,7 @@ ARTICLE_OF_EVENT = f"(e.number / {numbers.ITEMS})"
 """The number of the article of event `e`."""
 
 
+# The rules of tui.library.standing, in SQL: tests/test_results.py holds them together.
 def overdue(today: Day) -> Sql:
     """Return the condition that a commitment `c` is overdue."""
     return Sql(f"c.status IN ({_OPEN}) AND c.due_last < ?", (today,))

@@ -33,17 +33,6 @@ CREATE TABLE library (
     day_places INTEGER NOT NULL         -- see tui.library.numbers, also for all other numbers
 );
 
--- What the whole library holds (tui.library.totals).
-CREATE TABLE totals (
-    articles INTEGER NOT NULL,
-    commitments INTEGER NOT NULL,
-    problems INTEGER NOT NULL,
-    today INTEGER,                      -- the day on which these are
-    due_soon INTEGER NOT NULL,
-    overdue INTEGER NOT NULL
-);
-INSERT INTO totals VALUES (0, 0, 0, NULL, 0, 0);
-
 -- A file that was read, and the number of its record.
 CREATE TABLE file (
     id TEXT PRIMARY KEY,

@@ -16,9 +16,9 @@ from tui.library.errors import IndexDamaged, Interrupted, LibraryError, LogError
 from tui.library.index import Index
 from tui.library.progress import Changes, Progress
 from tui.library.query import Query
+from tui.library.results.counts import Counts, counts
 from tui.library.results.results import Results
 from tui.library.sql import Sql
-from tui.library.totals import Counts, counts
 from tui.library.whole import article
 from tui.records.article import Article
 from tui.records.commitment import Commitment, CommitmentRef

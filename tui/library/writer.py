@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple
 from typing import TypeVar, TypeVarTuple
 
 from tui.library import numbers
@@ -15,7 +14,6 @@ from tui.library.prepared import Name, Prepared, PreparedCommitment, prepare
 from tui.library.query import NamedField
 from tui.library.sql import Sql
 from tui.library.stored import STATUS_COLUMNS, STATUS_NUMBERS, STATUSES, UNDATED, Assessed
-from tui.library.totals import Totals, due_counts, pair
 from tui.library.whole import whole_article
 from tui.records.article import Article
 from tui.records.dates import Day
@@ -46,7 +44,6 @@ class Writer:
         """Numbers of names that were met."""
         self._words: list[tuple[int, str, str]] = []
         """The numbers, tokens and texts of articles that still lack their entries in the full-text tables."""
-        self._totals = self._read_totals()
         self._day_places = 0
 
     def close(self) -> None:
@@ -58,13 +55,9 @@ class Writer:
         """Make all changes within the block at once, or none if it fails. Whatever changes anything stands in one."""
         self._sql.execute("BEGIN IMMEDIATE")
         try:
-            self._totals = self._read_totals()
-            before = astuple(self._totals)
             ((self._day_places,),) = self._sql.execute("SELECT day_places FROM library")
             yield
             self._write_words()
-            if astuple(self._totals) != before:
-                self._write_totals()
         except BaseException:
             self._names.clear()
             self._words.clear()
@@ -147,8 +140,7 @@ class Writer:
 
     def put_log_problems(self, problems: Sequence[Problem], after: int) -> None:
         """Replace the problems of the log after a line."""
-        gone = self._sql.execute("DELETE FROM problem WHERE article = ? AND line > ?", (_LOG, after)).rowcount
-        self._totals.problems -= gone
+        self._sql.execute("DELETE FROM problem WHERE article = ? AND line > ?", (_LOG, after))
         self._insert_problems(_LOG, problems)
 
     def assess(self, article: str, said: Mapping[str, Assessed | None]) -> None:
@@ -167,16 +159,6 @@ class Writer:
         file = self._sql.execute("SELECT article FROM file WHERE id = ?", (article,)).fetchone() if news else None
         if file and file[0] < numbers.BROKEN:
             self._judge_anew(file[0])
-
-    def keep_counts(self, today: Day) -> None:
-        """Count how many commitments are due soon and overdue on a day, for `Library.counts` to tell at once."""
-        totals = self._totals = self._read_totals()
-        if totals.today == today:
-            return  # others would have to look again for nothing
-        with self.transaction():
-            totals = self._totals
-            totals.today = today
-            ((totals.due_soon, totals.overdue),) = self.rows(due_counts(today), pair)
 
     def tidy(self, cancelled: Callable[[], bool] = lambda: False) -> None:
         """Pack what very many changes have left loose: searches are faster then, and the index is smaller.
@@ -261,7 +243,6 @@ class Writer:
             "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)",
             [(first + nth, each.title, each.date, *each.days) for nth, each in enumerate(prepared.events)],
         )
-        self._totals.take(prepared, [each.status for each in judged], sign=1)
 
     def _removed(self, id: str) -> int | None:
         """Forget a record; return the number it had, `None` if the index has it not."""
@@ -308,7 +289,6 @@ class Writer:
         sql.execute("DELETE FROM record WHERE article = ?", (number,))
         sql.execute("DELETE FROM facts WHERE article = ?", (number,))
         sql.execute("DELETE FROM article WHERE number = ?", (number,))
-        self._totals.take(prepared, [each.status for each in judged], sign=-1)
 
     def _judge_anew(self, number: int) -> None:
         """Give an article's commitments the statuses that follow from the assessments; all else stays as it is."""
@@ -332,9 +312,6 @@ class Writer:
                 if new != old
             ],
         )
-        for each, old, new in zip(prepared.commitments, before, after, strict=True):
-            self._totals.take_due(each.due_last, old.status, sign=-1)
-            self._totals.take_due(each.due_last, new.status, sign=1)
 
     def _judgement(self, holds: Assessed) -> tuple[int, Day, str, str, int]:
         """Return the columns of a commitment that tell how it was judged."""
@@ -400,18 +377,9 @@ class Writer:
             "INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?)",
             [(id, each.file, each.line, each.field, each.found, each.expected, each.hint) for each in problems],
         )
-        self._totals.problems += len(problems)
 
     def _remove_problems(self, id: str) -> None:
-        self._totals.problems -= self._sql.execute("DELETE FROM problem WHERE article = ?", (id,)).rowcount
-
-    def _read_totals(self) -> Totals:
-        (row,) = self._sql.execute("SELECT * FROM totals")
-        return Totals(*row)
-
-    def _write_totals(self) -> None:
-        columns = ", ".join(f"{name} = ?" for name in Totals.__dataclass_fields__)
-        self._sql.execute(f"UPDATE totals SET {columns}", astuple(self._totals))  # noqa: S608 - our own words
+        self._sql.execute("DELETE FROM problem WHERE article = ?", (id,))
 
     # Numbers.
     def _free_number(self, day: Day | None, id: str) -> int:

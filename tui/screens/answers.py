@@ -5,7 +5,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from tui.library.library import Counts, Library, Results
-from tui.library.query import Query
+from tui.library.query import EVERYTHING, Query
 from tui.panes.look import Look
 from tui.panes.row_list import Anchor
 from tui.panes.summary import Overview, Restatement
@@ -226,11 +226,10 @@ def _read(library: Library, id: str | None) -> Reading:
 def _restatements(library: Library, article: Article) -> Iterator[Restatement]:
     earlier = [ref for one in article.commitments for ref in one.restates]
     later = [later for later, _ in library.restated_by(article.id)]
+    rows = {row.ref: row for row in library.results(EVERYTHING).commitment_rows({*earlier, *later})}
     for refs, is_later in ((earlier, False), (later, True)):
-        for ref in refs:
-            if found := library.commitment(ref):
-                other, commitment = found
-                yield Restatement(commitment.text, other.id, other.title, other.published, is_later)
+        for row in (rows[ref] for ref in refs if ref in rows):
+            yield Restatement(row.text, row.ref.article, row.article_title, row.published, is_later)
 
 
 def _tally(results: Results, scope: str | None, question: Question, reading: Reading) -> Tallied:

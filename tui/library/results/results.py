@@ -4,7 +4,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
-from math import isqrt
+from itertools import chain
 from typing import TypeVar, TypeVarTuple
 
 from tui.library import numbers
@@ -17,11 +17,11 @@ from tui.library.occupied import extent
 from tui.library.order import ALL, Key, Order, key_of
 from tui.library.query import Query
 from tui.library.results import articles
+from tui.library.results.counts import Counts, counts
 from tui.library.results.facts import Facts, facts
 from tui.library.search import Search, search
 from tui.library.sql import Sql
 from tui.library.times import ITEMS, Times
-from tui.library.totals import Counts, counts
 from tui.library.window import QueryWindow
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day
@@ -31,9 +31,8 @@ from tui.records.status import Status
 Value = TypeVar("Value")
 Columns = TypeVarTuple("Columns")
 
-_GATHERED = 160
-"""The square root of this many articles, for each in the library, are gathered: to put their items in order takes then
-as long as it takes to find a page of them among those of all articles."""
+MOST_GATHERED = 4000
+"""Up to this many articles, their items are gathered and put in order. Of more it is faster to follow an index."""
 _MANY = 500
 """The most rows that are asked for at once."""
 
@@ -60,9 +59,8 @@ class Results:
         found = search(self.query.root, self.today, Vocabulary(self._index))
         if not found.match:
             return found
-        most = isqrt(_GATHERED * self.counts.articles)
-        candidates = self._index.rows(found.first(most + 1), int)
-        return found.among(candidates) if len(candidates) <= most else found
+        candidates = self._index.rows(found.first(MOST_GATHERED + 1), int)
+        return found.among(candidates) if len(candidates) <= MOST_GATHERED else found
 
     # Articles.
     @cached_property
@@ -87,13 +85,12 @@ class Results:
     def position(self, id: str) -> int | None:
         """Return the place of an article in `articles`, from 0; `None` if it is not among them."""
         shown = self._search
-        number = self._first(Sql("SELECT a.number") + shown.source(id, probe=True), int)
-        if number is None:
-            return None
-        before = Sql(" AND a.number < ?", (number,))
+        here = Sql(") FROM (SELECT a.number AS here") + shown.source(id, probe=True) + ")"
         if self.query.is_empty:  # that table is far narrower
-            return self._only(Sql("SELECT count(*) FROM facts a WHERE a.article < ?", (number,)), int)
-        return self._only(Sql("SELECT count(*)") + shown.source(probe=False) + before, int)
+            before = Sql("SELECT (SELECT count(*) FROM facts f WHERE f.article < here")
+        else:
+            before = Sql("SELECT (SELECT count(*)") + shown.source(probe=False) + " AND a.number < here"
+        return self._first(before + here, int)
 
     # Commitments.
     def commitments(self, grouping: Grouping, scope: str | None = None) -> Window[CommitmentRow]:
@@ -117,9 +114,15 @@ class Results:
 
     def commitment_rows(self, refs: Iterable[CommitmentRef], scope: str | None = None) -> list[CommitmentRow]:
         """Return those of some commitments that a scope shows, in the order given."""
-        checklist = Checklist(self._search, scope, Grouping.ARTICLE)
-        keys = [self._first(checklist.key(ref), key_of) for ref in refs]
-        return self._commitment_rows(checklist, [key for key in keys if key is not None])
+        wanted = [ref for ref in refs if scope in (None, ref.article)]
+        sql = Sql(
+            f"SELECT c.number FROM (VALUES {', '.join('(?, ?)' for _ in wanted)}) v JOIN file f ON f.id = v.column1"
+            " CROSS JOIN commitment c NOT INDEXED ON c.id = v.column2 AND "
+            f"{numbers.of_article('c.number', 'f.article')} WHERE ",
+            tuple(chain.from_iterable(wanted)),
+        )
+        keys = self._index.rows(sql + self._search.on_commitment(probe=True), key_of) if wanted else []
+        return self._commitment_rows(Checklist(self._search, scope, Grouping.ARTICLE), keys)
 
     def urgent(self, most: int) -> tuple[list[CommitmentRow], list[CommitmentRow]]:
         """Return what is overdue for longest, and what is not settled and falls due next: at most so many of each."""
