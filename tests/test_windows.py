@@ -2,7 +2,8 @@
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from bisect import bisect
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -291,6 +292,29 @@ def test_broken_records_stand_in_the_order_of_their_ids(tmp_path: Path) -> None:
     library = Library(tmp_path, index, TODAY)
     assert [row.id for row in library.results(parse_query("is:problem")).articles().fetch(0, 999)] == sorted(ids)
     library.close()
+
+
+@pytest.mark.parametrize("ids", [range(600), range(600, 0, -1), [nth * 7 % 601 for nth in range(601)]])
+def test_what_comes_for_one_day_in_any_order_moves_few_that_are_there(ids: Sequence[int]) -> None:
+    room = numbers.day_range(TODAY, numbers.DAY_PLACES[0])
+    there: list[int] = []
+    placed: dict[int, int] = {}
+    moved = 0
+    for id in ids:
+        place = bisect(there, id)
+        before = placed[there[place - 1]] if place else None
+        after = placed[there[place]] if place < len(there) else None
+        if numbers.between(room, before, after) is None:
+            placed = dict(zip(there, numbers.spread(room, len(there), before, after), strict=True))
+            moved += len(there)
+            before = placed[there[place - 1]] if place else None
+            after = placed[there[place]] if place < len(there) else None
+        number = numbers.between(room, before, after)
+        assert number is not None
+        there.insert(place, id)
+        placed[id] = number
+        assert [placed[each] for each in there] == sorted(placed.values())
+    assert moved < len(ids) * 5
 
 
 # Facets.

@@ -390,7 +390,7 @@ class Writer:
             number = numbers.between(room, before, after)
             if number is not None:
                 return number
-            self._make_room(room, before if before is not None else room.start)
+            self._make_room(room, before, after)
 
     def _neighbours(self, room: range, id: str) -> tuple[int | None, int | None]:
         """Return the numbers of the articles that stand before and after an id within a range of numbers."""
@@ -419,24 +419,18 @@ class Writer:
         row: tuple[int, str] | None = self._sql.execute(f"{sql}{order} LIMIT 1", (first, stop)).fetchone()
         return row
 
-    def _make_room(self, room: range, near: int) -> None:
-        """Deal out the numbers around one anew, with wider gaps; if all would be too small, give days more places.
-
-        Only as many are moved as are needed for gaps: the larger the part of the range, the emptier it must be (order
-        maintenance by local relabelling: Itai, Konheim and Rodeh, 1981).
-        """
-        for part, most in numbers.parts_around(room, near):
-            rows = self._sql.execute(
-                "SELECT number FROM article WHERE number >= ? AND number < ? ORDER BY number LIMIT ?",
-                (part.start, part.stop, most + 1),
-            )
-            taken: list[int] = [number for (number,) in rows]
-            if len(taken) <= most:
-                self._move_all(list(zip(taken, numbers.spread(part, len(taken)), strict=True)))
-                return
+    def _make_room(self, room: range, before: int | None, after: int | None) -> None:
+        """Deal out the numbers in a range anew, with wider gaps; if all would be too small, give days more places."""
+        sql = "SELECT number FROM article WHERE number >= ? AND number < ? ORDER BY number"
+        taken: list[int] = [number for (number,) in self._sql.execute(sql, (room.start, room.stop))]
+        if len(taken) <= len(room) // numbers.MOST_SHARE:
+            self._move_all(list(zip(taken, numbers.spread(room, len(taken), before, after), strict=True)))
+            return
         narrow, wide = numbers.DAY_PLACES
         if self._day_places == wide:
-            raise LibraryError(f"More than {most:,} articles are of one day. Put some of them into another library.")
+            raise LibraryError(
+                f"More than {len(taken):,} articles are of one day. Put some of them into another library."
+            )
         rows = self._sql.execute("SELECT number FROM article WHERE number < ?", (numbers.BROKEN,))
         self._move_all([(number, number * (wide // narrow)) for (number,) in rows])
         self._day_places = wide
