@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from tui.library import numbers
-from tui.library.match import Finder, Known, KnownName, asks_commitments, matches, name_of, stands
+from tui.library.known import Name, Vocabulary
+from tui.library.match import Finder, asks_commitments, matches, name_of, stands
 from tui.library.query import (
     And,
     DateField,
@@ -75,7 +76,7 @@ def stale(today: Day) -> Sql:
 class BareItem:
     """Conditions on an article alone."""
 
-    known: Known
+    known: Vocabulary
     number: str
     probe: bool
 
@@ -107,7 +108,7 @@ class BareItem:
 class CommitmentItem:
     """Conditions on an article with one of its commitments, row `c`."""
 
-    known: Known
+    known: Vocabulary
     probe: bool
     number: ClassVar = ARTICLE_OF_COMMITMENT
 
@@ -214,7 +215,7 @@ def between(day: str, first: Day | None, last: Day | None) -> Sql:
     return Sql(f"{day} BETWEEN ? AND ?", (-OPEN if first is None else first, OPEN if last is None else last))
 
 
-def is_one_of(number: str, names: Sequence[KnownName]) -> Sql:
+def is_one_of(number: str, names: Sequence[Name]) -> Sql:
     """Return the condition that a name, given its number, is one of these."""
     if not names:
         return FALSE

@@ -1,9 +1,10 @@
 """What words and names the library knows: short beginnings stand for them in a filter."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from tui.library import facets
 from tui.library.index import Index
-from tui.library.match import KnownName, named_like
 from tui.library.query import NamedField
 from tui.library.sql import Sql
 from tui.records.highlight import Term
@@ -12,22 +13,32 @@ MOST_WORDS = 100
 """A beginning of more words than these is looked for as such, which takes longer the commoner they are."""
 
 
+class Name(NamedTuple):
+    """A name in the library."""
+
+    number: int
+    """That of its row in the index."""
+    text: str
+
+
 class Vocabulary:
     """The words and names in an index, each looked up once."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._names: dict[tuple[NamedField, Sequence[Term]], list[KnownName]] = {}
+        self._names: dict[tuple[NamedField, Sequence[Term]], list[Name]] = {}
         self._words: dict[str, list[str] | None] = {}
 
-    def names(self, field: NamedField, terms: Sequence[Term]) -> list[KnownName]:
+    def names(self, field: NamedField, terms: Sequence[Term]) -> list[Name]:
         """Return the names of a field that contain one of these terms."""
         names = self._names.get((field, terms))
         if names is None:
             sql = (
                 "SELECT number, text FROM name WHERE number IN (SELECT rowid FROM name_words WHERE name_words MATCH ?)"
             )
-            names = self._index.rows(Sql(sql, (named_like(field, terms),)), KnownName)
+            any_term = " OR ".join(f'"{" ".join(term.words)}"{" *" * term.prefix}' for term in terms)
+            match = f'"{facets.field_token(field)}" AND ({any_term})'
+            names = self._index.rows(Sql(sql, (match,)), Name)
             self._names[field, terms] = names
         return names
 

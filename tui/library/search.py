@@ -21,7 +21,8 @@ from tui.library.conditions import (
     is_one_of,
     of_article,
 )
-from tui.library.match import Finder, Known, Match, asks_commitments, phrases_in
+from tui.library.known import Vocabulary
+from tui.library.match import Finder, Match, asks_commitments, phrases_in
 from tui.library.query import And, DateField, Ends, Is, Named, NamedField, Node, Overlaps, State, leaves
 from tui.library.sql import FALSE, TRUE, Sql, all_of, any_of
 from tui.library.stored import OPEN, UNDATED
@@ -39,7 +40,7 @@ class Search:
 
     root: Node | None
     today: Day
-    known: Known
+    known: Vocabulary
     match: Match
     """Finds every article that is shown."""
     rest: Node | None
@@ -211,7 +212,7 @@ class Search:
         return condition(node, self.today, item)
 
 
-def search(root: Node | None, today: Day, known: Known) -> Search:
+def search(root: Node | None, today: Day, known: Vocabulary) -> Search:
     """Return how to find the articles that a filter shows on a day."""
     broken = root is not None and Is(State.PROBLEM) in leaves(root)
     if root is None:
