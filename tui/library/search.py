@@ -14,9 +14,10 @@ from tui.library import numbers
 from tui.library.conditions import (
     ARTICLE_OF_COMMITMENT,
     ARTICLE_OF_EVENT,
-    BareItem,
-    CommitmentItem,
+    Item,
+    bare_item,
     between,
+    commitment_item,
     condition,
     is_one_of,
     of_article,
@@ -45,6 +46,8 @@ class Search:
     """Finds every article that is shown."""
     rest: Node | None
     """What must be asked of the articles found, besides."""
+    alone: Node | None
+    """What of that is asked of the articles alone."""
     open: Node | None
     """What must be asked of each item of the articles found."""
     broken: bool
@@ -57,7 +60,9 @@ class Search:
 
     def among(self, found: Sequence[int]) -> "Search":
         """Return this search, given the numbers of all `candidates`."""
-        return Search(self.root, self.today, self.known, self.match, self.rest, self.open, self.broken, tuple(found))
+        return Search(
+            self.root, self.today, self.known, self.match, self.rest, self.alone, self.open, self.broken, tuple(found)
+        )
 
     def source(self, article: str | None = None, *, probe: bool) -> Sql:
         """Return ` FROM … WHERE …`, which has a row for each article shown: `a.number` is its number.
@@ -78,16 +83,26 @@ class Search:
 
         All that a filter asks of articles alone holds of them; the rest is asked by `on_article` and `on_commitment`.
         """
+        if self.found is not None and article is None:
+            return Sql(" FROM (SELECT value AS number FROM json_each(?)) a", (str(list(self.found)),))
         if article is not None:
             only = Sql(
-                "SELECT b.number FROM article b WHERE b.number = (SELECT article FROM file WHERE id = ?)", (article,)
+                "SELECT number FROM article WHERE number = (SELECT article FROM file WHERE id = ?) AND ", (article,)
             )
-            return Sql(" FROM (") + only + " AND " + self.match.has("b.number") + ") a"
-        if self.found is not None:
-            return Sql(" FROM (SELECT value AS number FROM json_each(?)) a", (str(list(self.found)),))
-        if not self.match:
-            return Sql(f" FROM (SELECT number FROM article WHERE number < {numbers.BROKEN}) a")
-        return Sql(" FROM (") + self.match.numbers(probe=True) + ") a"
+            found = only + self.match.has("number")
+        elif self.match:
+            found = self.match.numbers(probe=True)
+        else:
+            found = Sql(f"SELECT number FROM article WHERE number < {numbers.BROKEN}")
+        if self.alone is None:
+            return Sql(" FROM (") + found + ") a"
+        return Sql(" FROM (SELECT d.number FROM (") + found + ") d WHERE " + self._alone("d.number") + ") a"
+
+    def _alone(self, number: str) -> Sql:
+        """Return the condition that the article of a number satisfies what is asked of it alone, but for the match."""
+        if self.alone is None:
+            return TRUE
+        return self._condition(self.alone, bare_item(self.known, number, probe=True))
 
     def is_gathered(self, article: str | None) -> bool:
         """Say whether the items of an article, or of all, are gathered from few articles."""
@@ -100,7 +115,7 @@ class Search:
                 self.candidates(article) + f" CROSS JOIN commitment c NOT INDEXED ON {of_article('c.number')} WHERE "
             )
             return found + self.on_commitment(probe=True, candidate=True)
-        item = CommitmentItem(self.known, probe=False)
+        item = commitment_item(self.known, probe=False)
         asked = self._asked_of(NamedField.PARTY)
         if asked:
             parties = is_one_of("party", self.known.names(NamedField.PARTY, asked[0].terms))
@@ -126,10 +141,10 @@ class Search:
     def _rest(self, *, probe: bool) -> Sql:
         if self.rest is None:
             return TRUE
-        bare = self._condition(self.rest, BareItem(self.known, "a.number", probe))
+        bare = self._condition(self.rest, bare_item(self.known, "a.number", probe=probe))
         if not asks_commitments(self.rest):
             return bare
-        items = self._condition(self.rest, CommitmentItem(self.known, probe))
+        items = self._condition(self.rest, commitment_item(self.known, probe=probe))
         exists = (
             Sql(f"EXISTS (SELECT 1 FROM commitment c NOT INDEXED WHERE {of_article('c.number')} AND ") + items + ")"
         )
@@ -141,12 +156,12 @@ class Search:
         `candidate`: the article is one of `candidates`, here and in `on_commitment`.
         """
         node = self.open if candidate else self.root
-        return TRUE if node is None else self._condition(node, BareItem(self.known, number, probe))
+        return TRUE if node is None else self._condition(node, bare_item(self.known, number, probe=probe))
 
     def on_commitment(self, *, probe: bool, candidate: bool = False) -> Sql:
         """Return the condition that the item of commitment `c` satisfies the filter."""
         node = self.open if candidate else self.root
-        return TRUE if node is None else self._condition(node, CommitmentItem(self.known, probe))
+        return TRUE if node is None else self._condition(node, commitment_item(self.known, probe=probe))
 
     def each_commitment(self) -> Sql:
         """Return the condition that a commitment `c`, of any article, satisfies the filter."""
@@ -200,15 +215,15 @@ class Search:
 
     def _found(self, number: str) -> Sql:
         """Return the condition that the article of a number is among the candidates."""
-        if not self.match or self.open == self.root:
+        if self.open == self.root:
             return TRUE  # rather than by its words, an item is told from others by its row
-        return self.match.has(number)
+        return all_of([self._alone(number), self.match.has(number)])
 
     def first(self, most: int) -> Sql:
         """Return a query for the numbers of the candidates, at most so many."""
         return Sql("SELECT a.number") + self.candidates() + Sql(" LIMIT ?", (most,))
 
-    def _condition(self, node: Node, item: BareItem | CommitmentItem) -> Sql:
+    def _condition(self, node: Node, item: Item) -> Sql:
         return condition(node, self.today, item)
 
 
@@ -216,13 +231,14 @@ def search(root: Node | None, today: Day, known: Vocabulary) -> Search:
     """Return how to find the articles that a filter shows on a day."""
     broken = root is not None and Is(State.PROBLEM) in leaves(root)
     if root is None:
-        return Search(None, today, known, Match(None), None, None, broken)
+        return Search(None, today, known, Match(None), None, None, None, broken)
     parts = root.parts if isinstance(root, And) else (root,)
     phrases, others = phrases_in(known, parts)
     words, rest = Finder(today, known, broken=broken).all_of(others)
-    open_parts = [part for part in parts if part in rest or asks_commitments(part)]
+    alone = [part for part in rest if not asks_commitments(part)]
+    open_parts = [part for part in parts if asks_commitments(part)]
     # A record that cannot be read has no words, so that the full-text tables find none.
-    return Search(root, today, known, Match(words, phrases), _and(rest), _and(open_parts), broken)
+    return Search(root, today, known, Match(words, phrases), _and(rest), _and(alone), _and(open_parts), broken)
 
 
 def _and(parts: Sequence[Node]) -> Node | None:
