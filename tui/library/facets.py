@@ -29,9 +29,9 @@ _OWN = _ANY | {NamedField.PARTY: "q", NamedField.TOPIC: "u"}
 _DATES = {DateField.DUE: "d", DateField.DATE: "y"}
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
-"""Years beyond are told as the first or the last of these."""
+"""The years that have tokens. What lies beyond counts to the first or the last of them."""
 _MOST_YEARS = 12
-"""A date, or days that are looked for, of more years than these are told by decades alone."""
+"""A date, or days that are looked for, of more years than these have tokens of decades alone."""
 
 
 @lru_cache(maxsize=4096)
@@ -97,7 +97,7 @@ def tokens_of_days(field: DateField, first: Day | None, last: Day | None) -> tup
 
 @lru_cache(maxsize=4096)
 def _year(of: Day) -> int:
-    """Return the year by which a day is told."""
+    """Return the year that a day counts to."""
     return civil(min(max(of, _FIRST_DAY), _LAST_DAY))[0]
 
 

@@ -219,8 +219,12 @@ class Library:
         from tui.library.astray import astray, dangling
 
         with self._index.snapshot():
-            found = (*self.problems(), *dangling(self._index.rows, self.folder), *astray(self._index.rows, self.folder))
-        return tuple(sorted(found, key=lambda each: (each.file, each.line)))
+            problems = (
+                *self.problems(),
+                *dangling(self._index.rows, self.folder),
+                *astray(self._index.rows, self.folder),
+            )
+        return tuple(sorted(problems, key=lambda each: (each.file, each.line)))
 
     def fix_moved(self) -> "list[Moved]":
         """Re-attach the assessments of records that were renamed, by appending; return these records.

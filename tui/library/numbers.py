@@ -56,7 +56,10 @@ def between(room: range, before: int | None, after: int | None) -> int | None:
 
 
 def spread(room: range, count: int, before: int | None, after: int | None) -> range:
-    """Return so many numbers in a range with even gaps; with room at an end where another is to stand, as `between`."""
+    """Return `count` numbers in a range with even gaps, and with room at the end where another one is to stand.
+
+    `before`, `after`: its neighbours, as for `between`.
+    """
     free = len(room) // 3
     if after is None:
         room = room[:-free]

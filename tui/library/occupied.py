@@ -24,9 +24,9 @@ def extent(search: Search, scope: str | None, facts: Facts, ask: Ask) -> Extent 
     if first is None or last is None:
         return None
     if dated <= MANY:
-        found = list(chain.from_iterable(ask(_dates(search, scope), _looked_at)))
-        days = [Stretch(first, last), *found]
-        return Extent(min(each.first for each in days), max(each.last for each in days), dated, merged(found))
+        stretches = list(chain.from_iterable(ask(_dates(search, scope), _looked_at)))
+        days = [Stretch(first, last), *stretches]
+        return Extent(min(each.first for each in days), max(each.last for each in days), dated, merged(stretches))
     step = max((last + 1 - first) // (2 * PARTS), 1)
     return Extent(first, last, dated, merged([*facts.occupied, *_many(search, scope, facts, step, ask)]))
 
@@ -52,7 +52,7 @@ def _looked_at(date: str, since: Day, became: str) -> list[Stretch]:
 
 
 def _many(search: Search, scope: str | None, facts: Facts, step: int, ask: Ask) -> list[Stretch]:
-    """Return stretches of so many days that begin with a mark, or with the day on which an article was published."""
+    """Return stretches that begin with a mark (of `step` days), or hold the day on which an article was published."""
 
     def among(number: str) -> Sql:
         if search.root is None and scope is None:

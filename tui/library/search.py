@@ -220,7 +220,7 @@ class Search:
         return all_of([self._alone(number), self.match.has(number)])
 
     def first(self, most: int) -> Sql:
-        """Return a query for the numbers of the candidates, at most so many."""
+        """Return a query for the numbers of the candidates, at most `most`."""
         return Sql("SELECT a.number") + self.candidates() + Sql(" LIMIT ?", (most,))
 
     def _condition(self, node: Node, item: Item) -> Sql:

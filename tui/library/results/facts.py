@@ -20,7 +20,7 @@ from tui.records.status import Status
 from tui.records.stretches import Stretch
 
 CELL = 8
-"""The number of days that are told apart no further where it is asked on which there is anything."""
+"""The number of days in a cell: of these it only counts whether there is anything on any of them."""
 _BEFORE_ALL = 1 << 40
 """The day on which cells begin, before day 0: SQL rounds towards 0, which must not lie within what is rounded."""
 
@@ -95,31 +95,31 @@ _WITHIN = f"count(*), sum({' + '.join(STATUS_COLUMNS)})"
 
 def _of_articles(search: Search, scope: str | None, ask: Ask) -> Facts:
     """Count what articles have of which all items are shown."""
-    found = Facts()
+    counts = Facts()
 
     def take(articles: int, *counted: int | None) -> None:
-        found.take_events(*counted[:4])
-        found.take_commitments(*counted[4:])
-        found.articles, found.within = articles, found.commitments
+        counts.take_events(*counted[:4])
+        counts.take_commitments(*counted[4:])
+        counts.articles, counts.within = articles, counts.commitments
 
     ask(Sql(f"SELECT count(*), {_EVENTS}, {_COMMITMENTS}") + articles(search, scope), take)
-    return found
+    return counts
 
 
 def _of_items(search: Search, scope: str | None, ask: Ask) -> Facts:
     """Count the items that are shown, where others of the same article may not be."""
-    found = Facts()
+    counts = Facts()
 
     def take(kind: int, *counted: int | None) -> None:
         match kind:
             case 0:
-                found.take_commitments(*counted)
+                counts.take_commitments(*counted)
             case 1:
-                found.take_events(*counted[:4])
+                counts.take_events(*counted[:4])
             case 2:
-                found.articles, found.within = counted[0] or 0, counted[1] or 0
+                counts.articles, counts.within = counted[0] or 0, counted[1] or 0
             case _:
-                found.occupied.append(Stretch(counted[0] or 0, (counted[0] or 0) + CELL - 1))
+                counts.occupied.append(Stretch(counted[0] or 0, (counted[0] or 0) + CELL - 1))
 
     def select(kind: int, columns: str) -> str:
         lacking = 5 + len(STATUSES) - (columns.count(", ") + 1)
@@ -151,7 +151,7 @@ def _of_items(search: Search, scope: str | None, ask: Ask) -> Facts:
     if bare != FALSE:
         sql += Sql(f" UNION ALL {select(1, _EVENTS)}") + candidates + " WHERE " + bare
     ask(sql, take)
-    return found
+    return counts
 
 
 def articles(search: Search, scope: str | None) -> Sql:
@@ -162,5 +162,5 @@ def articles(search: Search, scope: str | None) -> Sql:
 
 
 def cell(day: str) -> str:
-    """Return, in SQL, the first of the few days from which a day, a column, is not told apart."""
+    """Return, in SQL, the first day of the cell of a day, which is a column."""
     return f"({day} + {_BEFORE_ALL}) / {CELL} * {CELL} - {_BEFORE_ALL}"

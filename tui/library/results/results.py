@@ -56,11 +56,11 @@ class Results:
 
     @cached_property
     def _search(self) -> Search:
-        found = search(self.query.root, self.today, Vocabulary(self._index))
-        if not found.match:
-            return found
-        candidates = self._index.rows(found.first(MOST_GATHERED + 1), int)
-        return found.among(candidates) if len(candidates) <= MOST_GATHERED else found
+        compiled = search(self.query.root, self.today, Vocabulary(self._index))
+        if not compiled.match:
+            return compiled
+        candidates = self._index.rows(compiled.first(MOST_GATHERED + 1), int)
+        return compiled.among(candidates) if len(candidates) <= MOST_GATHERED else compiled
 
     # Articles.
     @cached_property
@@ -125,7 +125,7 @@ class Results:
         return self._commitment_rows(Checklist(self._search, scope, Grouping.ARTICLE), keys)
 
     def urgent(self, most: int) -> tuple[list[CommitmentRow], list[CommitmentRow]]:
-        """Return what is overdue for longest, and what is not settled and falls due next: at most so many of each."""
+        """Return what is overdue for longest, and what is not settled and falls due next: at most `most` of each."""
         checklist = Checklist(self._search, None, Grouping.DUE)
         limit = Sql(" LIMIT ?", (most,))
         overdue, ahead = (
