@@ -164,12 +164,14 @@ def check_window(window: Window[Row], expected: list[Seen], seen: Callable[[Row]
 
 
 @settings(max_examples=150)
-@given(libraries, judgements, st.lists(filters, min_size=1, max_size=6), asked, st.booleans())
+@given(
+    libraries, judgements, st.lists(filters, min_size=1, max_size=6), asked, st.sampled_from(((9, 9), (0, 9), (0, 0)))
+)
 def test_filters_show_what_their_meaning_says(
-    articles: list[Article], judgements: Judgements, queries: list[Query], places: list[int], gathered: bool
+    articles: list[Article], judgements: Judgements, queries: list[Query], places: list[int], most: tuple[int, int]
 ) -> None:
     oracle = Oracle(articles, judgements, TODAY)
-    with library_of(articles, judgements) as library, small_pages(gathered=gathered):
+    with library_of(articles, judgements) as library, small_pages(*most):
         for query in queries:
             results = library.results(query)
             expected = oracle.shown_articles(query)
@@ -229,13 +231,13 @@ def _timed(item: TimelineItem) -> TimedItem:
 
 
 @contextmanager
-def small_pages(*, gathered: bool) -> Iterator[None]:
+def small_pages(most_gathered: int, most_listed: int) -> Iterator[None]:
     """Let windows have pages of two rows, of which they keep three; gather the items of few articles, or never."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(window_module, "PAGE", 2)
         patch.setattr(window_module, "PAGES", 3)
-        if not gathered:
-            patch.setattr("tui.library.results.results.MOST_GATHERED", 0)
+        patch.setattr("tui.library.results.results.MOST_GATHERED", most_gathered)
+        patch.setattr("tui.library.results.results.MOST_LISTED", most_listed)
         yield
 
 

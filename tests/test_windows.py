@@ -77,10 +77,12 @@ SORT = "USE TEMP B-TREE FOR ORDER BY"
 @pytest.mark.parametrize(
     "query", ["", f"{vocabulary(1)[0]} ", "ba", "party:japan", "status:kept", "due:2026..2030", "-topic:space"]
 )
+@pytest.mark.parametrize("most_listed", [0, 999])
 def test_no_first_window_of_many_articles_puts_everything_in_order(
-    library: Library, query: str, monkeypatch: pytest.MonkeyPatch
+    library: Library, query: str, most_listed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tui.library.results.results.MOST_GATHERED", 0)
+    monkeypatch.setattr("tui.library.results.results.MOST_LISTED", most_listed)
     results = library.results(parse_query(query))
     assert SORT not in plan(library, order_of(results.articles()))
     assert SORT not in plan(library, order_of(results.timeline()))

@@ -19,6 +19,7 @@ from tui.library.conditions import (
     between,
     commitment_item,
     condition,
+    due_soon,
     is_one_of,
     of_article,
 )
@@ -58,10 +59,23 @@ class Search:
     Of many, an index is followed that has all items in order, and each is looked up in the full-text tables.
     """
 
-    def among(self, found: Sequence[int]) -> "Search":
-        """Return this search, given the numbers of all `candidates`."""
+    listed: bool = False
+    """Whether the candidates are listed before an index is followed, rather than that each article is looked up."""
+
+    def among(self, found: Sequence[int] | None, *, listed: bool) -> "Search":
+        """Return this search, given the numbers of all `candidates`, or whether they are to be listed."""
+        numbers = None if found is None else tuple(found)
         return Search(
-            self.root, self.today, self.known, self.match, self.rest, self.alone, self.open, self.broken, tuple(found)
+            self.root,
+            self.today,
+            self.known,
+            self.match,
+            self.rest,
+            self.alone,
+            self.open,
+            self.broken,
+            numbers,
+            listed,
         )
 
     def source(self, article: str | None = None, *, probe: bool) -> Sql:
@@ -217,11 +231,23 @@ class Search:
         """Return the condition that the article of a number is among the candidates."""
         if self.open == self.root:
             return TRUE  # rather than by its words, an item is told from others by its row
+        if self.listed:
+            return Sql(f"+{number} IN (SELECT a.number") + self.candidates() + ")"
         return all_of([self._alone(number), self.match.has(number)])
+
+    @property
+    def is_scattered(self) -> bool:
+        """Whether what is shown lies far apart in nearly every order, so that it is better gathered."""
+        return Is(State.DUE_SOON) in self._parts
 
     def first(self, most: int) -> Sql:
         """Return a query for the numbers of the candidates, at most `most`."""
-        return Sql("SELECT a.number") + self.candidates() + Sql(" LIMIT ?", (most,))
+        limit = Sql(" LIMIT ?", (most,))
+        if not self.is_scattered:
+            return Sql("SELECT a.number") + self.candidates() + limit
+        due = Sql(f"SELECT DISTINCT {ARTICLE_OF_COMMITMENT} FROM commitment c INDEXED BY commitment_by_due WHERE ")
+        among = Sql(f" AND {ARTICLE_OF_COMMITMENT} IN (SELECT a.number") + self.candidates() + ")"
+        return due + due_soon(self.today) + among + limit
 
     def _condition(self, node: Node, item: Item) -> Sql:
         return condition(node, self.today, item)

@@ -31,8 +31,10 @@ from tui.records.status import Status
 Value = TypeVar("Value")
 Columns = TypeVarTuple("Columns")
 
-MOST_GATHERED = 4000
+MOST_GATHERED = 1_500
 """Up to this many articles, their items are gathered and put in order. Of more it is faster to follow an index."""
+MOST_LISTED = 20_000
+"""Up to this many, they are listed before an index is followed. Of more it is faster to look each up."""
 _MANY = 500
 """The most rows that are asked for at once."""
 
@@ -59,8 +61,12 @@ class Results:
         compiled = search(self.query.root, self.today, Vocabulary(self._index))
         if not compiled.match:
             return compiled
-        candidates = self._index.rows(compiled.first(MOST_GATHERED + 1), int)
-        return compiled.among(candidates) if len(candidates) <= MOST_GATHERED else compiled
+        most = MOST_LISTED if compiled.is_scattered else MOST_GATHERED
+        candidates = self._index.rows(compiled.first(most + 1), int)
+        if len(candidates) <= most:
+            return compiled.among(candidates, listed=False)
+        count = Sql("SELECT count(*) FROM (") + compiled.first(MOST_LISTED + 1) + ")"
+        return compiled.among(None, listed=self._only(count, int) <= MOST_LISTED)
 
     # Articles.
     @cached_property
