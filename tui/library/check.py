@@ -1,10 +1,14 @@
-"""Assessments that name what is not in the library: a commitment that no record has, an article that is none."""
+"""What names something that is not in the library: restatements, and assessments with their commitments and sources."""
+
+# ruff: noqa: S608 - SQL is put together from our own words
 
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from tui.library.index.articles import Ask
+from tui.library.files import paths
+from tui.library.index import rowids
+from tui.library.index.articles import Ask, article
 from tui.library.index.sql import Sql
 from tui.library.log.file import LOG
 from tui.library.log.moved import lost
@@ -42,6 +46,39 @@ def astray(ask: Ask, folder: Path) -> list[Problem]:
         Problem(LOG, lines.get(id, 1), "source", source, "a link, or the id of an article of this library")
         for id, source in sources
     ]
+
+
+def dangling(ask: Ask, folder: Path) -> list[Problem]:
+    """Return a problem for each commitment that restates one which is not in the library."""
+    sql = Sql(
+        "SELECT a.id, r.commitment, r.article, r.id FROM restated r"
+        f" CROSS JOIN article a ON a.number = r.commitment / {rowids.ITEMS}"
+        " WHERE NOT EXISTS (SELECT 1 FROM file f CROSS JOIN commitment earlier NOT INDEXED"
+        f" ON {rowids.of_article('earlier.number', 'f.article')} WHERE f.id = r.article AND earlier.id = r.id)"
+    )
+
+    def problem(id: str, number: int, article_id: str, commitment: str) -> Problem:
+        ref = f"{article_id}#{commitment}"
+        other = article(article_id, ask)
+        if other is None:
+            hint = f"There is no record {paths.record_file(article_id)} that can be read."
+        else:
+            ids = ", ".join(each.id for each in other.commitments) or "none"
+            hint = f"The commitments of {article_id} are: {ids}."
+        field = f"commitments[{rowids.place_in_record(number) + 1}].restates"
+        file = paths.record_file(id)
+        return Problem(file, _line_of(folder / file, ref), field, ref, "a commitment of this library", hint)
+
+    return ask(sql, problem)
+
+
+def _line_of(file: Path, text: str) -> int:
+    """Return the first line of a record in which a text stands; 1 if it cannot be found."""
+    try:
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return 1  # the line only helps; that the file cannot be read is a problem of its own
+    return next((number for number, line in enumerate(lines, start=1) if text in line), 1)
 
 
 def _lines_of(ids: Iterable[str], folder: Path) -> dict[str, int]:

@@ -24,7 +24,6 @@ def index_of_the_past(index: Index, folder: Path, day: Day) -> Index:
         with closing(Writer(past)) as writer:
             _forget_later_records(writer, day)
             LogWriter(writer, AssessmentLog(folder), until=day).take_in_anew()
-            writer.keep_counts(day)
     except BaseException:
         past.close()
         raise

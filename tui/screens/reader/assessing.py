@@ -12,7 +12,7 @@ from textual.message import Message
 
 from tui.library.errors import IndexDamaged, LibraryError
 from tui.library.filter.query import EVERYTHING
-from tui.library.library import Library, Scope
+from tui.library.library import Library
 from tui.panes.commitments import CommitmentsPane
 from tui.panes.glyphs import Look
 from tui.records.commitment import CommitmentRef
@@ -94,8 +94,7 @@ class JudgingScreen(AnsweredScreen):
         """
         pane = self.commitments_pane
         if self.focused is pane and self._marked:
-            scope = Scope(self.filter, self.article)
-            rows = self.library.commitment_rows(scope, self._marked)
+            rows = self.library.results(self.filter).commitment_rows(self._marked, self.article)
             if not rows:
                 self.notify("None of the marked commitments is shown here. esc takes the marks away.", markup=False)
             return rows
@@ -110,7 +109,7 @@ class JudgingScreen(AnsweredScreen):
 
     def rows_of(self, refs: Sequence[CommitmentRef]) -> list[CommitmentRow]:
         """Return the rows of commitments, whatever the filter."""
-        return self.library.commitment_rows(Scope(EVERYTHING), refs)
+        return self.library.results(EVERYTHING).commitment_rows(refs)
 
     def on_commitments_pane_mark_toggled(self, event: CommitmentsPane.MarkToggled) -> None:
         """Mark a commitment, or take its mark away."""

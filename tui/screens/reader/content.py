@@ -188,7 +188,7 @@ class AnsweredScreen(ArrangedScreen):
 
     def choose_newest(self) -> None:
         """Make the newest article that the filter shows the scope."""
-        rows = self.library.articles(self.filter).fetch(0, 1)
+        rows = self.library.results(self.filter).articles().fetch(0, 1)
         self.article = self.chosen = rows[0].id if rows else None
 
     def _show(self, part: Answer) -> None:
@@ -270,7 +270,7 @@ class AnsweredScreen(ArrangedScreen):
 
     def go_to_article(self, id: str) -> None:
         """Show another article; the filter makes way when it hides it."""
-        if self.library.article_position(self.filter, id) is None:
+        if self.library.results(self.filter).position(id) is None:
             self.filter = EVERYTHING
             filter_box = self.query_one(FilterBox)
             with filter_box.prevent(FilterBox.Changed):
