@@ -19,7 +19,7 @@ from tests.benchmarks.generate import Generator
 from tests.support.libraries import TODAY, opened
 from tui.library.filter.query import EVERYTHING, parse_query
 from tui.library.index.database import file_name
-from tui.library.library import Library, Scope
+from tui.library.library import Library
 from tui.library.log.file import LOG
 from tui.library.sync.progress import Changes
 from tui.records.assessment import Judgement
@@ -279,23 +279,22 @@ def _asked(library: Path, cache: Path) -> tuple[dict[str, str], str]:
 def everything(library: Library, changes: Changes) -> dict[str, str]:
     """Return all that a library answers."""
     del changes
-    articles = library.articles(EVERYTHING).fetch(0, 999)
-    scope = Scope(EVERYTHING)
-    commitments = library.commitments(scope, Grouping.PARTY).fetch(0, 999)
+    articles = library.results(EVERYTHING).articles().fetch(0, 999)
+    commitments = library.results(EVERYTHING).commitments(Grouping.PARTY).fetch(0, 999)
     said: dict[str, object] = {
         "articles": articles,
         "records": [library.article(row.id) for row in articles],
         "history": [library.history(row.ref) for row in commitments[:20]],
-        "filters": [library.articles(parse_query(text)).fetch(0, 999) for text in FILTERS],
+        "filters": [library.results(parse_query(text)).articles().fetch(0, 999) for text in FILTERS],
         "counts": library.counts(),
-        "extent": library.timeline_extent(scope),
-        "timeline": library.timeline(scope, Grouping.PARTY).fetch(0, 999),
+        "extent": library.results(EVERYTHING).extent(),
+        "timeline": library.results(EVERYTHING).timeline(Grouping.PARTY, scope=None).fetch(0, 999),
         "check": library.check(),
         "diff": library.diff(TODAY - 4000, TODAY),
-        "tally": library.tally(scope),
+        "tally": library.results(EVERYTHING).tally(),
         "restated": [library.restated_by(row.id) for row in articles],
-        "undoable": library.hidden_commitments(Scope(parse_query("status:kept"))),
-        **{f"by {grouping}": library.commitments(scope, grouping).fetch(0, 999) for grouping in Grouping},
+        "undoable": library.results(parse_query("status:kept")).hidden(),
+        **{f"by {grouping}": library.results(EVERYTHING).commitments(grouping).fetch(0, 999) for grouping in Grouping},
     }
     return {name: repr(value) for name, value in said.items()}
 

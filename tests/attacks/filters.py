@@ -14,7 +14,7 @@ from tui.library.filter.query import QueryError, parse_query
 from tui.library.index.columns import STATUS_NUMBERS, Assessed
 from tui.library.index.database import Index
 from tui.library.index.writer import Writer
-from tui.library.library import Library, Scope
+from tui.library.library import Library
 from tui.records.article import Article
 from tui.views.rows import Grouping
 
@@ -79,7 +79,7 @@ def compared(library: Library, oracle: Oracle, filter: str) -> str:
         return f"{filter!r}: {type(error).__name__}: {error}"
     try:
         articles = shown(library, filter)
-        window = library.commitments(Scope(query), Grouping.ARTICLE)
+        window = library.results(query).commitments(Grouping.ARTICLE)
         commitments = [row.ref for row in window.fetch(0, window.total + 1)]
     except Exception as error:
         return f"{filter!r}: {type(error).__name__}: {error}"

@@ -15,7 +15,6 @@ from tests.benchmarks.figures import Figure, percentile
 from tests.benchmarks.libraries import Libraries, say
 from tests.benchmarks.terminal import Terminal
 from tui.library.filter.query import EVERYTHING, parse_query
-from tui.library.library import Scope
 from tui.library.log.author import new_id
 from tui.library.log.file import LOG, AssessmentLog
 from tui.records.assessment import Assessment, Judgement, write_assessment
@@ -109,8 +108,8 @@ def _seen(libraries: Libraries, folder: Path, terminal: Terminal) -> Iterator[fl
     with closing(libraries.open(folder)) as library:
         library.reconcile()
         query = parse_query(FILTER)
-        newest = library.articles(query).row(0).id
-        ref = library.commitments(Scope(query, newest), Grouping.TOPIC).row(0).ref
+        newest = library.results(query).articles().row(0).id
+        ref = library.results(query).commitments(Grouping.TOPIC, newest).row(0).ref
         for nth in range(TIMES // 4):
             before = len(terminal.output)
             status = (Status.BROKEN, Status.SUPERSEDED)[nth % 2]
@@ -123,7 +122,7 @@ def _seen(libraries: Libraries, folder: Path, terminal: Terminal) -> Iterator[fl
 def _saved(libraries: Libraries, folder: Path) -> Iterator[float]:
     with closing(libraries.open(folder)) as library:
         library.reconcile()
-        ref = library.commitments(Scope(EVERYTHING), Grouping.ARTICLE).row(0).ref
+        ref = library.results(EVERYTHING).commitments(Grouping.ARTICLE).row(0).ref
         for nth in range(TIMES):
             began = time.perf_counter()
             library.assess([ref], Judgement(list(Status)[nth % 2]), "Ann Example")

@@ -13,10 +13,10 @@ from tests.benchmarks.figures import Figure, median, percentile
 from tests.benchmarks.generate import Generator
 from tests.benchmarks.keys import Case, words_to_type
 from tests.benchmarks.libraries import Libraries, records_in, say, words_in
-from tests.benchmarks.queries import first
 from tests.benchmarks.start import start
 from tests.benchmarks.terminal import Terminal
 from tui.library.filter.query import parse_query
+from tui.library.results.window import PAGE
 
 FEED = "A feed of all articles"
 SIZES = ("10k", "100k")
@@ -145,9 +145,9 @@ def _ripgrep(libraries: Libraries, size: str) -> Iterator[Figure]:
                 scanned = time.perf_counter()
                 if found.returncode not in (0, 1):
                     raise RuntimeError(found.stderr.decode())
-                first(library.articles(parse_query(f'"{word}"')))
+                library.results(parse_query(f'"{word}"')).articles().fetch(0, PAGE)
                 answered = time.perf_counter()
-                total = library.articles(parse_query(f'"{word}"')).total
+                total = library.results(parse_query(f'"{word}"')).articles().total
                 counted = time.perf_counter()
                 files = len(found.stdout.splitlines())
                 if files != total:

@@ -23,7 +23,7 @@ from tui.library.files.paths import Stamp
 from tui.library.filter.query import EVERYTHING
 from tui.library.index.database import Index
 from tui.library.index.writer import Writer
-from tui.library.library import Library, Scope
+from tui.library.library import Library
 from tui.panes.timeline.pane import TimelinePane
 from tui.records.dates import day
 from tui.themes import DARK, variables
@@ -59,7 +59,7 @@ def measure(libraries: Libraries, sizes: Sequence[str], rounds: int) -> Iterator
         say(f"timeline: {size} items")
         with closing(_library(libraries.beside("timeline"), records_in(size))) as library:
             times, held = asyncio.run(_use(library, rounds))
-            items = library.timeline(Scope(EVERYTHING)).total
+            items = library.results(EVERYTHING).timeline().total
         for name, those in times.items():
             took = percentile(those, 0.95) * 1000
             yield Figure("timeline", f"{name}, p95", size, took, "ms", must=MUST)
@@ -84,13 +84,13 @@ async def _use(library: Library, rounds: int) -> tuple[dict[str, list[float]], i
         pane = app.query_one(TimelinePane)
         pane.today = TODAY
         await pilot.pause()
-        scope = Scope(EVERYTHING)
 
         def mount(lanes: Grouping | None = None) -> None:
-            window = library.timeline(scope, lanes)
+            results = library.results(EVERYTHING)
+            window = results.timeline(lanes)
             window.fetch(0, 1)
             pane.show(window, None)
-            pane.span(library.timeline_extent(scope), keep_view=False)
+            pane.span(results.extent(), keep_view=False)
 
         mount()
         pane._draw_lines()
@@ -133,7 +133,7 @@ def _library(folder: Path, items: int) -> Library:
     place.mkdir(exist_ok=True)
     index = Index.open(place / "cache", place)
     library = Library(place, index, TODAY)
-    if library.timeline(Scope(EVERYTHING)).total:
+    if library.results(EVERYTHING).timeline().total:
         return library
     with closing(Writer(index)) as writer:
         made = 0

@@ -18,12 +18,12 @@ from tests.support.filter_oracle import Judgements, Oracle, TimedItem
 from tests.support.thoroughness import examples
 from tui.library.files.paths import Stamp
 from tui.library.filter.query import EVERYTHING, Query, parse_query
-from tui.library.filter.search import Way
 from tui.library.index.columns import STATUS_NUMBERS, Assessed
 from tui.library.index.database import Index
 from tui.library.index.writer import Writer
-from tui.library.library import Counts, Library, LibraryError, Scope
+from tui.library.library import Library, LibraryError, Results
 from tui.library.results import window as window_module
+from tui.library.results.counts import Counts
 from tui.records.article import Article
 from tui.records.clock import microseconds, start_of
 from tui.records.commitment import Commitment, CommitmentRef
@@ -132,12 +132,12 @@ def put(index: Index, articles: list[Article], judgements: Judgements) -> None:
 
 
 def all_articles(library: Library, query: str = "") -> list[ArticleRow]:
-    window = library.articles(parse_query(query))
+    window = library.results(parse_query(query)).articles()
     return list(window.fetch(0, window.total + 1))
 
 
-def all_commitments(library: Library, scope: Scope, grouping: Grouping = Grouping.TOPIC) -> list[CommitmentRow]:
-    window = library.commitments(scope, grouping)
+def all_commitments(library: Library, scope: str | None, grouping: Grouping = Grouping.TOPIC) -> list[CommitmentRow]:
+    window = library.results(EVERYTHING).commitments(grouping, scope)
     return list(window.fetch(0, window.total + 1))
 
 
@@ -165,28 +165,31 @@ def check_window(window: Window[Row], expected: list[Seen], seen: Callable[[Row]
     assert window.total == window.known == len(expected)
 
 
-@settings(max_examples=examples(150))
-@given(libraries, judgements, st.lists(filters, min_size=1, max_size=6), asked, st.sampled_from((None, *Way)))
+@settings(max_examples=150)
+@given(
+    libraries, judgements, st.lists(filters, min_size=1, max_size=6), asked, st.sampled_from(((9, 9), (0, 9), (0, 0)))
+)
 def test_filters_show_what_their_meaning_says(
-    articles: list[Article], judgements: Judgements, queries: list[Query], places: list[int], way: Way | None
+    articles: list[Article], judgements: Judgements, queries: list[Query], places: list[int], most: tuple[int, int]
 ) -> None:
     oracle = Oracle(articles, judgements, TODAY)
-    with library_of(articles, judgements) as library, small_pages(way):
+    with library_of(articles, judgements) as library, small_pages(*most):
         for query in queries:
+            results = library.results(query)
             expected = oracle.shown_articles(query)
-            check_window(library.articles(query), expected, lambda row: row.id, places)
+            check_window(results.articles(), expected, lambda row: row.id, places)
             for article in articles:
                 place = expected.index(article.id) if article.id in expected else None
-                assert library.article_position(query, article.id) == place
+                assert results.position(article.id) == place
             for only in (None, *(article.id for article in articles)):
-                check_scope(library, oracle, Scope(query, only), places)
+                check_scope(results, oracle, only, places)
 
 
-def check_lanes(library: Library, oracle: Oracle, scope: Scope, lanes: Grouping, places: list[int]) -> None:
+def check_lanes(results: Results, oracle: Oracle, scope: str | None, lanes: Grouping, places: list[int]) -> None:
     """In lanes the items are as without, but for those under several parties; what has no date comes last."""
-    items = library.timeline(scope).fetch(0, 9999)
+    items = results.timeline(scope=scope).fetch(0, 9999)
     headings = list(dict.fromkeys(heading for heading, _ in oracle.checklist(EVERYTHING, lanes)))
-    under = oracle.checklist(scope.query, lanes, scope.article)
+    under = oracle.checklist(results.query, lanes, scope)
     dated = [item for item in items if not item.lane]
     expected: list[tuple[str, TimedItem]] = []
     if lanes is Grouping.ARTICLE:
@@ -198,31 +201,31 @@ def check_lanes(library: Library, oracle: Oracle, scope: Scope, lanes: Grouping,
             here = {ref for one, ref in under if one == heading}
             expected += [(heading, _timed(item)) for item in dated if item.ref in here]
     expected += [("No date", _timed(item)) for item in items if item.lane]
-    check_window(library.timeline(scope, lanes), expected, lambda item: (item.lane, _timed(item)), places)
+    check_window(results.timeline(lanes, scope=scope), expected, lambda item: (item.lane, _timed(item)), places)
     order = [item for _, item in expected]
     for item in order:
-        assert library.timeline_position(scope, *item, lanes=lanes) == order.index(item)
+        assert results.timeline_position(*item, lanes=lanes, scope=scope) == order.index(item)
 
 
-def check_scope(library: Library, oracle: Oracle, scope: Scope, places: list[int]) -> None:
-    items = oracle.shown_commitments(scope.query, scope.article)
-    shown = [each for each in oracle.shown_articles(scope.query) if scope.article in (None, each)]
+def check_scope(results: Results, oracle: Oracle, scope: str | None, places: list[int]) -> None:
+    items = oracle.shown_commitments(results.query, scope)
+    shown = [each for each in oracle.shown_articles(results.query) if scope in (None, each)]
     total = sum(len(each.commitments) for each in oracle.articles if each.id in shown)
-    assert library.hidden_commitments(scope) == total - len(items)
+    assert results.hidden(scope) == total - len(items)
     statuses = [item.status for item in items]
-    assert library.tally(scope) == {status: statuses.count(status) for status in Status}
-    timed = oracle.timeline(scope.query, scope.article)
-    check_window(library.timeline(scope), timed, _timed, places)
-    assert [library.timeline_position(scope, *item) for item in timed] == list(range(len(timed)))
-    assert library.timeline_extent(scope) == extent_of(library.timeline(scope).fetch(0, len(timed)))
+    assert results.tally(scope) == {status: statuses.count(status) for status in Status}
+    timed = oracle.timeline(results.query, scope)
+    check_window(results.timeline(scope=scope), timed, _timed, places)
+    assert [results.timeline_position(*item, scope=scope) for item in timed] == list(range(len(timed)))
+    assert results.extent(scope) == extent_of(results.timeline(scope=scope).fetch(0, len(timed)))
     for lanes in (Grouping.ARTICLE, Grouping.PARTY, Grouping.TOPIC, Grouping.STATUS):
-        check_lanes(library, oracle, scope, lanes, places)
+        check_lanes(results, oracle, scope, lanes, places)
     for grouping in Grouping:
-        expected = oracle.checklist(scope.query, grouping, scope.article)
-        check_window(library.commitments(scope, grouping), expected, lambda row: (row.group, row.ref), places)
+        expected = oracle.checklist(results.query, grouping, scope)
+        check_window(results.commitments(grouping, scope), expected, lambda row: (row.group, row.ref), places)
         refs = [ref for _, ref in expected]
         for ref in refs:
-            assert library.commitment_position(scope, grouping, ref) == refs.index(ref)
+            assert results.commitment_position(grouping, ref, scope) == refs.index(ref)
 
 
 def _timed(item: TimelineItem) -> TimedItem:
@@ -230,13 +233,13 @@ def _timed(item: TimelineItem) -> TimedItem:
 
 
 @contextmanager
-def small_pages(way: Way | None) -> Iterator[None]:
-    """Let windows have pages of two rows, of which they keep three, and find their rows in one way."""
+def small_pages(most_gathered: int, most_listed: int) -> Iterator[None]:
+    """Let windows have pages of two rows, of which they keep three; gather the items of few articles, or never."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(window_module, "PAGE", 2)
         patch.setattr(window_module, "PAGES", 3)
-        if way:
-            patch.setattr(Library, "_planned", lambda library, scope: (library._search(scope.query), way))
+        patch.setattr("tui.library.results.results.MOST_GATHERED", most_gathered)
+        patch.setattr("tui.library.results.results.MOST_LISTED", most_listed)
         yield
 
 
@@ -296,7 +299,7 @@ def test_an_article_row_says_what_its_line_needs() -> None:
 
 def test_a_commitment_row_says_what_its_line_needs() -> None:
     with library_of([JAPAN]) as library:
-        first, second, third = all_commitments(library, Scope(EVERYTHING, JAPAN.id))
+        first, second, third = all_commitments(library, JAPAN.id)
         assert first == CommitmentRow(
             ref=CommitmentRef(JAPAN.id, "fighter"),
             group="Defence",
@@ -315,7 +318,7 @@ def test_a_commitment_row_says_what_its_line_needs() -> None:
 
 def test_a_timeline_item_says_where_it_starts() -> None:
     with library_of([JAPAN]) as library:
-        event, talks, fighter, forum = library.timeline(Scope(EVERYTHING)).fetch(0, 9)
+        event, talks, fighter, forum = library.results(EVERYTHING).timeline().fetch(0, 9)
         assert event == TimelineItem(
             JAPAN.id, "Tokyo talks", "They meet", parse_date("2026-01-31"), event=0, parties=JAPAN.parties
         )
@@ -333,9 +336,9 @@ def test_a_commitment_comes_with_its_article() -> None:
 def test_what_is_not_in_the_library_is_none() -> None:
     with library_of([JAPAN]) as library:
         assert library.article("nothing") is None
-        assert library.article_position(EVERYTHING, "nothing") is None
+        assert library.results(EVERYTHING).position("nothing") is None
         missing = CommitmentRef("nothing", "a")
-        assert library.commitment_position(Scope(EVERYTHING), Grouping.TOPIC, missing) is None
+        assert library.results(EVERYTHING).commitment_position(Grouping.TOPIC, missing) is None
 
 
 def test_an_article_knows_what_restates_its_commitments() -> None:
@@ -382,18 +385,18 @@ def test_what_sql_would_take_for_syntax_is_text(text: str) -> None:
     except ValueError:
         return
     with library_of([JAPAN]) as library:
-        assert library.articles(query).total in (0, 1)
-        assert library.timeline(Scope(query)) is not None
+        assert library.results(query).articles().total in (0, 1)
+        assert library.results(query).timeline() is not None
 
 
 def test_a_newer_query_may_interrupt_one_in_another_thread() -> None:
     with library_of([JAPAN]) as library:
-        library.articles(EVERYTHING).fetch(0, 1)
+        library.results(EVERYTHING).articles().fetch(0, 1)
         other = threading.Thread(target=library.interrupt)
         other.start()
         other.join()
         # Nothing was running: nothing is stopped.
-        assert library.articles(EVERYTHING).total == 1
+        assert library.results(EVERYTHING).articles().total == 1
 
 
 def test_any_thread_may_ask() -> None:

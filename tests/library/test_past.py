@@ -15,7 +15,7 @@ from tests.support.thoroughness import examples
 from tui.exporting.diff import FORMATS, as_json, as_markdown, as_text
 from tui.library.errors import LogError
 from tui.library.filter.query import EVERYTHING
-from tui.library.library import Library, Scope
+from tui.library.library import Library
 from tui.library.log.author import new_id
 from tui.library.log.file import AssessmentLog
 from tui.records.assessment import Assessment, Judgement
@@ -56,7 +56,7 @@ def judged_library(folder: Path, library: Library) -> Library:
 
 
 def statuses(library: Library) -> dict[CommitmentRef, Status]:
-    window = library.commitments(Scope(EVERYTHING), Grouping.ARTICLE)
+    window = library.results(EVERYTHING).commitments(Grouping.ARTICLE)
     return {row.ref: row.status for row in window.fetch(0, window.total)}
 
 

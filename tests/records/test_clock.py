@@ -16,7 +16,7 @@ from tests.support.libraries import opened, write
 from tui.app import AccordApp
 from tui.cli.main import main
 from tui.library.filter.query import parse_query
-from tui.library.library import Library, Scope
+from tui.library.library import Library
 from tui.library.log.author import new_id
 from tui.library.log.file import AssessmentLog
 from tui.records.assessment import Assessment, Judgement
@@ -63,7 +63,7 @@ def judge(folder: Path, at: str, status: Status = Status.IN_PROGRESS) -> None:
 def status_as_of(library: Library, at: int) -> Status:
     past = library.as_it_stood(at)
     try:
-        return past.commitment_rows(Scope(parse_query("")), [BRIDGE])[0].status
+        return past.results(parse_query("")).commitment_rows([BRIDGE])[0].status
     finally:
         past.close()
 
@@ -122,8 +122,8 @@ def test_as_of_diff_and_stale_have_the_days_of_the_time_zone(
         assert not library.diff(date, date + 1)
         for days, stale in ((364, False), (365, True)):
             library.today = date + days
-            found = library.commitments(Scope(parse_query("is:stale")), Grouping.TOPIC).total
-            (row,) = library.commitment_rows(Scope(parse_query("")), [BRIDGE])
+            found = library.results(parse_query("is:stale")).commitments(Grouping.TOPIC).total
+            (row,) = library.results(parse_query("")).commitment_rows([BRIDGE])
             assert (bool(found), row.stale) == (stale, stale)
 
 
@@ -154,9 +154,9 @@ def test_an_index_that_was_made_in_another_time_zone_shows_the_days_of_this_one(
             assert status_as_of(library, date - 1) is Status.UNRATED
             assert status_as_of(library, date) is Status.IN_PROGRESS
             library.today = date + 365
-            assert library.commitment_rows(Scope(parse_query("is:stale")), [BRIDGE])[0].stale
+            assert library.results(parse_query("is:stale")).commitment_rows([BRIDGE])[0].stale
             library.today -= 1
-            assert not library.commitment_rows(Scope(parse_query("is:stale")), [BRIDGE])
+            assert not library.results(parse_query("is:stale")).commitment_rows([BRIDGE])
 
 
 async def test_the_history_tells_moments_by_the_clocks_here(folder: Path, cache: Path, go_to: GoTo) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tui.library.filter.query import EVERYTHING, parse_query
 from tui.library.index import rowids
-from tui.library.library import Library, Scope
+from tui.library.library import Library
 from tui.records.dates import day
 from tui.views.rows import Grouping
 
@@ -41,19 +41,19 @@ def git(folder: Path, *words: str) -> None:
 
 def shown(library: Library, query: str = "") -> list[str]:
     """The ids of the articles that a filter shows."""
-    window = library.articles(parse_query(query))
+    window = library.results(parse_query(query)).articles()
     return [row.id for row in window.fetch(0, window.total)]
 
 
 def everything(library: Library) -> list[object]:
     """All that a library says, to be compared."""
-    articles = library.articles(EVERYTHING).fetch(0, 999)
+    articles = library.results(EVERYTHING).articles().fetch(0, 999)
     return [
         articles,
         [library.article(row.id) for row in articles],
-        library.articles(parse_query("is:problem")).fetch(0, 999),
-        library.commitments(Scope(EVERYTHING), Grouping.PARTY).fetch(0, 999),
-        library.timeline(Scope(EVERYTHING)).fetch(0, 999),
+        library.results(parse_query("is:problem")).articles().fetch(0, 999),
+        library.results(EVERYTHING).commitments(Grouping.PARTY).fetch(0, 999),
+        library.results(EVERYTHING).timeline().fetch(0, 999),
         library.counts(),
         library.check(),
         [shown(library, query) for query in ("party:a", "a", "title ", "日", "-topic:a")],
@@ -85,6 +85,7 @@ def tables(index: Path) -> dict[str, Sequence[object]]:
         said: dict[str, Callable[..., object]] = {
             "file.article": article,
             "article.number": article,
+            "facts.article": article,
             "record.article": article,
             "commitment.number": item,
             "commitment.heading": name,

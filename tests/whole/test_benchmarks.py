@@ -13,7 +13,6 @@ from tests.benchmarks.chart import MEASURES, SIZES
 from tests.benchmarks.figures import Figure, Figures, percentile, table
 from tests.benchmarks.keys import Typed, View, answered, spread
 from tests.benchmarks.libraries import records_in
-from tests.benchmarks.queries import filters
 from tests.benchmarks.seen import Screen, first_whole, frames
 from tests.benchmarks.start import Start, figures
 from tests.benchmarks.terminal import Arrival, Terminal, environment, resident, ticks
@@ -147,12 +146,6 @@ def test_a_program_in_a_terminal_is_heard_and_ended(tmp_path: Path) -> None:
         pid = terminal.pid
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
-
-
-def test_filters_of_a_seed_are_the_same_and_mean_something() -> None:
-    kinds = filters(seed=3)
-    assert kinds == filters(seed=3)
-    assert all(not query.is_empty for queries in kinds.values() for query in queries)
 
 
 def parsed(svg: str) -> ET.Element:

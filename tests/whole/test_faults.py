@@ -109,7 +109,9 @@ def test_a_build_that_is_killed_goes_on_from_there(
     with pytest.raises(LibraryError, match=r"has died: it was ended by signal 9 .* read the files again to go on"):
         library.reconcile(progress)
     assert intact(library._index.path)
-    left = 300 - library.articles(EVERYTHING).total - library.articles(parse_query("is:problem")).total
+    left = (
+        300 - library.results(EVERYTHING).articles().total - library.results(parse_query("is:problem")).articles().total
+    )
     assert left <= 300 - told[-1].done, "what was told as read has been kept"
     again: list[Progress] = []
     library.reconcile(again.append)
@@ -227,7 +229,7 @@ def test_a_reading_process_that_is_killed_is_told(folder: Path, library: Library
         library.reconcile(progress)
     assert intact(library._index.path)
     library.reconcile()
-    assert library.articles(EVERYTHING).total == 2000
+    assert library.results(EVERYTHING).articles().total == 2000
 
 
 def test_a_system_that_lets_no_process_start_is_told(
@@ -447,8 +449,8 @@ def test_thousands_of_broken_records_are_listed_and_skipped(folder: Path, librar
     changes = library.reconcile()
     assert (changes.added, changes.problems) == (10_000, 5_000)
     assert library.counts().problems == 5_000
-    assert library.articles(EVERYTHING).total == 5_000
-    broken = library.articles(parse_query("is:problem"))
+    assert library.results(EVERYTHING).articles().total == 5_000
+    broken = library.results(parse_query("is:problem")).articles()
     assert broken.total == 5_000
     assert [row.id for row in broken.fetch(0, 2)] == ["00001", "00003"]
     assert not library.reconcile()

@@ -10,7 +10,7 @@ from tests.support.driving import accord, reader, seen, until
 from tests.support.libraries import git, write
 from tui.library.files.gitattributes import set_up
 from tui.library.filter.query import EVERYTHING
-from tui.library.library import Library, Scope
+from tui.library.library import Library
 from tui.library.log.file import LOG, AssessmentLog
 from tui.records.assessment import Judgement
 from tui.records.commitment import CommitmentRef
@@ -44,7 +44,7 @@ def judge(folder: Path, cache: Path, ref: CommitmentRef, times: int = 1) -> subp
 
 
 def statuses(library: Library) -> list[Status]:
-    window = library.commitments(Scope(EVERYTHING), Grouping.ARTICLE)
+    window = library.results(EVERYTHING).commitments(Grouping.ARTICLE)
     return [row.status for row in window.fetch(0, window.total)]
 
 

@@ -1,14 +1,22 @@
-"""Assessments that name what is not in the library: a commitment that no record has, an article that is none."""
+"""What names something that is not in the library: restatements, and assessments with their commitments and sources."""
+
+# ruff: noqa: S608 - SQL is put together from our own words
 
 from pathlib import Path
 
-from tui.library.index.articles import Ask
+from tui.library.files import paths
+from tui.library.index import rowids
+from tui.library.index.articles import Ask, article
+from tui.library.index.doubtful import reworded_problem
 from tui.library.index.sql import Sql
 from tui.library.log.file import LOG
 from tui.library.log.lines import lines_of
 from tui.library.log.moved import lost, moved
+from tui.records.article import MAX_BYTES
 from tui.records.commitment import CommitmentRef
+from tui.records.doubt import Doubt
 from tui.records.problems import Problem
+from tui.system.small_files import read_small
 
 
 def astray(ask: Ask, folder: Path) -> list[Problem]:
@@ -59,3 +67,55 @@ def _hints(ask: Ask, folder: Path) -> dict[CommitmentRef, str]:
             hint = f"If {each.old} is {each.new} now: accord check --moved {each.old}={each.new} re-attaches it."
         hints.update((CommitmentRef(each.old, commitment), hint) for commitment in each.commitments)
     return hints
+
+
+def dangling(ask: Ask, folder: Path) -> list[Problem]:
+    """Return a problem for each commitment that restates one which is not in the library."""
+    sql = Sql(
+        "SELECT a.id, r.commitment, r.article, r.id FROM restated r"
+        f" CROSS JOIN article a ON a.number = r.commitment / {rowids.ITEMS}"
+        " WHERE NOT EXISTS (SELECT 1 FROM file f CROSS JOIN commitment earlier NOT INDEXED"
+        f" ON {rowids.of_article('earlier.number', 'f.article')} WHERE f.id = r.article AND earlier.id = r.id)"
+    )
+
+    def problem(id: str, number: int, article_id: str, commitment: str) -> Problem:
+        ref = f"{article_id}#{commitment}"
+        other = article(article_id, ask)
+        if other is None:
+            hint = f"There is no record {paths.record_file(article_id)} that can be read."
+        else:
+            ids = ", ".join(each.id for each in other.commitments) or "none"
+            hint = f"The commitments of {article_id} are: {ids}."
+        field = f"commitments[{rowids.place_in_record(number) + 1}].restates"
+        file = paths.record_file(id)
+        return Problem(
+            file, _line_of(paths.place_of(folder, file), ref), field, ref, "a commitment of this library", hint
+        )
+
+    return ask(sql, problem)
+
+
+def _line_of(file: Path, text: str) -> int:
+    """Return the first line of a record in which a text stands; 1 if it cannot be found."""
+    try:
+        lines = read_small(file, MAX_BYTES, follow=False).decode(errors="replace").splitlines()
+    except OSError:
+        return 1  # the line only helps; that the file cannot be read is a problem of its own
+    return next((number for number, line in enumerate(lines, start=1) if text in line), 1)
+
+
+def reworded(ask: Ask, folder: Path) -> list[Problem]:
+    """Return a problem for each commitment that has other words than those that were judged."""
+    sql = Sql(
+        "SELECT a.id, c.id, c.text, c.number, s.words FROM commitment c"
+        f" JOIN article a ON a.number = c.number / {rowids.ITEMS}"
+        " JOIN assessed s ON s.article = a.id AND s.commitment = c.id"
+        " WHERE c.doubt > 0 AND c.doubt = ? ORDER BY c.number",
+        (Doubt.REWORDED,),
+    )
+
+    def problem(article_id: str, id: str, text: str, number: int, words: str) -> Problem:
+        line = _line_of(paths.place_of(folder, paths.record_file(article_id)), text)
+        return reworded_problem(CommitmentRef(article_id, id), text, words, rowids.place_in_record(number), line)
+
+    return ask(sql, problem)

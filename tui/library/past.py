@@ -35,7 +35,6 @@ def go_back(index: Index, folder: Path, day: Day) -> None:
         with closing(Writer(index)) as writer:
             _forget_later_records(writer, day)
             LogWriter(writer, AssessmentLog(folder), until=day).take_in_anew()
-            writer.keep_counts(day)
     except sqlite3.DatabaseError as error:
         raise index.explained(error) from error
 

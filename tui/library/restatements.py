@@ -5,6 +5,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tui.library.filter.conditions import in_article
 from tui.library.index import rowids
 from tui.library.index.articles import Ask
 from tui.library.index.columns import OPEN, read_date
@@ -34,6 +35,28 @@ def chain(library: "Library", ref: CommitmentRef) -> list[tuple[Article, Commitm
         to_see += named[1].restates
         to_see += [later for later, earlier in library.restated_by(here.article) if earlier == here]
     return sorted(found.values(), key=lambda one: one[0].published.sort_key)
+
+
+def restated_by(id: str, ask: Ask) -> list[tuple[CommitmentRef, CommitmentRef]]:
+    """Return what restates an article's commitments elsewhere: pairs of the later and the earlier one.
+
+    They are in the order of the earlier ones in the record; of the later ones, the oldest article comes first.
+    """
+    sql = (
+        Sql(
+            "SELECT later_article.id, later.id, r.article, r.id FROM restated r"
+            " CROSS JOIN commitment later ON later.number = r.commitment"
+            f" CROSS JOIN article later_article ON later_article.number = later.number / {rowids.ITEMS}"
+            " CROSS JOIN commitment earlier NOT INDEXED ON earlier.id = r.id AND "
+        )
+        + in_article("earlier.number", id)
+        + Sql(
+            " WHERE r.article = ? AND later_article.id <> r.article"
+            f" ORDER BY earlier.number, later.number / {rowids.ITEMS} DESC, later.number",
+            (id,),
+        )
+    )
+    return ask(sql, lambda article, later, earlier, id: (CommitmentRef(article, later), CommitmentRef(earlier, id)))
 
 
 def earlier_promises(items: Sequence[int], ask: Ask) -> dict[int, tuple[Promise, ...]]:

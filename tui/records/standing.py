@@ -1,4 +1,8 @@
-"""What follows from a commitment's dates and status on a given day. The index counts by the same rules in SQL."""
+"""What follows from a commitment's dates and status on a given day.
+
+The index asks by the same rules in SQL (`tui.library.filter.conditions`), and
+`tests/library/results/test_results.py` holds them together.
+"""
 
 from tui.records.dates import Date, Day
 from tui.records.status import Standing, Status
@@ -24,6 +28,16 @@ def standing(due: Date | None, status: Status, today: Day) -> Standing:
     if due.earliest is None or due.earliest <= today:
         return Standing.WINDOW_OPEN
     return Standing.UPCOMING
+
+
+def is_due_soon(due: Date | None, status: Status, today: Day) -> bool:
+    """Say whether what is not settled falls due within `DUE_SOON_DAYS`."""
+    return (
+        not status.settled
+        and due is not None
+        and due.latest is not None
+        and today <= due.latest <= today + DUE_SOON_DAYS
+    )
 
 
 def is_stale(status: Status, assessed: Day, today: Day) -> bool:

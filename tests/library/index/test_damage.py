@@ -22,7 +22,6 @@ from tui.library.filter.query import EVERYTHING
 from tui.library.index import database as index_module
 from tui.library.index.database import Index, file_name
 from tui.library.index.sql import Sql
-from tui.library.library import Scope
 from tui.library.log.file import AssessmentLog
 from tui.records.assessment import Judgement
 from tui.records.commitment import CommitmentRef
@@ -127,7 +126,7 @@ def test_a_judgement_met_by_damage_says_whether_it_was_saved(folder: Path, index
             library.assess([BRIDGE], Judgement(Status.BROKEN), "Ann Example")
         library.rebuild()
         library.reconcile()
-        assert library.tally(Scope(EVERYTHING))[Status.BROKEN] == 1
+        assert library.results(EVERYTHING).tally()[Status.BROKEN] == 1
         damage(index, "DELETE FROM log")
         with pytest.raises(IndexDamaged, match=r"^The assessment was not saved\. "):
             library.assess([BRIDGE], Judgement(Status.STALLED), "Ann Example")
@@ -256,7 +255,7 @@ def test_what_is_judged_without_room_is_saved_and_shown(
             library.assess([BRIDGE], judgement, "Ann Example")
         library.rebuild()
         library.reconcile()
-        assert library.tally(Scope(EVERYTHING))[Status.BROKEN] == 1
+        assert library.results(EVERYTHING).tally()[Status.BROKEN] == 1
 
 
 async def test_the_app_without_room_shows_everything(

@@ -20,7 +20,7 @@ from tui.library.index import database as index_module
 from tui.library.index.columns import STATUS_NUMBERS, Assessed
 from tui.library.index.database import Index, file_name
 from tui.library.index.writer import Writer
-from tui.library.library import Library, Scope
+from tui.library.library import Library
 from tui.records.article import Article
 from tui.records.commitment import Commitment
 from tui.records.dates import parse_date
@@ -76,7 +76,7 @@ def test_articles_of_one_day_stay_in_order_however_they_come(folder: Path, cache
     library = Library(folder, index, TODAY)
     assert shown(library) == ["later", *sorted(ids), "earlier"]
     assert shown(library, "z990 ") == ["z990"]
-    assert library.commitments(Scope(EVERYTHING, "z980"), Grouping.TOPIC).total == 1
+    assert library.results(EVERYTHING).commitments(Grouping.TOPIC, "z980").total == 1
     assert library.article("z970") == article("z970")
     library.close()
 
@@ -102,11 +102,11 @@ def test_any_article_that_a_record_can_carry_comes_back_whole(
     put(index, *articles, *articles)
     library = Library(root, index, TODAY)
     assert [library.article(each.id) for each in articles] == articles
-    assert library.articles(EVERYTHING).total == len(articles)
+    assert library.results(EVERYTHING).articles().total == len(articles)
     for grouping in Grouping:
-        rows = library.commitments(Scope(EVERYTHING), grouping)
+        rows = library.results(EVERYTHING).commitments(grouping)
         assert len(rows.fetch(0, 999)) == rows.total
-    assert library.timeline(Scope(EVERYTHING)).total == sum(
+    assert library.results(EVERYTHING).timeline().total == sum(
         len(each.commitments) + len(each.events) for each in articles
     )
     library.close()

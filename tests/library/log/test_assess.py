@@ -17,7 +17,7 @@ from tests.support.libraries import TODAY, everything, intact, opened, shown, ta
 from tests.support.thoroughness import examples
 from tui.library.errors import LogError
 from tui.library.filter.query import EVERYTHING, parse_query
-from tui.library.library import Library, Scope
+from tui.library.library import Library
 from tui.library.log import entries as logged_module
 from tui.library.log import file as log_module
 from tui.library.log.file import LOG, AssessmentLog
@@ -43,7 +43,7 @@ def promised(folder: Path, library: Library) -> Library:
 
 
 def rows(library: Library) -> dict[CommitmentRef, CommitmentRow]:
-    window = library.commitments(Scope(EVERYTHING), Grouping.STATUS)
+    window = library.results(EVERYTHING).commitments(Grouping.STATUS)
     return {row.ref: row for row in window.fetch(0, window.total)}
 
 
@@ -66,9 +66,9 @@ def test_a_judgement_is_on_the_disk_and_on_the_board_at_once(promised: Library) 
     assert (row.status, row.on, row.source, row.assessed) == (Status.KEPT, parse_date("2026-01"), LINK, True)
     assert not rows(promised)[CYBER].assessed
     assert [told.assessment for told in promised.history(FIGHTER)] == [made]
-    articles = promised.articles(EVERYTHING)
+    articles = promised.results(EVERYTHING).articles()
     assert (articles.row(0).commitments, articles.row(0).kept) == (2, 1)
-    timeline = promised.timeline(Scope(EVERYTHING)).fetch(0, 2)
+    timeline = promised.results(EVERYTHING).timeline().fetch(0, 2)
     assert [(item.commitment, item.status, item.on) for item in timeline] == [
         ("fighter", Status.KEPT, parse_date("2026-01")),
         ("cyber", Status.UNRATED, None),
@@ -366,7 +366,7 @@ def test_filters_follow_the_assessments(promised: Library) -> None:
     promised.assess([CYBER], KEPT, BEN)
 
     def found(query: str) -> list[str]:
-        window = promised.commitments(Scope(parse_query(query)), Grouping.TOPIC)
+        window = promised.results(parse_query(query)).commitments(Grouping.TOPIC)
         return [row.ref.commitment for row in window.fetch(0, 9)]
 
     assert found("status:in-progress") == found("has:source") == found("by:ann") == ["fighter"]

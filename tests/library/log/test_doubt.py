@@ -10,7 +10,7 @@ from tests.support.judging import LINK, assessment
 from tests.support.libraries import git, opened, shown, tables, write
 from tui.cli.main import main
 from tui.library.filter.query import EVERYTHING, parse_query
-from tui.library.library import Library, Scope
+from tui.library.library import Library
 from tui.library.log.file import AssessmentLog
 from tui.records.assessment import Judgement
 from tui.records.commitment import CommitmentRef
@@ -35,12 +35,12 @@ def promise(library: Library, *texts: str, name: str = "a") -> None:
 
 
 def row(library: Library, ref: CommitmentRef) -> CommitmentRow:
-    (found,) = library.commitment_rows(Scope(EVERYTHING), [ref])
+    (found,) = library.results(EVERYTHING).commitment_rows([ref])
     return found
 
 
 def by_text(library: Library) -> dict[str, Status]:
-    window = library.commitments(Scope(EVERYTHING), Grouping.ARTICLE)
+    window = library.results(EVERYTHING).commitments(Grouping.ARTICLE)
     return {each.text: each.status for each in window.fetch(0, window.total)}
 
 
@@ -133,7 +133,7 @@ def test_a_reworded_promise_keeps_its_judgement_marked_until_somebody_confirms_i
     assert (row(library, ref).status, row(library, ref).doubt) == (Status.KEPT, Doubt.REWORDED)
     assert shown(library, "is:reworded") == shown(library, "is:reworded status:kept") == ["a"]
     assert shown(library, "-is:reworded") == ["a"]  # the article itself is not
-    assert library.commitments(Scope(parse_query("-is:reworded")), Grouping.TOPIC).total == 0
+    assert library.results(parse_query("-is:reworded")).commitments(Grouping.TOPIC).total == 0
     assert library.problems() == ()
     (problem,) = library.check()
     assert (problem.file, problem.line, problem.field) == ("a.md", 6, "commitments[1]")

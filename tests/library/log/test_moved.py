@@ -8,7 +8,7 @@ from tests.support.judging import LINK, assessment
 from tests.support.libraries import git, write
 from tui.cli.main import main
 from tui.library.filter.query import EVERYTHING
-from tui.library.library import Library, Scope
+from tui.library.library import Library
 from tui.library.log.file import LOG, AssessmentLog
 from tui.records.assessment import Assessment, Judgement
 from tui.records.commitment import CommitmentRef
@@ -20,7 +20,7 @@ MORE = "commitments:\n- id: bridge\n  text: Build the bridge\n- id: road\n  text
 
 
 def statuses(library: Library) -> dict[str, Status]:
-    window = library.commitments(Scope(EVERYTHING), Grouping.ARTICLE)
+    window = library.results(EVERYTHING).commitments(Grouping.ARTICLE)
     return {str(row.ref): row.status for row in window.fetch(0, window.total)}
 
 

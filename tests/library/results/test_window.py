@@ -1,27 +1,29 @@
-"""What very large libraries rest on: nothing puts everything in order first, counts are kept, numbers stay in order."""
+"""What very large libraries rest on: nothing puts everything in order first, counts are right, so are numbers."""
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from bisect import bisect
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.benchmarks.generate import Generator
+from tests.benchmarks.generate import Generator, vocabulary
 from tests.library.test_library import articles, judgements
+from tests.support.extents import extent_of
 from tests.support.thoroughness import examples
 from tui.library.files.paths import Stamp
 from tui.library.filter.query import EVERYTHING, DateField, Query, parse_query
-from tui.library.filter.search import Way
 from tui.library.index import facets, rowids
-from tui.library.index.columns import OPEN, STATUS_NUMBERS, STATUSES, Assessed, first_day, last_day
+from tui.library.index.columns import STATUS_NUMBERS, STATUSES, Assessed, first_day, last_day
 from tui.library.index.database import Index
 from tui.library.index.entry import prepare
 from tui.library.index.sql import Sql
 from tui.library.index.writer import Writer
-from tui.library.library import Counts, Interrupted, Library, Scope
+from tui.library.library import Interrupted, Library
+from tui.library.results.counts import Counts
 from tui.library.results.order import Order
 from tui.library.results.window import PAGE, PAGES, QueryWindow
 from tui.panes.timeline.viewport import mark_of
@@ -74,22 +76,25 @@ def order_of(window: object) -> Order:
 SORT = "USE TEMP B-TREE FOR ORDER BY"
 
 
-@pytest.mark.parametrize("way", [Way.PROBE, Way.LIST])
-@pytest.mark.parametrize("query", ["", "bade ", "ba", "party:japan", "status:kept", "due:2026..2030", "-topic:space"])
-def test_no_first_window_puts_everything_in_order(
-    library: Library, query: str, way: Way, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    "query", ["", f"{vocabulary(1)[0]} ", "ba", "party:japan", "status:kept", "due:2026..2030", "-topic:space"]
+)
+@pytest.mark.parametrize("most_listed", [0, 999])
+def test_no_first_window_of_many_articles_puts_everything_in_order(
+    library: Library, query: str, most_listed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Library, "_planned", lambda library, scope: (library._search(scope.query), way))
-    scope = Scope(parse_query(query))
-    assert SORT not in plan(library, order_of(library.articles(scope.query)))
-    assert SORT not in plan(library, order_of(library.timeline(scope)))
+    monkeypatch.setattr("tui.library.results.results.MOST_GATHERED", 0)
+    monkeypatch.setattr("tui.library.results.results.MOST_LISTED", most_listed)
+    results = library.results(parse_query(query))
+    assert SORT not in plan(library, order_of(results.articles()))
+    assert SORT not in plan(library, order_of(results.timeline()))
     for grouping in Grouping:
-        assert SORT not in plan(library, order_of(library.commitments(scope, grouping)))
+        assert SORT not in plan(library, order_of(results.commitments(grouping)))
 
 
 def test_what_few_articles_say_is_put_in_order(library: Library) -> None:
-    scope = Scope(parse_query('"no such phrase" party:japan'))
-    assert SORT in plan(library, order_of(library.commitments(scope, Grouping.DUE)))
+    results = library.results(parse_query('"no such phrase" party:japan'))
+    assert SORT in plan(library, order_of(results.commitments(Grouping.DUE)))
 
 
 def test_a_letter_that_begins_thousands_of_names_is_no_trouble(tmp_path: Path) -> None:
@@ -102,17 +107,17 @@ def test_a_letter_that_begins_thousands_of_names_is_no_trouble(tmp_path: Path) -
     writer.close()
     library = Library(tmp_path, index, TODAY)
     for query in ("party:p", "topic:p", "-party:p", "party:p status:unrated topic:p"):
-        scope = Scope(parse_query(query))
+        results = library.results(parse_query(query))
         shown = 0 if query.startswith("-") else 3000
-        assert library.commitments(scope, Grouping.PARTY).total == shown
-        assert len(library.commitments(scope, Grouping.PARTY).fetch(0, 9)) == min(shown, 9)
-        assert library.articles(scope.query).total == 3000
+        assert results.commitments(Grouping.PARTY).total == shown
+        assert len(results.commitments(Grouping.PARTY).fetch(0, 9)) == min(shown, 9)
+        assert results.articles().total == 3000
     library.close()
 
 
 # Windows.
 def test_a_window_keeps_some_pages_however_far_it_is_scrolled(library: Library) -> None:
-    window = library.commitments(Scope(EVERYTHING), Grouping.PARTY)
+    window = library.results(EVERYTHING).commitments(Grouping.PARTY)
     assert window.known == 0
     window.row(0)
     assert window.known == PAGE
@@ -120,7 +125,7 @@ def test_a_window_keeps_some_pages_however_far_it_is_scrolled(library: Library) 
     assert total > PAGE * 3
     assert window.known == total
     seen = [window.row(place) for place in range(total)]
-    assert seen == library.commitments(Scope(EVERYTHING), Grouping.PARTY).fetch(0, total)
+    assert seen == library.results(EVERYTHING).commitments(Grouping.PARTY).fetch(0, total)
     assert isinstance(window, QueryWindow)
     assert len(window._pages) <= PAGES
     with pytest.raises(RowGone):
@@ -128,9 +133,9 @@ def test_a_window_keeps_some_pages_however_far_it_is_scrolled(library: Library) 
 
 
 def test_the_end_is_reached_backwards(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    window = library.timeline(Scope(EVERYTHING))
+    window = library.results(EVERYTHING).timeline()
     last = window.fetch(0, window.total)[-1]
-    fresh = library.timeline(Scope(EVERYTHING))
+    fresh = library.results(EVERYTHING).timeline()
     total = fresh.total
     asked: list[Sql] = []
     rows = library._index.rows
@@ -146,7 +151,7 @@ def test_the_end_is_reached_backwards(library: Library, monkeypatch: pytest.Monk
 
 
 def test_a_window_that_has_seen_the_end_needs_no_count(library: Library) -> None:
-    window = library.articles(parse_query("status:kept party:japan"))
+    window = library.results(parse_query("status:kept party:japan")).articles()
     rows = window.fetch(0, PAGE)
     assert 0 < len(rows) < PAGE
     assert window.known == len(rows) == window.total
@@ -166,18 +171,18 @@ def counted(articles: list[Article], statuses: dict[CommitmentRef, Status], toda
     )
 
 
-changes = st.lists(st.sampled_from(("put", "remove", "assess", "keep", "tidy")), max_size=12)
+changes = st.lists(st.sampled_from(("put", "remove", "assess", "tidy")), max_size=12)
 
 
 def check_stretches_of_many(library: Library) -> None:
     """Of items too many to be looked at, the stretches hold every mark and every day of a promise."""
-    items = library.timeline(Scope(EVERYTHING)).fetch(0, 9999)
+    items = library.results(EVERYTHING).timeline().fetch(0, 9999)
     days = {day for item in items if (day := mark_of(item)) is not None}
     days |= {item.since for item in items if mark_of(item) is not None and item.since is not None}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("tui.library.results.extent.MANY", 0)
         for query in ("", "-nothing"):
-            extent = library.timeline_extent(Scope(parse_query(query)))
+            extent = library.results(parse_query(query)).extent()
             occupied = extent.occupied if extent else ()
             assert all(any(each.first <= day <= each.last for each in occupied) for day in days)
             assert list(occupied) == sorted(occupied)
@@ -210,17 +215,22 @@ def test_counts_are_right_after_every_change(
                 statuses[ref] = STATUSES[said.status]
                 with writer.transaction():
                     writer.assess(ref.article, {ref.commitment: said})
-        elif change == "keep":
-            writer.keep_counts(TODAY + data.draw(st.sampled_from((0, 1))))
         elif change == "tidy":
             writer.tidy()
         assert library.counts() == counted(list(there.values()), statuses, TODAY)
-        extent = library.timeline_extent(Scope(EVERYTHING))
-        assert extent == library.timeline_extent(Scope(parse_query("-nothing")))
+        results = library.results(EVERYTHING)
+        assert results.extent() == extent_of(results.timeline().fetch(0, 9999))
+        assert results.extent() == library.results(parse_query("-nothing")).extent()
         check_stretches_of_many(library)
+        made = [CommitmentRef(article.id, each.id) for article in there.values() for each in article.commitments]
+        assert results.tally() == {
+            status: sum(statuses.get(ref, Status.UNRATED) is status for ref in made) for status in Status
+        }
         for grouping in Grouping:
-            window = library.commitments(Scope(EVERYTHING), grouping)
+            window = results.commitments(grouping)
             assert window.total == len(window.fetch(0, 999))
+        by_party = results.timeline(Grouping.PARTY)
+        assert by_party.total == len(by_party.fetch(0, 999))
     assert sound(index)
     writer.close()
     library.close()
@@ -267,9 +277,9 @@ def test_articles_of_one_day_that_outgrow_it_get_more_places(tmp_path: Path, mon
             writer.put(Article(id, f"Title {id}", parse_date("2026"), parties=("Japan",)), Stamp(1, 1, 1))
     writer.close()
     library = Library(tmp_path, index, TODAY)
-    assert [row.id for row in library.articles(EVERYTHING).fetch(0, 999)] == [*sorted(ids), "zzz"]
-    assert [row.id for row in library.articles(parse_query("party:japan")).fetch(0, 999)] == sorted(ids)
-    assert [row.ref.article for row in library.commitments(Scope(EVERYTHING), Grouping.DUE).fetch(0, 9)] == ["zzz"]
+    assert [row.id for row in library.results(EVERYTHING).articles().fetch(0, 999)] == [*sorted(ids), "zzz"]
+    assert [row.id for row in library.results(parse_query("party:japan")).articles().fetch(0, 999)] == sorted(ids)
+    assert [row.ref.article for row in library.results(EVERYTHING).commitments(Grouping.DUE).fetch(0, 9)] == ["zzz"]
     assert library.article("zzz") == other
     assert sound(index)
     library.close()
@@ -284,8 +294,31 @@ def test_broken_records_stand_in_the_order_of_their_ids(tmp_path: Path) -> None:
             writer.put_broken(id, Stamp(1, 1, 1), [Problem(f"{id}.md", 1, "", "this", "that")])
     writer.close()
     library = Library(tmp_path, index, TODAY)
-    assert [row.id for row in library.articles(parse_query("is:problem")).fetch(0, 999)] == sorted(ids)
+    assert [row.id for row in library.results(parse_query("is:problem")).articles().fetch(0, 999)] == sorted(ids)
     library.close()
+
+
+@pytest.mark.parametrize("ids", [range(600), range(600, 0, -1), [nth * 7 % 601 for nth in range(601)]])
+def test_what_comes_for_one_day_in_any_order_moves_few_that_are_there(ids: Sequence[int]) -> None:
+    room = rowids.day_range(TODAY, rowids.DAY_PLACES[0])
+    there: list[int] = []
+    placed: dict[int, int] = {}
+    moved = 0
+    for id in ids:
+        place = bisect(there, id)
+        before = placed[there[place - 1]] if place else None
+        after = placed[there[place]] if place < len(there) else None
+        if rowids.between(room, before, after) is None:
+            placed = dict(zip(there, rowids.spread(room, len(there), before, after), strict=True))
+            moved += len(there)
+            before = placed[there[place - 1]] if place else None
+            after = placed[there[place]] if place < len(there) else None
+        number = rowids.between(room, before, after)
+        assert number is not None
+        there.insert(place, id)
+        placed[id] = number
+        assert [placed[each] for each in there] == sorted(placed.values())
+    assert moved < len(ids) * 5
 
 
 # Facets.
@@ -312,27 +345,10 @@ def test_a_date_without_an_end_shares_a_token_with_all_that_it_meets(first: Day,
         assert tokens & set(facets.tokens_of_days(DateField.DUE, asked, asked + width))
 
 
-@given(days | st.just(OPEN), days, st.integers(0, 40_000), st.booleans(), st.booleans())
-def test_a_date_shares_a_token_with_the_days_that_it_ends_on(
-    last: Day, asked: Day, width: int, no_start: bool, no_end: bool
-) -> None:
-    start, stop = None if no_start else asked, None if no_end else asked + width
-    tokens = set(facets.date_tokens(DateField.DUE, asked, last))
-    if (start is None or last >= start) and (stop is None or last <= stop):
-        assert tokens & set(facets.tokens_of_ends(DateField.DUE, start, stop))
-
-
-@pytest.mark.parametrize("text", ["2027/..", "2031", "2010/2035", "2025-12", "../1899", "3100"])
-def test_a_date_shares_none_with_the_months_that_it_does_not_end_in(text: str) -> None:
-    date = parse_date(text)
-    tokens = set(facets.date_tokens(DateField.DUE, first_day(date), last_day(date)))
-    assert not tokens & set(facets.tokens_of_ends(DateField.DUE, day(2026, 1, 1), day(2030, 12, 31)))
-
-
 def test_dates_of_other_years_share_no_token() -> None:
     date = parse_date("2026-11")
     tokens = set(facets.date_tokens(DateField.DUE, first_day(date), last_day(date)))
-    for other in ("2026-12", "2026-10", "2025", "2027..2040", "..2025"):
+    for other in ("2025", "2027..2038", "..1950", "2031.."):
         (asked,) = [parse_query(f"due:{other}").root]
         assert not tokens & set(facets.tokens_of_days(DateField.DUE, asked.first, asked.last))  # type: ignore[union-attr]
 
@@ -368,7 +384,7 @@ def test_a_long_query_in_another_thread_is_stopped(library: Library) -> None:
     library.interrupt()
     thread.join(30)
     assert [type(error) for error in caught] == [Interrupted]
-    assert library.articles(EVERYTHING).total == COUNT
+    assert library.results(EVERYTHING).articles().total == COUNT
 
 
 def test_who_has_begun_is_stopped_between_two_queries_too_until_beginning_again(library: Library) -> None:
@@ -377,9 +393,9 @@ def test_who_has_begun_is_stopped_between_two_queries_too_until_beginning_again(
     other.start()
     other.join()
     with pytest.raises(Interrupted):
-        library.articles(EVERYTHING).fetch(0, 1)
+        library.results(EVERYTHING).articles().fetch(0, 1)
     library.begin()
-    assert library.articles(EVERYTHING).total == COUNT
+    assert library.results(EVERYTHING).articles().total == COUNT
 
 
 def test_nobody_is_interrupted_by_themselves(library: Library) -> None:
@@ -390,6 +406,6 @@ def test_nobody_is_interrupted_by_themselves(library: Library) -> None:
     reader = library._index._reader()
     reader.set_progress_handler(interrupt, 100)
     try:
-        assert library.articles(Query("-nothing", parse_query("-nothing ").root)).total == COUNT
+        assert library.results(Query("-nothing", parse_query("-nothing ").root)).articles().total == COUNT
     finally:
         reader.set_progress_handler(None, 0)

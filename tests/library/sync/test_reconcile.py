@@ -231,7 +231,7 @@ def test_a_broken_record_is_listed_and_hides_nothing(folder: Path, library: Libr
     (problem,) = library.problems()
     assert (problem.file, problem.line, problem.field) == ("bad.md", 3, "published")
     assert changes.problems == 1
-    (row,) = library.articles(parse_query("is:problem")).fetch(0, 9)
+    (row,) = library.results(parse_query("is:problem")).articles().fetch(0, 9)
     assert (row.title, row.published, row.commitments) == ("bad", None, 0)
     assert "the other day" in row.problem
     assert library.article("bad") is None
@@ -279,10 +279,10 @@ def test_progress_is_told_and_cancelling_keeps_what_was_read(folder: Path, libra
     told: list[Progress] = []
     library.reconcile(told.append, lambda: any(each.done for each in told))
     assert told == [Progress(0, BATCH + 10), Progress(BATCH, BATCH + 10)]
-    assert library.articles(EVERYTHING).total == BATCH
+    assert library.results(EVERYTHING).articles().total == BATCH
     library.reconcile(told.append)
     assert told[-1] == Progress(10, 10)
-    assert library.articles(EVERYTHING).total == BATCH + 10
+    assert library.results(EVERYTHING).articles().total == BATCH + 10
 
 
 # Only some paths.
@@ -375,9 +375,9 @@ def test_cancelling_ends_the_process_at_once(folder: Path, library: Library) -> 
     told: list[Progress] = []
     changes = library.reconcile(told.append, lambda: any(each.done for each in told))
     assert BATCH <= changes.added < BATCH * 20
-    assert library.articles(EVERYTHING).total < BATCH * 20
+    assert library.results(EVERYTHING).articles().total < BATCH * 20
     library.reconcile()
-    assert library.articles(EVERYTHING).total == BATCH * 20
+    assert library.results(EVERYTHING).articles().total == BATCH * 20
 
 
 @pytest.mark.usefixtures("in_background")
@@ -463,7 +463,7 @@ def test_who_finds_another_at_work_goes_on_from_the_other_end(folder: Path, cach
         work.do(TODAY, read_beside_another, lambda _: None)
         assert asked == [newest_first, newest_first[2 * BATCH :][::-1]]
         assert work.changes.added == BATCH * 3
-        assert library.articles(EVERYTHING).total == BATCH * 4
+        assert library.results(EVERYTHING).articles().total == BATCH * 4
 
 
 # Edits of any kind.

@@ -7,7 +7,6 @@ import pytest
 from tests.support.driving import SAMPLE, accord, pane, press
 from tests.support.libraries import opened, write
 from tui.library.filter.query import EVERYTHING
-from tui.library.library import Scope
 from tui.records.dates import day, parse_date
 from tui.screens.dialogs.details import DetailsScreen
 from tui.screens.dialogs.help import HelpScreen
@@ -29,7 +28,7 @@ def test_an_item_knows_all_that_it_restates(tmp_path: Path) -> None:
     restating(folder, "d", "2022-02-01", "2027", "missing#c")
     with opened(folder, tmp_path / "cache") as library:
         library.reconcile()
-        items = {item.article: item for item in library.timeline(Scope(EVERYTHING)).fetch(0, 9)}
+        items = {item.article: item for item in library.results(EVERYTHING).timeline().fetch(0, 9)}
     first = Promise(day(2020, 1, 1), parse_date("2022"))
     assert items["a"].earlier == items["d"].earlier == ()
     assert items["b"].earlier == (first,)
@@ -42,7 +41,7 @@ def test_commitments_that_restate_each_other_in_a_circle_are_told_once(tmp_path:
     restating(folder, "b", "2021-01-01", "2024", "a#c")
     with opened(folder, tmp_path / "cache") as library:
         library.reconcile()
-        items = library.timeline(Scope(EVERYTHING)).fetch(0, 9)
+        items = library.results(EVERYTHING).timeline().fetch(0, 9)
         assert [len(item.earlier) for item in items] == [1, 1]
 
 

@@ -6,7 +6,7 @@ A word is made of letters and digits alone (`tui.text.folding.words`), so that i
 # ruff: noqa: S608 - SQL is put together from our own words; what users typed is bound
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from tui.library.filter.query import (
     And,
@@ -25,6 +25,7 @@ from tui.library.filter.query import (
     Words,
     leaves,
 )
+from tui.library.filter.vocabulary import Vocabulary
 from tui.library.index import facets
 from tui.library.index.columns import SETTLED, STATUS_NUMBERS
 from tui.library.index.sql import TRUE, Sql, all_of
@@ -32,26 +33,6 @@ from tui.records.dates import Day
 from tui.records.standing import DUE_SOON_DAYS
 from tui.text.highlight import Term
 from tui.value import value
-
-
-class KnownName(NamedTuple):
-    """A name in the library."""
-
-    number: int
-    """That of its row in the index."""
-    text: str
-
-
-class Known(Protocol):
-    """Tells what words and names there are in the library (`tui.library.filter.vocabulary`)."""
-
-    def names(self, field: NamedField, terms: Sequence[Term]) -> Sequence[KnownName]:
-        """Return the names of a field that contain one of these terms."""
-        ...
-
-    def words(self, beginning: str) -> Sequence[str] | None:
-        """Return the words that begin with some letters; `None` if they are too many to be named one by one."""
-        ...
 
 
 def _quoted(token: str) -> str:
@@ -92,7 +73,7 @@ class Match:
         )
 
 
-def phrases_in(known: Known, parts: Sequence[Node]) -> tuple[str | None, list[Node]]:
+def phrases_in(known: Vocabulary, parts: Sequence[Node]) -> tuple[str | None, list[Node]]:
     """Return an expression for the table `texts`, where a phrase is looked for, and what it leaves to others."""
     if not any(isinstance(part, Words) and len(part.term.words) > 1 for part in parts):
         return None, list(parts)
@@ -131,7 +112,7 @@ class Finder:
     """Puts filters as FTS5 expressions."""
 
     today: Day
-    known: Known
+    known: Vocabulary
     broken: bool = False
     """Whether records that cannot be read are looked for as well."""
 
@@ -177,10 +158,8 @@ class Finder:
                 return self._find_state(state)
             case Has():
                 return Found(_quoted(facets.EVIDENCE), exact=True)
-            case Overlaps(field, first, last):
+            case Overlaps(field, first, last) | Ends(field, first, last):
                 return Found(_any(facets.tokens_of_days(field, first, last)), exact=False)
-            case Ends(field, first, last):
-                return Found(_any(facets.tokens_of_ends(field, first, last)), exact=False)
             case And(parts):
                 match, rest = self.all_of(parts)
                 return Found(match, exact=not rest)
@@ -197,10 +176,10 @@ class Finder:
             case State.UNDATED:
                 return Found(_quoted(facets.undated_token(DateField.DUE)), exact=True)
             case State.DUE_SOON:
-                days = facets.tokens_of_ends(DateField.DUE, self.today, self.today + DUE_SOON_DAYS)
+                days = facets.tokens_of_days(DateField.DUE, self.today, self.today + DUE_SOON_DAYS)
                 return Found(f"({unsettled} AND {_any(days)})", exact=False)
             case State.OVERDUE:
-                days = facets.tokens_of_ends(DateField.DUE, None, self.today - 1)
+                days = facets.tokens_of_days(DateField.DUE, None, self.today - 1)
                 return Found(f"({unsettled} AND {_any(days)})", exact=False)
             case State.STALE:
                 return Found(unsettled, exact=False)
@@ -209,7 +188,7 @@ class Finder:
         return _UNKNOWN
 
 
-def name_of(known: Known, field: NamedField, terms: Sequence[Term], *, own: bool = False) -> str:
+def name_of(known: Vocabulary, field: NamedField, terms: Sequence[Term], *, own: bool = False) -> str:
     """Return the expression for the articles with a name; `own` for their own names, and not only a commitment's."""
     tokens = [facets.name_token(field, name.text, own=own) for name in known.names(field, terms)]
     return _any(token for token in tokens if token)
@@ -220,23 +199,18 @@ def _any(tokens: Iterable[str]) -> str:
     return f"({' OR '.join(map(_quoted, dict.fromkeys(tokens))) or _quoted(facets.MARK + facets.MARK)})"
 
 
-def named_like(field: NamedField, terms: Sequence[Term]) -> str:
-    """Return the expression, for the table `name_words`, for the names of a field that contain one of these terms."""
-    return f"{_quoted(facets.field_token(field))} AND ({' OR '.join(map(_words_in_a_row, terms))})"
-
-
-def _each_word(known: Known, term: Term) -> str:
+def _each_word(known: Vocabulary, term: Term) -> str:
     """Return the expression for the articles with all words of a term, wherever they stand."""
     *whole, last = term.words
     return f"({' AND '.join([*map(_quoted, whole), _last_word(known, (last,), term)])})"
 
 
-def _phrase(known: Known, term: Term) -> str:
+def _phrase(known: Vocabulary, term: Term) -> str:
     """Return the expression for the articles with the words of a term in a row."""
     return _last_word(known, term.words, term)
 
 
-def _last_word(known: Known, words: tuple[str, ...], term: Term) -> str:
+def _last_word(known: Vocabulary, words: tuple[str, ...], term: Term) -> str:
     """Return the expression for words in a row, of which the last is that of a term and may be unfinished."""
     *whole, last = words
     if not term.prefix:
@@ -249,15 +223,11 @@ def _last_word(known: Known, words: tuple[str, ...], term: Term) -> str:
     return _any(" ".join((*whole, each)) for each in endings)
 
 
-def stands(known: Known, number: str, term: Term, *, probe: bool) -> Sql:
+def stands(known: Vocabulary, number: str, term: Term, *, probe: bool) -> Sql:
     """Return the condition that a term stands in the article of a number."""
     if len(term.words) == 1:
         return matches(number, _each_word(known, term), probe=probe)
     return matches(number, _phrase(known, term), table="texts", probe=probe)
-
-
-def _words_in_a_row(term: Term) -> str:
-    return _quoted(" ".join(term.words)) + " *" * term.prefix
 
 
 def matches(number: str, match: str, *, table: str = "words", probe: bool) -> Sql:

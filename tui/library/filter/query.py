@@ -200,11 +200,6 @@ class Query:
         """Whether the filter asks nothing."""
         return self.root is None
 
-    def narrowed(self, *parts: Node) -> "Query":
-        """Return the filter that asks this and more."""
-        asked = () if self.root is None else (self.root,)
-        return Query(self.text, And((*asked, *parts)))
-
     @property
     def highlights(self) -> Highlights:
         """What to mark in texts on the screen: the words, phrases and names that are looked for."""

@@ -9,35 +9,27 @@ filter as it can say is put to it in one expression, and only the rest is asked 
 # ruff: noqa: S608 - SQL is put together from our own words; what users typed is bound
 
 from collections.abc import Sequence
-from enum import Enum, auto
 
 from tui.library.filter.conditions import (
     ARTICLE_OF_COMMITMENT,
-    BareItem,
-    CommitmentItem,
+    ARTICLE_OF_EVENT,
+    Item,
+    bare_item,
     between,
+    commitment_item,
     condition,
+    due_soon,
     is_one_of,
     of_article,
 )
-from tui.library.filter.fulltext import EVERY, Finder, Known, Match, asks_commitments, phrases_in
+from tui.library.filter.fulltext import Finder, Match, asks_commitments, phrases_in
 from tui.library.filter.query import And, DateField, Ends, Is, Named, NamedField, Node, Overlaps, State, leaves
+from tui.library.filter.vocabulary import Vocabulary
 from tui.library.index import rowids
 from tui.library.index.columns import OPEN, UNDATED
 from tui.library.index.sql import FALSE, TRUE, Sql, all_of, any_of
 from tui.records.dates import Day
 from tui.value import value
-
-
-class Way(Enum):
-    """How the rows of a filter are found in an order of their own: whichever is fastest for so many."""
-
-    GATHER = auto()
-    """All rows of the articles found are put in order. For few articles."""
-    LIST = auto()
-    """An index is followed that has all rows in order; those are taken whose articles are in a list made before."""
-    PROBE = auto()
-    """The same, but each article is looked up in the full-text tables. For many articles."""
 
 
 @value
@@ -50,21 +42,41 @@ class Search:
 
     root: Node | None
     today: Day
-    known: Known
+    known: Vocabulary
     match: Match
     """Finds every article that is shown."""
     rest: Node | None
     """What must be asked of the articles found, besides."""
+    alone: Node | None
+    """What of that is asked of the articles alone."""
     open: Node | None
     """What must be asked of each item of the articles found."""
     broken: bool
     """Whether records that cannot be read are among them."""
     found: tuple[int, ...] | None = None
-    """The numbers of all articles found, where they were looked up already."""
+    """The numbers of all candidates, where they are few: then their items are gathered and put in order.
 
-    def among(self, found: Sequence[int]) -> "Search":
-        """Return this search, given the numbers of all `candidates`."""
-        return Search(self.root, self.today, self.known, self.match, self.rest, self.open, self.broken, tuple(found))
+    Of many, an index is followed that has all items in order, and each is looked up in the full-text tables.
+    """
+
+    listed: bool = False
+    """Whether the candidates are listed before an index is followed, rather than that each article is looked up."""
+
+    def among(self, found: Sequence[int] | None, *, listed: bool) -> "Search":
+        """Return this search, given the numbers of all `candidates`, or whether they are to be listed."""
+        numbers = None if found is None else tuple(found)
+        return Search(
+            self.root,
+            self.today,
+            self.known,
+            self.match,
+            self.rest,
+            self.alone,
+            self.open,
+            self.broken,
+            numbers,
+            listed,
+        )
 
     def source(self, article: str | None = None, *, probe: bool) -> Sql:
         """Return ` FROM … WHERE …`, which has a row for each article shown: `a.number` is its number.
@@ -85,16 +97,56 @@ class Search:
 
         All that a filter asks of articles alone holds of them; the rest is asked by `on_article` and `on_commitment`.
         """
+        if self.found is not None and article is None:
+            return Sql(" FROM (SELECT value AS number FROM json_each(?)) a", (str(list(self.found)),))
         if article is not None:
             only = Sql(
-                "SELECT b.number FROM article b WHERE b.number = (SELECT article FROM file WHERE id = ?)", (article,)
+                "SELECT number FROM article WHERE number = (SELECT article FROM file WHERE id = ?) AND ", (article,)
             )
-            return Sql(" FROM (") + only + " AND " + self.match.has("b.number") + ") a"
-        if self.found is not None:
-            return Sql(" FROM (SELECT value AS number FROM json_each(?)) a", (str(list(self.found)),))
-        if not self.match:
-            return Sql(f" FROM (SELECT number FROM article WHERE number < {rowids.BROKEN}) a")
-        return Sql(" FROM (") + self.match.numbers(probe=True) + ") a"
+            found = only + self.match.has("number")
+        elif self.match:
+            found = self.match.numbers(probe=True)
+        else:
+            found = Sql(f"SELECT number FROM article WHERE number < {rowids.BROKEN}")
+        if self.alone is None:
+            return Sql(" FROM (") + found + ") a"
+        return Sql(" FROM (SELECT d.number FROM (") + found + ") d WHERE " + self._alone("d.number") + ") a"
+
+    def _alone(self, number: str) -> Sql:
+        """Return the condition that the article of a number satisfies what is asked of it alone, but for the match."""
+        if self.alone is None:
+            return TRUE
+        return self._condition(self.alone, bare_item(self.known, number, probe=True))
+
+    def is_gathered(self, article: str | None) -> bool:
+        """Say whether the items of an article, or of all, are gathered from few articles."""
+        return self.found is not None or article is not None
+
+    def commitments(self, article: str | None) -> Sql:
+        """Return ` FROM … WHERE …` for a look at all commitments shown, each as `c`: of an article, or of all."""
+        if self.is_gathered(article):
+            found = (
+                self.candidates(article) + f" CROSS JOIN commitment c NOT INDEXED ON {of_article('c.number')} WHERE "
+            )
+            return found + self.on_commitment(probe=True, candidate=True)
+        item = commitment_item(self.known, probe=False)
+        asked = self._asked_of(NamedField.PARTY)
+        if asked:
+            parties = is_one_of("party", self.known.names(NamedField.PARTY, asked[0].terms))
+            found = Sql(" FROM (SELECT DISTINCT commitment FROM commitment_party WHERE ") + parties + " AND "
+            found += self.due_last("due_last")
+            found += ") p CROSS JOIN commitment c NOT INDEXED ON c.number = p.commitment WHERE "
+            others = [self._condition(part, item) for part in self._parts if part is not asked[0]]
+            return found + all_of(others)
+        # It holds nearly all that can be asked of a commitment, and all that is counted.
+        return Sql(" FROM commitment c INDEXED BY commitment_by_due WHERE ") + self.on_commitment(probe=False)
+
+    def events(self, article: str | None) -> Sql:
+        """Return ` FROM … WHERE …` for a look at all events shown, each as `e`."""
+        if self.is_gathered(article):
+            found = self.candidates(article) + f" CROSS JOIN event e NOT INDEXED ON {of_article('e.number')} WHERE "
+            return found + self.on_article("a.number", probe=True, candidate=True)
+        return Sql(" FROM event e WHERE ") + self.on_article(ARTICLE_OF_EVENT, probe=False)
 
     @property
     def _readable(self) -> Sql:
@@ -103,10 +155,10 @@ class Search:
     def _rest(self, *, probe: bool) -> Sql:
         if self.rest is None:
             return TRUE
-        bare = self._condition(self.rest, BareItem(self.known, "a.number", probe))
+        bare = self._condition(self.rest, bare_item(self.known, "a.number", probe=probe))
         if not asks_commitments(self.rest):
             return bare
-        items = self._condition(self.rest, CommitmentItem(self.known, probe))
+        items = self._condition(self.rest, commitment_item(self.known, probe=probe))
         exists = (
             Sql(f"EXISTS (SELECT 1 FROM commitment c NOT INDEXED WHERE {of_article('c.number')} AND ") + items + ")"
         )
@@ -118,22 +170,20 @@ class Search:
         `candidate`: the article is one of `candidates`, here and in `on_commitment`.
         """
         node = self.open if candidate else self.root
-        return TRUE if node is None else self._condition(node, BareItem(self.known, number, probe))
+        return TRUE if node is None else self._condition(node, bare_item(self.known, number, probe=probe))
 
     def on_commitment(self, *, probe: bool, candidate: bool = False) -> Sql:
         """Return the condition that the item of commitment `c` satisfies the filter."""
         node = self.open if candidate else self.root
-        return TRUE if node is None else self._condition(node, CommitmentItem(self.known, probe))
+        return TRUE if node is None else self._condition(node, commitment_item(self.known, probe=probe))
 
-    def each_commitment(self, way: Way) -> Sql:
+    def each_commitment(self) -> Sql:
         """Return the condition that a commitment `c`, of any article, satisfies the filter."""
-        probe = way is Way.PROBE
-        return all_of([self.on_commitment(probe=probe, candidate=True), self._found(ARTICLE_OF_COMMITMENT, way)])
+        return all_of([self.on_commitment(probe=True, candidate=True), self._found(ARTICLE_OF_COMMITMENT)])
 
-    def each_article(self, number: str, way: Way) -> Sql:
+    def each_article(self, number: str) -> Sql:
         """Return the condition that the bare item of any article, given its number, satisfies the filter."""
-        probe = way is Way.PROBE
-        return all_of([self.on_article(number, probe=probe, candidate=True), self._found(number, way)])
+        return all_of([self.on_article(number, probe=True, candidate=True), self._found(number)])
 
     def not_before(self, number: str) -> Sql:
         """Return a condition that an article, by its number, is not newer than all those shown, as `due_last` does."""
@@ -141,16 +191,25 @@ class Search:
 
     def topic(self, number: str) -> Sql:
         """Return a condition that the name of that number is a topic that the filter shows, as `due_last` does."""
-        parts = self.root.parts if isinstance(self.root, And) else (self.root,)
-        asked = [part for part in parts if isinstance(part, Named) and part.field is NamedField.TOPIC]
+        asked = self._asked_of(NamedField.TOPIC)
         return all_of([is_one_of(number, self.known.names(part.field, part.terms)) for part in asked])
+
+    def _asked_of(self, field: NamedField) -> list[Named]:
+        """Return what every item shown must satisfy of the names of a field alone."""
+        return [part for part in self._parts if isinstance(part, Named) and part.field is field]
 
     @property
     def due(self) -> list[Overlaps | Ends | Is]:
         """What every commitment shown must satisfy of its due date alone."""
-        parts = self.root.parts if isinstance(self.root, And) else (self.root,)
-        dates = [part for part in parts if isinstance(part, Overlaps | Ends) and part.field is DateField.DUE]
-        return [*dates, *(part for part in parts if part == Is(State.UNDATED))]
+        dates = [part for part in self._parts if isinstance(part, Overlaps | Ends) and part.field is DateField.DUE]
+        return [*dates, *(part for part in self._parts if part == Is(State.UNDATED))]
+
+    @property
+    def _parts(self) -> Sequence[Node]:
+        """What every item shown must satisfy."""
+        if self.root is None:
+            return ()
+        return self.root.parts if isinstance(self.root, And) else (self.root,)
 
     def due_last(self, column: str) -> Sql:
         """Return a condition that a commitment's latest due day, in a column, is one that the filter shows.
@@ -168,46 +227,44 @@ class Search:
                     bounds.append(between(column, first, last))
         return all_of(bounds)
 
-    def _found(self, number: str, way: Way) -> Sql:
+    def _found(self, number: str) -> Sql:
         """Return the condition that the article of a number is among the candidates."""
-        if not self.match or self.open == self.root:
+        if self.open == self.root:
             return TRUE  # rather than by its words, an item is told from others by its row
-        if way is Way.PROBE:
-            return self.match.has(number)
-        return Sql(f"{number} IN (") + self.match.numbers(probe=False) + ")"
+        if self.listed:
+            return Sql(f"+{number} IN (SELECT a.number") + self.candidates() + ")"
+        return all_of([self._alone(number), self.match.has(number)])
 
-    def between(self, start: int, stop: int, most: int) -> Sql:
-        """Return a query for the numbers of candidates from one number up to, not with, another: the first so many."""
-        found = Sql("SELECT a.number") + self.candidates()
-        return found + Sql(" WHERE a.number >= ? AND a.number < ? ORDER BY a.number LIMIT ?", (start, stop, most))
+    @property
+    def is_scattered(self) -> bool:
+        """Whether what is shown lies far apart in nearly every order, so that it is better gathered."""
+        return Is(State.DUE_SOON) in self._parts
 
-    def shown_of(self, articles: Sequence[int]) -> Sql:
-        """Return a query for how many commitments of some candidates are shown."""
-        rows = ", ".join(f"({number})" for number in articles)
-        some = f"(SELECT column1 AS number FROM (VALUES {rows})) a"
-        source = f"SELECT count(*) FROM {some} CROSS JOIN commitment c NOT INDEXED ON {of_article('c.number')} WHERE "
-        return Sql(source) + self.on_commitment(probe=True, candidate=True)
+    def first(self, most: int) -> Sql:
+        """Return a query for the numbers of the candidates, at most `most`."""
+        limit = Sql(" LIMIT ?", (most,))
+        if not self.is_scattered:
+            return Sql("SELECT a.number") + self.candidates() + limit
+        due = Sql(f"SELECT DISTINCT {ARTICLE_OF_COMMITMENT} FROM commitment c INDEXED BY commitment_by_due WHERE ")
+        among = Sql(f" AND {ARTICLE_OF_COMMITMENT} IN (SELECT a.number") + self.candidates() + ")"
+        return due + due_soon(self.today) + among + limit
 
-    def _condition(self, node: Node, item: BareItem | CommitmentItem) -> Sql:
+    def _condition(self, node: Node, item: Item) -> Sql:
         return condition(node, self.today, item)
 
 
-def search(root: Node | None, today: Day, known: Known) -> Search:
+def search(root: Node | None, today: Day, known: Vocabulary) -> Search:
     """Return how to find the articles that a filter shows on a day."""
     broken = root is not None and Is(State.PROBLEM) in leaves(root)
     if root is None:
-        return Search(None, today, known, Match(None), None, None, broken)
+        return Search(None, today, known, Match(None), None, None, None, broken)
     parts = root.parts if isinstance(root, And) else (root,)
     phrases, others = phrases_in(known, parts)
     words, rest = Finder(today, known, broken=broken).all_of(others)
-    open_parts = [part for part in parts if part in rest or asks_commitments(part)]
+    alone = [part for part in rest if not asks_commitments(part)]
+    open_parts = [part for part in parts if asks_commitments(part)]
     # A record that cannot be read has no words, so that the full-text tables find none.
-    return Search(root, today, known, Match(words, phrases), _and(rest), _and(open_parts), broken)
-
-
-def every_article(today: Day, known: Known) -> Search:
-    """Return how to find all articles that can be read in the full-text table."""
-    return Search(None, today, known, Match(EVERY), None, None, broken=False)
+    return Search(root, today, known, Match(words, phrases), _and(rest), _and(alone), _and(open_parts), broken)
 
 
 def _and(parts: Sequence[Node]) -> Node | None:

@@ -85,6 +85,8 @@ def timeline_days(date: Date | None, since: Day | None = None) -> tuple[Day, Day
 STATUSES = tuple(Status)
 """The statuses by the numbers under which the index keeps them: in the order in which they are listed."""
 STATUS_NUMBERS = {status: number for number, status in enumerate(STATUSES)}
+STATUS_COLUMNS = tuple(f"status_{number}" for number in range(len(STATUSES)))
+"""The columns of the table `facts` that say how many commitments of each status an article has."""
 SETTLED = frozenset(STATUS_NUMBERS[status] for status in STATUSES if status.settled)
 
 

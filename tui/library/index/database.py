@@ -23,7 +23,7 @@ from tui.library.index.damage import NOT_AS_WRITTEN, is_damage, is_interruption,
 from tui.library.index.rowids import DAY_PLACES
 from tui.library.index.sql import Sql
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """To be raised with every change to the tables, and to what `tui.text.folding` and `columns` write."""
 
 Row = TypeVar("Row")
@@ -35,22 +35,6 @@ CREATE TABLE library (
     machine TEXT NOT NULL,
     day_places INTEGER NOT NULL         -- see tui.library.index.rowids, also for all other numbers
 );
-
--- What the whole library holds (tui.library.index.totals).
-CREATE TABLE totals (
-    articles INTEGER NOT NULL,
-    commitments INTEGER NOT NULL,
-    under_parties INTEGER NOT NULL,     -- the rows of the commitments by party
-    events INTEGER NOT NULL,
-    dated INTEGER NOT NULL,             -- commitments and events that have a mark on a timeline
-    problems INTEGER NOT NULL,
-    first INTEGER,                      -- the first and the last day of a timeline of all; NULL where not known
-    last INTEGER,
-    today INTEGER,                      -- the day on which these are
-    due_soon INTEGER NOT NULL,
-    overdue INTEGER NOT NULL
-);
-INSERT INTO totals VALUES (0, 0, 0, 0, 0, 0, NULL, NULL, NULL, 0, 0);
 
 -- A file that was read, and the number of its record.
 CREATE TABLE file (
@@ -76,6 +60,30 @@ CREATE TABLE article (
     under_way INTEGER NOT NULL
 );
 
+-- What all items of an article add to what is counted (tui.library.results.facts).
+CREATE TABLE facts (
+    article INTEGER PRIMARY KEY,
+    since INTEGER NOT NULL,             -- the day on which it was published
+    dated INTEGER NOT NULL,             -- commitments with a mark on a timeline
+    first INTEGER,                      -- the first and the last day of their drawings
+    last INTEGER,
+    under_parties INTEGER NOT NULL,     -- the rows of all its commitments by party, and of the dated ones
+    dated_under_parties INTEGER NOT NULL,
+    events INTEGER NOT NULL,
+    dated_events INTEGER NOT NULL,
+    first_event INTEGER,
+    last_event INTEGER,
+    status_0 INTEGER NOT NULL,          -- commitments of each status
+    status_1 INTEGER NOT NULL,
+    status_2 INTEGER NOT NULL,
+    status_3 INTEGER NOT NULL,
+    status_4 INTEGER NOT NULL,
+    status_5 INTEGER NOT NULL,
+    status_6 INTEGER NOT NULL,
+    status_7 INTEGER NOT NULL,
+    status_8 INTEGER NOT NULL
+);
+
 -- What a record says beside what the rows say.
 CREATE TABLE record (article INTEGER PRIMARY KEY, details BLOB NOT NULL);
 
@@ -84,7 +92,8 @@ CREATE TABLE commitment (
     id TEXT NOT NULL,
     text TEXT NOT NULL,
     parties TEXT NOT NULL,              -- its own; where it has none, its article's count
-    under TEXT NOT NULL,                -- the names of the parties that it stands under, a JSON list: `[ 3 , 17 ]`
+    under TEXT NOT NULL,                -- the names of the parties that it stands under, a JSON list
+    under_parties INTEGER NOT NULL,     -- how many these are
     topic TEXT NOT NULL,
     heading INTEGER NOT NULL,           -- the name of the topic
     due TEXT NOT NULL,
@@ -103,7 +112,10 @@ CREATE TABLE commitment (
     doubt INTEGER NOT NULL              -- whether it is of this promise (tui.records.doubt.Doubt)
 );
 CREATE INDEX commitment_by_topic ON commitment (heading, due_last);
-CREATE INDEX commitment_by_due ON commitment (due_last, number, status);
+-- This one holds all that is counted of commitments, and most of what a filter asks of them.
+CREATE INDEX commitment_by_due ON commitment (
+    due_last, number, status, due_first, heading, judge, assessed, under_parties, mark, since, reach_first, reach_last
+);
 CREATE INDEX commitment_by_status ON commitment (status, due_last);
 CREATE INDEX commitment_by_mark ON commitment (mark, since, number, status);
 -- SQLite takes it for a query that says `doubt > 0`, too.

@@ -7,18 +7,14 @@ make the full-text table small, so a day has few places until one proves to be t
 The number of a commitment or an event is that of its article, what it is, and its place in the record.
 """
 
-from collections.abc import Iterator
-
 from tui.records.dates import Day
 
 DAY_PLACES = (1 << 12, 1 << 20)
 """How many places a day has at first, and how many once that was too few for one of them."""
 _STRIDE = 16
 """The gap that is left between an article and the next one of its day, if there is room."""
-_LEAST_PART = 1 << 6
-"""The least part of a range in which numbers are dealt out anew."""
-_MOST_SHARE = 6
-"""The largest part may be full to this part of it."""
+MOST_SHARE = 6
+"""A range may be full to this part of it."""
 _BROKEN_STRIDE = 1 << 20
 """The same between records that cannot be read."""
 _LAST_DAY: Day = 840_000
@@ -59,17 +55,16 @@ def between(room: range, before: int | None, after: int | None) -> int | None:
     return (before + after) // 2 if after - before > 1 else None
 
 
-def parts_around(room: range, near: int) -> Iterator[tuple[range, int]]:
-    """Yield ever larger parts of a range around a number, and how many articles there may be in each for wide gaps."""
-    size, share = _LEAST_PART, 4
-    while size <= len(room):
-        start = room.start + (near - room.start) // size * size
-        yield range(start, start + size), size // share
-        size, share = size * 2, min(share + 1, _MOST_SHARE)
+def spread(room: range, count: int, before: int | None, after: int | None) -> range:
+    """Return `count` numbers in a range with even gaps, and with room at the end where another one is to stand.
 
-
-def spread(room: range, count: int) -> range:
-    """Return so many numbers in a range with even gaps."""
+    `before`, `after`: its neighbours, as for `between`.
+    """
+    free = len(room) // 3
+    if after is None:
+        room = room[:-free]
+    elif before is None:
+        room = room[free:]
     gap = len(room) // (count + 1)
     return range(room.start + gap, room.start + gap * (count + 1), gap)
 

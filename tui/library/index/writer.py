@@ -1,8 +1,8 @@
 """Writes records into the index."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple
 from typing import TypeVar, TypeVarTuple
 
 from tui.library.errors import LibraryError
@@ -10,13 +10,12 @@ from tui.library.files.paths import KnownStamp, Stamp
 from tui.library.filter.query import NamedField
 from tui.library.index import rowids
 from tui.library.index.articles import whole_article
-from tui.library.index.columns import STATUS_NUMBERS, UNDATED, Assessed, read_problem
+from tui.library.index.columns import STATUS_COLUMNS, STATUS_NUMBERS, STATUSES, UNDATED, Assessed, read_problem
 from tui.library.index.database import Index
 from tui.library.index.doubtful import moved_problems
 from tui.library.index.entry import Name, Prepared, PreparedCommitment, prepare
 from tui.library.index.facets import EVIDENCE, MARK, REWORDED, field_token, folded, name_token, status_token
 from tui.library.index.sql import Sql
-from tui.library.index.totals import EXTENT, TOTALS, Totals, due_counts, pair
 from tui.records.article import Article
 from tui.records.dates import Day
 from tui.records.doubt import Doubt, InDoubt, doubts
@@ -39,14 +38,13 @@ _TRIES = 4
 _GO_TOGETHER = Sql(
     "SELECT (SELECT coalesce(sum(article % 1000003), 0) FROM file)"  # noqa: S608 - our own words
     " = (SELECT coalesce(sum(number % 1000003), 0) FROM article)"
-    f" AND (SELECT count(*) FROM article WHERE number < {rowids.BROKEN}) = articles"
-    " AND (SELECT count(*) FROM record) = articles"
-    " AND (SELECT count(*) FROM commitment) = commitments"
-    " AND (SELECT count(*) FROM commitment_party) = under_parties"
-    " AND (SELECT count(*) FROM event) = events"
-    " AND (SELECT count(*) FROM problem) = problems FROM totals"
+    f" AND (SELECT count(*) FROM article WHERE number < {rowids.BROKEN}) = count(*)"
+    " AND (SELECT count(*) FROM record) = count(*)"
+    f" AND (SELECT count(*) FROM commitment) = coalesce(sum({' + '.join(STATUS_COLUMNS)}), 0)"
+    " AND (SELECT count(*) FROM commitment_party) = coalesce(sum(under_parties), 0)"
+    " AND (SELECT count(*) FROM event) = coalesce(sum(events), 0) FROM facts"
 )
-"""A query for whether the totals are those of the tables, and each file's article is there."""
+"""A query for whether the facts are those of the tables, and each file's article is there."""
 _SURE = InDoubt(Doubt.NONE)
 _LOG = "/"
 """Stands for the log where the id of a record may; no record has it."""
@@ -66,11 +64,6 @@ class Writer:
         """Numbers of names that were met."""
         self._words: list[tuple[int, str, str]] = []
         """The numbers, tokens and texts of articles that still lack their entries in the full-text tables."""
-        try:
-            self._totals = self._read_totals()
-        except BaseException:
-            self._sql.close()
-            raise
         self._day_places = 0
 
     def close(self) -> None:
@@ -86,13 +79,9 @@ class Writer:
         with self._index.as_written():
             self._sql.execute("BEGIN IMMEDIATE")
             try:
-                self._totals = self._read_totals()
-                before = astuple(self._totals)
                 self._day_places = self.only(Sql("SELECT day_places FROM library"), int)
                 yield
                 self._write_words()
-                if astuple(self._totals) != before:
-                    self._write_totals()
                 self._sql.execute("COMMIT")
             except BaseException:
                 self._names.clear()
@@ -186,8 +175,7 @@ class Writer:
 
     def put_log_problems(self, problems: Sequence[Problem], after: int) -> None:
         """Replace the problems of the log after a line."""
-        gone = self._sql.execute("DELETE FROM problem WHERE article = ? AND line > ?", (_LOG, after)).rowcount
-        self._totals.problems -= gone
+        self._sql.execute("DELETE FROM problem WHERE article = ? AND line > ?", (_LOG, after))
         self._insert_problems(_LOG, problems)
 
     def add_log_problems(self, problems: Sequence[Problem]) -> None:
@@ -206,8 +194,7 @@ class Writer:
         values = (_LOG, field, expected, up_to)
         if self.rows(Sql(f"SELECT 1 FROM problem WHERE {condition} LIMIT 1", values), int):  # noqa: S608 - our own words
             with self.transaction():
-                gone = self._sql.execute(f"DELETE FROM problem WHERE {condition}", values).rowcount  # noqa: S608
-                self._totals.problems -= gone
+                self._sql.execute(f"DELETE FROM problem WHERE {condition}", values)  # noqa: S608 - our own words
 
     def assess(self, article: str, said: Mapping[str, Assessed | None]) -> None:
         """Set what the assessments say of commitments of an article, by their ids; `None`: nothing.
@@ -226,21 +213,8 @@ class Writer:
         if file and file[0] < rowids.BROKEN:
             self._judge_anew(file[0])
 
-    def keep_counts(self, today: Day) -> None:
-        """Count how many commitments are due soon and overdue on a day, for `Library.counts` to tell at once."""
-        totals = self._totals = self._read_totals()
-        if totals.today == today and (totals.first is not None or not totals.dated):
-            return  # others would have to look again for nothing
-        with self.transaction():
-            totals = self._totals
-            if totals.today != today:
-                totals.today = today
-                totals.due_soon, totals.overdue = self.only(due_counts(today), pair)
-            if totals.first is None and totals.dated:
-                totals.first, totals.last = self.only(EXTENT, pair)
-
     def count_again(self) -> None:
-        """Compare the numbers of rows with the totals, and with each other: so a row that was lost is noticed.
+        """Compare the numbers of rows with the facts, and with each other: so a row that was lost is noticed.
 
         Most tables are counted without reading their rows: a hundred thousand articles take some 30 ms.
         `IndexDamaged`: they do not go together.
@@ -300,6 +274,8 @@ class Writer:
             ),
         )
         sql.execute("INSERT INTO record VALUES (?, ?)", (number, prepared.details))
+        facts = _facts(prepared, judged)
+        sql.execute(f"INSERT INTO facts VALUES (?{', ?' * len(facts)})", (number, *facts))  # noqa: S608 - our own words
         self._words.append((number, _tokens(prepared, judged), prepared.text))
         names = self._numbers_of_names(prepared)
         first = rowids.commitment_number(number, 0)
@@ -311,7 +287,8 @@ class Writer:
                     each.id,
                     each.text,
                     each.own_parties,
-                    _under(each, names),
+                    json.dumps([names[Name(NamedField.PARTY, party)] for party in each.parties or ("",)]),
+                    len(each.parties) or 1,
                     each.topic,
                     names[Name(NamedField.TOPIC, each.heading)],
                     each.due,
@@ -334,7 +311,6 @@ class Writer:
             "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)",
             [(first + nth, each.title, each.date, *each.days) for nth, each in enumerate(prepared.events)],
         )
-        self._totals.take(prepared, [each.status for each in judged], sign=1)
         self._tell_of_moved(prepared, (), judged)
 
     def _tell_of_moved(self, prepared: Prepared, before: Sequence[Assessed], after: Sequence[Assessed]) -> None:
@@ -391,8 +367,8 @@ class Writer:
         for table in ("restated WHERE commitment", "commitment WHERE number", "event WHERE number"):
             sql.execute(f"DELETE FROM {table} BETWEEN ? AND ?", _items(number))  # noqa: S608 - our own words
         sql.execute("DELETE FROM record WHERE article = ?", (number,))
+        sql.execute("DELETE FROM facts WHERE article = ?", (number,))
         sql.execute("DELETE FROM article WHERE number = ?", (number,))
-        self._totals.take(prepared, [each.status for each in judged], sign=-1)
         self._tell_of_moved(prepared, judged, ())
 
     def _judge_anew(self, number: int) -> None:
@@ -406,6 +382,8 @@ class Writer:
         )
         sql.execute("INSERT INTO words (rowid, tokens) VALUES (?, ?)", (number, _tokens(prepared, after)))
         sql.execute("UPDATE article SET kept = ?, under_way = ? WHERE number = ?", (*_bars(after), number))
+        statuses = ", ".join(f"{column} = ?" for column in STATUS_COLUMNS)
+        sql.execute(f"UPDATE facts SET {statuses} WHERE article = ?", (*_by_status(after), number))  # noqa: S608
         first = rowids.commitment_number(number, 0)
         sql.executemany(
             "UPDATE commitment SET status = ?, assessed = ?, became = ?, evidence = ?, judge = ?, doubt = ?"
@@ -417,9 +395,6 @@ class Writer:
             ],
         )
         self._tell_of_moved(prepared, before, after)
-        for each, old, new in zip(prepared.commitments, before, after, strict=True):
-            self._totals.take_due(each.due_last, old.status, sign=-1)
-            self._totals.take_due(each.due_last, new.status, sign=1)
 
     def _judgement(self, holds: Assessed) -> tuple[int, int | None, str, str, int, int]:
         """Return the columns of a commitment that tell how it was judged."""
@@ -493,17 +468,9 @@ class Writer:
             "INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?)",
             [(id, each.file, each.line, each.field, each.found, each.expected, each.hint) for each in problems],
         )
-        self._totals.problems += len(problems)
 
     def _remove_problems(self, id: str) -> None:
-        self._totals.problems -= self._sql.execute("DELETE FROM problem WHERE article = ?", (id,)).rowcount
-
-    def _read_totals(self) -> Totals:
-        return self.only(TOTALS, Totals)
-
-    def _write_totals(self) -> None:
-        columns = ", ".join(f"{name} = ?" for name in Totals.__dataclass_fields__)
-        self._sql.execute(f"UPDATE totals SET {columns}", astuple(self._totals))  # noqa: S608 - our own words
+        self._sql.execute("DELETE FROM problem WHERE article = ?", (id,))
 
     # Numbers.
     def _free_number(self, day: Day | None, id: str) -> int:
@@ -514,7 +481,7 @@ class Writer:
             number = rowids.between(room, before, after)
             if number is not None:
                 return number
-            self._make_room(room, before if before is not None else room.start)
+            self._make_room(room, before, after)
         raise LookupError(f"there is no room where room was made for {id}")
 
     def _neighbours(self, room: range, id: str) -> tuple[int | None, int | None]:
@@ -550,24 +517,18 @@ class Writer:
             raise LookupError(f"article {row[0]} stands between {first} and {stop}")
         return row
 
-    def _make_room(self, room: range, near: int) -> None:
-        """Deal out the numbers around one anew, with wider gaps; if all would be too small, give days more places.
-
-        Only as many are moved as are needed for gaps: the larger the part of the range, the emptier it must be (order
-        maintenance by local relabelling: Itai, Konheim and Rodeh, 1981).
-        """
-        for part, most in rowids.parts_around(room, near):
-            rows = self._sql.execute(
-                "SELECT number FROM article WHERE number >= ? AND number < ? ORDER BY number LIMIT ?",
-                (part.start, part.stop, most + 1),
-            )
-            taken: list[int] = [number for (number,) in rows]
-            if len(taken) <= most:
-                self._move_all(list(zip(taken, rowids.spread(part, len(taken)), strict=True)))
-                return
+    def _make_room(self, room: range, before: int | None, after: int | None) -> None:
+        """Deal out the numbers in a range anew, with wider gaps; if all would be too small, give days more places."""
+        sql = "SELECT number FROM article WHERE number >= ? AND number < ? ORDER BY number"
+        taken: list[int] = [number for (number,) in self._sql.execute(sql, (room.start, room.stop))]
+        if len(taken) <= len(room) // rowids.MOST_SHARE:
+            self._move_all(list(zip(taken, rowids.spread(room, len(taken), before, after), strict=True)))
+            return
         narrow, wide = rowids.DAY_PLACES
         if self._day_places == wide:
-            raise LibraryError(f"More than {most:,} articles are of one day. Put some of them into another library.")
+            raise LibraryError(
+                f"More than {len(taken):,} articles are of one day. Put some of them into another library."
+            )
         rows = self._sql.execute("SELECT number FROM article WHERE number < ?", (rowids.BROKEN,))
         self._move_all([(number, number * (wide // narrow)) for (number,) in rows])
         self._day_places = wide
@@ -638,9 +599,29 @@ def _party_rows(
     ]
 
 
-def _under(commitment: PreparedCommitment, names: dict[Name, int]) -> str:
-    """Return the numbers of the parties of a commitment as a JSON list, each between spaces, to be found by them."""
-    return f"[ {' , '.join(str(names[Name(NamedField.PARTY, party)]) for party in commitment.parties or ('',))} ]"
+def _facts(prepared: Prepared, judged: Sequence[Assessed]) -> tuple[int | None, ...]:
+    """Return the row of the table `facts` for an article, but for its number."""
+    commitments = [each for each in prepared.commitments if each.days[0] != UNDATED]
+    events = [each.days for each in prepared.events if each.days[0] != UNDATED]
+    return (
+        prepared.published_first,
+        len(commitments),
+        min((first for _, first, _ in (each.days for each in commitments)), default=None),
+        max((last for _, _, last in (each.days for each in commitments)), default=None),
+        sum(len(each.parties) or 1 for each in prepared.commitments),
+        sum(len(each.parties) or 1 for each in commitments),
+        len(prepared.events),
+        len(events),
+        min((first for _, first, _ in events), default=None),
+        max((last for _, _, last in events), default=None),
+        *_by_status(judged),
+    )
+
+
+def _by_status(judged: Sequence[Assessed]) -> list[int]:
+    """Return how many commitments have each status."""
+    statuses = [each.status for each in judged]
+    return [statuses.count(number) for number in range(len(STATUSES))]
 
 
 def _items(number: int) -> tuple[int, int]:

@@ -2,9 +2,9 @@
 
 # ruff: noqa: S608 - SQL is put together from our own words; what users typed is bound
 
-from tui.library.filter.conditions import in_article, of_article
-from tui.library.filter.query import NamedField, Query
-from tui.library.filter.search import Search, Way
+from tui.library.filter.conditions import ahead, in_article, of_article, overdue
+from tui.library.filter.query import NamedField
+from tui.library.filter.search import Search
 from tui.library.index import rowids
 from tui.library.index.columns import OPEN, SETTLED, STATUSES, UNDATED, capitalised, read_date, read_names
 from tui.library.index.damage import expect
@@ -18,16 +18,6 @@ from tui.records.standing import is_stale, standing
 from tui.records.status import Status
 from tui.value import value
 from tui.views.rows import CommitmentRow, Grouping
-
-
-@value
-class Scope:
-    """What the panes show: all that a filter shows, or of that, one article."""
-
-    query: Query
-    article: str | None = None
-    """The id of the one article; `None` for all."""
-
 
 _NAME = ("n.sort", "n.text")
 _WITHIN = ("c.due_last", "c.number")
@@ -48,25 +38,28 @@ class Checklist:
     """The id of the one article; `None` for all that the filter shows."""
     grouping: Grouping
 
-    def order(self, way: Way) -> Order:
+    def order(self) -> Order:
         """Return the order of the rows."""
-        return self._gathered(self.article) if way is Way.GATHER or self.article is not None else self._followed(way)
+        return self._gathered(self.article) if self.search.is_gathered(self.article) else self._followed()
 
     def key(self, ref: CommitmentRef) -> Sql:
         """Return a query for the key of the first row of a commitment; none if it is not in the scope."""
         gathered = self._gathered(self.article, of=ref)
         return gathered.keys(None, Sql(" LIMIT 1"))
 
-    @property
-    def count(self) -> Sql:
-        """A query for how many rows there are."""
-        rows = "sum(json_array_length(c.under))" if self.grouping is Grouping.PARTY else "count(*)"
-        return Sql(f"SELECT coalesce({rows}, 0) FROM commitment c WHERE ") + self.shown(probe=False)
+    def overdue(self) -> Order:
+        """Return the order of what is overdue, of those by due date."""
+        today = self.search.today
+        if self.search.found is not None:
+            return self._gathered(None).where(Sql(" AND ") + overdue(today))
+        return self._late(self.search.each_commitment(), settled=False)
 
-    def shown(self, *, probe: bool) -> Sql:
-        """Return the condition that a commitment, row `c`, is in the scope."""
-        only = in_article("c.number", self.article)
-        return all_of([only, self.search.on_commitment(probe=probe or self.article is not None)])
+    def ahead(self) -> Order:
+        """Return the order of what is not settled and due later, of those by due date."""
+        open = Sql(" AND ") + ahead(self.search.today)
+        if self.search.found is not None:
+            return self._gathered(None).where(open)
+        return self._later(self.search.each_commitment()).where(open)
 
     def row(  # noqa: PLR0917 - a column each
         self,
@@ -122,9 +115,9 @@ class Checklist:
             doubt=Doubt(doubt),
         )
 
-    def _followed(self, way: Way) -> Order:
+    def _followed(self) -> Order:
         """Return the order of an index."""
-        condition = self.search.each_commitment(way)
+        condition = self.search.each_commitment()
         named = " WHERE n.field = ? AND "
         match self.grouping:
             case Grouping.TOPIC:
@@ -150,25 +143,20 @@ class Checklist:
                 return Groups(
                     ("a.number",), _WITHIN, Sql(source) + all_of([condition, self.search.not_before("a.number")])
                 )
-        return self._followed_by_due(condition, way)
+        # By due date: what is overdue, what is settled and would be, and what is due later.
+        return Chain(
+            (self._late(condition, settled=False), self._late(condition, settled=True), self._later(condition))
+        )
 
-    def _followed_by_due(self, condition: Sql, way: Way) -> Chain:
-        """Return the order of due days: what is overdue, what is settled and would be, and what is due later."""
-        today = self.search.today
+    def _late(self, condition: Sql, *, settled: bool) -> Walk:
+        # There may be few among very many: of each status, they are found at once.
+        source = " FROM commitment c INDEXED BY commitment_by_status WHERE c.status = ? AND c.due_last < ? AND "
+        statuses = [number for number in range(len(STATUSES)) if (number in SETTLED) == settled]
+        return walk(_WITHIN, *(Sql(source, (number, self.search.today)) + condition for number in statuses))
 
-        def late(*, settled: bool) -> Walk:
-            statuses = [number for number in range(len(STATUSES)) if (number in SETTLED) == settled]
-            if way is Way.LIST:
-                which = f"c.status IN ({', '.join(map(str, statuses))})"
-                source = f" FROM commitment c INDEXED BY commitment_by_due WHERE c.due_last < ? AND {which} AND "
-                return walk(_WITHIN, Sql(source, (today,)) + condition)
-            # There may be few among very many: of each status, they are found at once.
-            source = " FROM commitment c INDEXED BY commitment_by_status WHERE c.status = ? AND c.due_last < ? AND "
-            return walk(_WITHIN, *(Sql(source, (number, today)) + condition for number in statuses))
-
+    def _later(self, condition: Sql) -> Walk:
         source = " FROM commitment c INDEXED BY commitment_by_due WHERE c.due_last >= ? AND "
-        later = walk(_WITHIN, Sql(source, (today,)) + condition)
-        return Chain((late(settled=False), late(settled=True), later))
+        return walk(_WITHIN, Sql(source, (self.search.today,)) + condition)
 
     def _gathered(self, article: str | None, of: CommitmentRef | None = None) -> Walk:
         """Return the order of what is gathered from the articles found: of one or all, or `of` a single commitment."""
@@ -210,9 +198,9 @@ ROWS = (
     "SELECT c.number, a.id, c.id, c.text, CASE c.parties WHEN '' THEN a.parties ELSE c.parties END, c.topic, c.due,"
     " c.due_last, c.status, a.title, a.published, c.became, c.evidence, c.assessed, c.since,"
     " c.doubt FROM commitment c"
-    f" JOIN article a ON a.number = c.number / {rowids.ITEMS} WHERE c.number IN "
+    f" JOIN article a ON a.number = c.number / {rowids.ITEMS} WHERE c.number IN {{}}"
 )
-"""A query for what `Checklist.row` makes rows of, by number, but for the numbers in brackets at its end."""
+"""A query for what `Checklist.row` makes rows of, given their numbers in place of `{}`."""
 
 
 def _due_heading(due_last: Day, status: Status, today: Day) -> str:

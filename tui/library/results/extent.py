@@ -2,14 +2,14 @@
 
 # ruff: noqa: S608 - SQL is put together from our own words; what users typed is bound
 
-from functools import partial
 from itertools import chain
 
-from tui.library.index import rowids
+from tui.library.filter.conditions import ARTICLE_OF_COMMITMENT, ARTICLE_OF_EVENT
+from tui.library.filter.search import Search
 from tui.library.index.articles import Ask
 from tui.library.index.columns import OPEN, UNDATED, read_date
-from tui.library.index.sql import Sql, all_of
-from tui.library.results.timeline import Times
+from tui.library.index.sql import TRUE, Sql, all_of, joined
+from tui.library.results.facts import CELL, Facts, articles, cell
 from tui.records.dates import Day
 from tui.views.rows import Extent
 from tui.views.stretches import PARTS, Stretch, merged, stretches_of
@@ -18,23 +18,31 @@ MANY = 500
 """Up to so many items are looked at one by one; of more only their marks and the days they were promised on count."""
 
 
-def occupied(times: Times, extent: Extent, ask: Ask, *, whole: bool) -> Extent:
-    """Return the extent of a timeline with the stretches that its items occupy.
+def extent(search: Search, scope: str | None, facts: Facts, ask: Ask) -> Extent | None:
+    """Return from when to when the items in a scope are, and when there is none; `None` if none has a mark."""
+    first, last, dated = facts.first, facts.last, facts.dated + facts.dated_events
+    if first is None or last is None:
+        return None
+    if dated <= MANY:
+        stretches = list(chain.from_iterable(ask(_dates(search, scope), _looked_at)))
+        days = [Stretch(first, last), *stretches]
+        return Extent(min(each.first for each in days), max(each.last for each in days), dated, merged(stretches))
+    step = max((last + 1 - first) // (2 * PARTS), 1)
+    return Extent(first, last, dated, merged([*facts.occupied, *_many(search, scope, facts, step, ask)]))
 
-    `whole`: it is that of the whole library, so that indexes alone tell where marks are, however many there are.
+
+def _dates(search: Search, scope: str | None) -> Sql:
+    """Return a query for the date of every item, the day on which it was promised and since when its status holds.
+
+    An event was not promised on any day (`OPEN`), and has no status (an empty text).
     """
-    if extent.dated <= MANY:
-        found = list(chain.from_iterable(ask(times.dates, _looked_at)))
-        if not found:
-            return extent
-        first, last = min(each.first for each in found), max(each.last for each in found)
-        return Extent(min(first, extent.first), max(last, extent.last), extent.dated, merged(found))
-    step = max((extent.last + 1 - extent.first) // (2 * PARTS), 1)
-    stretch = partial(_stretch, step=step)
-    queries = [_leaps(step, "commitment"), _leaps(step, "event"), _published(step)]
-    if not whole:
-        queries = _days(times, extent.first, step)
-    return extent._replace(occupied=merged(chain.from_iterable(ask(query, stretch) for query in queries)))
+    return (
+        Sql("SELECT c.due, c.since, c.became")
+        + search.commitments(scope)
+        + Sql(" AND c.mark < ? UNION ALL SELECT e.date, ?, ''", (UNDATED, OPEN))
+        + search.events(scope)
+        + Sql(" AND e.mark < ?", (UNDATED,))
+    )
 
 
 def _looked_at(date: str, since: Day, became: str) -> list[Stretch]:
@@ -43,47 +51,34 @@ def _looked_at(date: str, since: Day, became: str) -> list[Stretch]:
     return list(stretches_of(written, promised, read_date(became))) if written else []
 
 
-def _stretch(day: Day, *, step: int) -> Stretch:
-    return Stretch(day, day + step - 1)
+def _many(search: Search, scope: str | None, facts: Facts, step: int, ask: Ask) -> list[Stretch]:
+    """Return stretches that begin with a mark (of `step` days), or hold the day on which an article was published."""
+
+    def among(number: str) -> Sql:
+        if search.root is None and scope is None:
+            return TRUE
+        return Sql(f"{number} IN (SELECT a.number") + search.candidates(scope) + ")"
+
+    queries: list[Sql] = []
+    if facts.events:
+        bare = search.on_article(ARTICLE_OF_EVENT, probe=True, candidate=True)
+        queries.append(
+            _leaps("event e INDEXED BY event_by_mark", "e.mark", all_of([among(ARTICLE_OF_EVENT), bare]), step)
+        )
+    if search.open is None:
+        marks = "commitment c INDEXED BY commitment_by_mark"
+        queries.append(_leaps(marks, "c.mark", among(ARTICLE_OF_COMMITMENT), step))
+        days = Sql(f"SELECT DISTINCT {cell('f.since')}, {cell('f.since')} + {CELL - 1}") + articles(search, scope)
+        queries.append(days + Sql(" WHERE f.dated AND f.since < ?", (OPEN,)))
+    return ask(joined(" UNION ALL ", queries), Stretch) if queries else []
 
 
-def _days(times: Times, first: Day, step: int) -> list[Sql]:
-    """Return queries for the first days of the stretches of so many days, from a day on, on which there is anything."""
-    commitments, events = times.all
-    dated = all_of([commitments, Sql("c.mark < ?", (UNDATED,))])
-    promised = all_of([dated, Sql("c.since < ?", (OPEN,))])
-    happened = all_of([events, Sql("e.mark < ?", (UNDATED,))])
-
-    def stretches(column: str) -> str:
-        return f"SELECT DISTINCT ({column} - {first}) / {step} * {step} + {first} "
-
-    return [
-        Sql(stretches("c.mark") + "FROM commitment c WHERE ") + dated,
-        Sql(stretches("c.since") + "FROM commitment c WHERE ") + promised,
-        Sql(stretches("e.mark") + "FROM event e WHERE ") + happened,
-    ]
-
-
-def _leaps(step: int, table: str) -> Sql:
-    """Return a query for the first day of all marks in a table, and from each the first one that is a step later.
-
-    `UNION` ends it, too, where an index that is damaged leads back to an earlier one.
-    """
-    return Sql(
-        f"WITH RECURSIVE leap (day) AS (SELECT min(mark) FROM {table} UNION"
-        f" SELECT (SELECT min(mark) FROM {table} WHERE mark >= leap.day + {step}) FROM leap WHERE leap.day < ?)"
-        " SELECT day FROM leap WHERE day < ?",
-        (UNDATED, UNDATED),
-    )
-
-
-def _published(step: int) -> Sql:
-    """Return the same query for the days on which articles were published; the numbers of articles go back in time."""
-    later = f"{step} * (SELECT day_places FROM library)"
-    return Sql(
-        "WITH RECURSIVE leap (number) AS (SELECT min(number) FROM article UNION"
-        f" SELECT (SELECT min(number) FROM article WHERE number >= leap.number + {later}) FROM leap"
-        f" WHERE leap.number < {rowids.BROKEN})"
-        f" SELECT a.published_first - {step - 1} FROM leap JOIN article a ON a.number = leap.number"
-        f" WHERE a.number < {rowids.BROKEN}"
+def _leaps(source: str, mark: str, condition: Sql, step: int) -> Sql:
+    """Return a query for the first mark of all, and from each for the first one that is a step later."""
+    next = Sql(f"(SELECT {mark} FROM {source} WHERE {mark} >= day + ? AND ", (step,)) + condition
+    return (
+        Sql(f"SELECT day, day + {step - 1} FROM (WITH RECURSIVE leap (day) AS (VALUES (?) UNION ALL SELECT ", (-OPEN,))
+        + next
+        + f" ORDER BY {mark} LIMIT 1) FROM leap WHERE day < {UNDATED}) SELECT day FROM leap"
+        + Sql(" WHERE day > ? AND day < ?)", (-OPEN, UNDATED))
     )

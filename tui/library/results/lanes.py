@@ -7,7 +7,6 @@ Where lanes are not those of articles, events have one of their own, which comes
 
 from tui.library.filter.conditions import of_article
 from tui.library.filter.query import NamedField
-from tui.library.filter.search import Way
 from tui.library.index.columns import STATUSES, UNDATED
 from tui.library.index.sql import Sql, all_of
 from tui.library.results.order import Chain, Groups, Key, Order, Walk, walk
@@ -18,22 +17,22 @@ from tui.views.rows import Grouping
 _NAME = ("n.sort", "n.text")
 
 
-def in_lanes(times: Times, lanes: Grouping, way: Way, only: int | None = None) -> Order:
+def in_lanes(times: Times, lanes: Grouping, only: int | None = None) -> Order:
     """Return the order of a timeline in lanes; that of one item alone, by its number, where there is `only`."""
-    order = times.order(way, only)
+    order = times.order(only)
     undated = order.where(*(Sql(f" AND {mark} = ?", (UNDATED,)) for mark in _MARKS))
     dated = order.where(*(Sql(f" AND {mark} < ?", (UNDATED,)) for mark in _MARKS))
     commitments, events = dated.sources
     match lanes:
         case Grouping.ARTICLE:
-            return Chain((_by_article(times, way, only), _Padded(undated, 1)))
+            return Chain((_by_article(times, only), _Padded(undated, 1)))
         case Grouping.STATUS:
             of_status = (commitments + Sql(" AND c.status = ?", (status,)) for status in range(len(STATUSES)))
             return Chain((walk(EVENTS, events), *(walk(COMMITMENTS, one) for one in of_status), undated))
         case Grouping.PARTY:
-            named = _by_party(times, way, commitments) if only is None else _gathered(commitments, lanes)
+            named = _by_party(times, commitments) if only is None else _gathered(commitments, lanes)
         case _:
-            named = _by_topic(times, way, commitments) if only is None else _gathered(commitments, lanes)
+            named = _by_topic(times, commitments) if only is None else _gathered(commitments, lanes)
     return Chain((_Padded(walk(EVENTS, events), len(_NAME)), named, _Padded(undated, len(_NAME))))
 
 
@@ -65,36 +64,36 @@ class _ByArticle:
         return self.walk.where(passed, passed).keys(near, limit, back=back)
 
 
-def _by_article(times: Times, way: Way, only: int | None) -> _ByArticle:
-    order = times.order(way, only)
-    if not times.gathers(way):
+def _by_article(times: Times, only: int | None) -> _ByArticle:
+    order = times.order(only)
+    if not times.gathers:
         search = times.search
         source = " FROM article a CROSS JOIN {0} {1} NOT INDEXED ON {2} WHERE "
         order = times.only(
-            Sql(source.format("commitment", "c", of_article("c.number"))) + search.each_commitment(way),
-            Sql(source.format("event", "e", of_article("e.number"))) + search.each_article("a.number", way),
+            Sql(source.format("commitment", "c", of_article("c.number"))) + search.each_commitment(),
+            Sql(source.format("event", "e", of_article("e.number"))) + search.each_article("a.number"),
             only,
         )
     dated = order.where(*(Sql(f" AND {mark} < ?", (UNDATED,)) for mark in _MARKS))
     return _ByArticle(Walk((("a.number", *COMMITMENTS), ("a.number", *EVENTS)), dated.sources))
 
 
-def _by_topic(times: Times, way: Way, commitments: Sql) -> Order:
-    if times.gathers(way):
+def _by_topic(times: Times, commitments: Sql) -> Order:
+    if times.gathers:
         return _gathered(commitments, Grouping.TOPIC)
     source = " FROM name n CROSS JOIN commitment c INDEXED BY commitment_by_topic ON c.heading = n.number WHERE "
-    return _named(source, times, way, NamedField.TOPIC)
+    return _named(source, times, NamedField.TOPIC)
 
 
-def _by_party(times: Times, way: Way, commitments: Sql) -> Order:
-    if times.gathers(way):
+def _by_party(times: Times, commitments: Sql) -> Order:
+    if times.gathers:
         return _gathered(commitments, Grouping.PARTY)
     source = " FROM name n CROSS JOIN commitment_party p ON p.party = n.number"
-    return _named(source + " CROSS JOIN commitment c ON c.number = p.commitment WHERE ", times, way, NamedField.PARTY)
+    return _named(source + " CROSS JOIN commitment c ON c.number = p.commitment WHERE ", times, NamedField.PARTY)
 
 
-def _named(source: str, times: Times, way: Way, field: NamedField) -> Groups:
-    conditions = [Sql("n.field = ?", (field,)), Sql("c.mark < ?", (UNDATED,)), times.search.each_commitment(way)]
+def _named(source: str, times: Times, field: NamedField) -> Groups:
+    conditions = [Sql("n.field = ?", (field,)), Sql("c.mark < ?", (UNDATED,)), times.search.each_commitment()]
     return Groups(_NAME, COMMITMENTS, Sql(source) + all_of(conditions))
 
 

@@ -4,11 +4,11 @@
 
 from collections.abc import Mapping
 
-from tui.library.filter.conditions import in_article, of_article
+from tui.library.filter.conditions import ARTICLE_OF_EVENT
 from tui.library.filter.query import Is, State
-from tui.library.filter.search import Search, Way
+from tui.library.filter.search import Search
 from tui.library.index import rowids
-from tui.library.index.columns import OPEN, STATUSES, UNDATED, capitalised, read_date, read_names
+from tui.library.index.columns import STATUSES, UNDATED, capitalised, read_date, read_names
 from tui.library.index.damage import expect
 from tui.library.index.sql import TRUE, Sql, all_of
 from tui.library.results.order import Key, Walk
@@ -23,7 +23,6 @@ COMMITMENTS = ("c.mark", "c.since", "c.number")
 EVENTS = ("e.mark", "e.since", "e.number")
 NO_DATE = "No date"
 """The lane of what has no mark, whatever the lanes."""
-_ARTICLE_OF_EVENT = f"(e.number / {rowids.ITEMS})"
 
 
 @value
@@ -40,25 +39,21 @@ class Times:
     lanes: Grouping | None = None
     """What the items are in lanes by; `None`: they are in one."""
 
-    def gathers(self, way: Way) -> bool:
-        """Whether items are gathered from articles, rather than found by following an index."""
-        return way is Way.GATHER or self.article is not None
+    @property
+    def gathers(self) -> bool:
+        """Whether items are gathered from few articles, rather than found by following an index."""
+        return self.search.is_gathered(self.article)
 
-    def order(self, way: Way, only: int | None = None) -> Walk:
+    def order(self, only: int | None = None) -> Walk:
         """Return the order of the items; that of one alone, by its number, where there is `only`."""
         search = self.search
-        if self.gathers(way):
-            found = search.candidates(self.article)
-            commitments = found + f" CROSS JOIN commitment c NOT INDEXED ON {of_article('c.number')} WHERE "
-            commitments += search.on_commitment(probe=True, candidate=True)
-            events = found + f" CROSS JOIN event e NOT INDEXED ON {of_article('e.number')} WHERE "
-            events += search.on_article("a.number", probe=True, candidate=True)
-        else:
-            index = " INDEXED BY {0}_by_mark WHERE " if only is None else " NOT INDEXED WHERE "
-            undated = Sql("c.mark = ?", (UNDATED,)) if Is(State.UNDATED) in search.due else TRUE
-            commitments = Sql(" FROM commitment c" + index.format("commitment"))
-            commitments += all_of([search.each_commitment(way), undated])
-            events = Sql(" FROM event e" + index.format("event")) + search.each_article(_ARTICLE_OF_EVENT, way)
+        if self.gathers:
+            return self.only(search.commitments(self.article), search.events(self.article), only)
+        index = " INDEXED BY {0}_by_mark WHERE " if only is None else " NOT INDEXED WHERE "
+        undated = Sql("c.mark = ?", (UNDATED,)) if Is(State.UNDATED) in search.due else TRUE
+        commitments = Sql(" FROM commitment c" + index.format("commitment"))
+        commitments += all_of([search.each_commitment(), undated])
+        events = Sql(" FROM event e" + index.format("event")) + search.each_article(ARTICLE_OF_EVENT)
         return self.only(commitments, events, only)
 
     def only(self, commitments: Sql, events: Sql, only: int | None) -> Walk:
@@ -67,61 +62,6 @@ class Times:
         if only is None:
             return order
         return order.where(*(Sql(f" AND {columns[-1]} = ?", (only,)) for columns in order.columns))
-
-    @property
-    def counts(self) -> Sql:
-        """A query for how many items have a mark, and the first and the last day that any of them has a part on."""
-        commitments, events = self.all
-        columns = "count(*) AS marked, min({0}.reach_first) AS first, max({0}.reach_last) AS last"
-        return (
-            Sql(
-                f"SELECT sum(marked), min(first), max(last) FROM (SELECT {columns.format('c')} FROM commitment c WHERE "
-            )
-            + all_of([commitments, Sql("c.mark < ?", (UNDATED,))])
-            + f" UNION ALL SELECT {columns.format('e')} FROM event e WHERE "
-            + all_of([events, Sql("e.mark < ?", (UNDATED,))])
-            + ")"
-        )
-
-    @property
-    def count(self) -> Sql:
-        """A query for how many items there are."""
-        commitments, events = self.all
-        counts = Sql("SELECT (SELECT count(*) FROM commitment c WHERE ") + commitments
-        return counts + ") + (SELECT count(*) FROM event e WHERE " + events + ")"
-
-    @property
-    def dates(self) -> Sql:
-        """A query for the date of every item, the day on which it was promised and since when its status holds.
-
-        An event was not promised on any day (`OPEN`), and has no status (an empty text).
-        """
-        commitments, events = self.all
-        of_commitments = Sql("SELECT c.due, c.since, c.became FROM commitment c WHERE ")
-        of_commitments += all_of([commitments, Sql("c.mark < ?", (UNDATED,))])
-        of_events = Sql(" UNION ALL SELECT e.date, ?, '' FROM event e WHERE ", (OPEN,))
-        return of_commitments + of_events + all_of([events, Sql("e.mark < ?", (UNDATED,))])
-
-    @property
-    def all(self) -> tuple[Sql, Sql]:
-        """The conditions on commitments `c` and on events `e`, for a look at all of them."""
-        probe = self.article is not None
-        bare = self.search.on_article(_ARTICLE_OF_EVENT, probe=probe)
-        return (
-            all_of([in_article("c.number", self.article), self.search.on_commitment(probe=probe)]),
-            all_of([in_article("e.number", self.article), bare]),
-        )
-
-    @property
-    def count_under_parties(self) -> Sql:
-        """A query for how many items there are where a commitment with a mark stands under each of its parties."""
-        commitments, events = self.all
-        counts = Sql(
-            "SELECT (SELECT coalesce(sum(CASE WHEN c.mark < ? THEN json_array_length(c.under) ELSE 1 END), 0)"
-            " FROM commitment c WHERE ",
-            (UNDATED,),
-        )
-        return counts + commitments + ") + (SELECT count(*) FROM event e WHERE " + events + ")"
 
     def item(  # noqa: PLR0917 - a column each
         self,
@@ -180,12 +120,12 @@ class Times:
                 return capitalised(topic) or "No topic"
 
 
-_ARTICLE = f"JOIN article a ON a.number = {{0}} / {rowids.ITEMS} WHERE {{0}} IN "
 ITEMS = (
     "SELECT c.number, a.id, a.title, c.text, c.due, c.since, c.id, 0,"
-    " CASE c.parties WHEN '' THEN a.parties ELSE c.parties END, c.status, c.became, c.topic FROM commitment c "
-    + _ARTICLE.format("c.number"),
-    f"SELECT e.number, a.id, a.title, e.title, e.date, 0, '', e.number % {rowids.ITEMS}, a.parties, 0, '', ''"
-    " FROM event e " + _ARTICLE.format("e.number"),
+    " CASE c.parties WHEN '' THEN a.parties ELSE c.parties END, c.status, c.became, c.topic FROM commitment c"
+    f" JOIN article a ON a.number = c.number / {rowids.ITEMS} WHERE c.number IN {{}}"
+    f" UNION ALL SELECT e.number, a.id, a.title, e.title, e.date, 0, '', e.number % {rowids.ITEMS}, a.parties, 0,"
+    " '', ''"
+    f" FROM event e JOIN article a ON a.number = e.number / {rowids.ITEMS} WHERE e.number IN {{}}"
 )
-"""Queries for what `Times.item` makes items of, by number, but for the numbers in brackets at their ends."""
+"""A query for what `Times.item` makes items of, given their numbers in place of `{}`."""

@@ -145,7 +145,6 @@ class Work:
         self._forget()
         self._tell_of_folders()
         self._read_all(read, progress)
-        self._writer.keep_counts(today)
         if self.changes.added + self.changes.changed >= _WORTH_TIDYING:
             self._writer.tidy()
 

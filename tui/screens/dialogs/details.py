@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from tui.library.filter.query import EVERYTHING
-from tui.library.library import Library, Scope
+from tui.library.library import Library
 from tui.library.restatements import chain
 from tui.panes.commitments import IN_DOUBT
 from tui.panes.glyphs import Look
@@ -55,7 +55,7 @@ def details(library: Library, ref: CommitmentRef) -> Details | None:
         return None
     article, commitment = found
     links = [Link(one, of) for of, one in chain(library, ref)]
-    row = next(iter(library.commitment_rows(Scope(EVERYTHING), [ref])), None)
+    row = next(iter(library.results(EVERYTHING).commitment_rows([ref])), None)
     words = library.judged_words(ref) if row and row.doubt else ""
     return Details(article, commitment, links, row, words)
 

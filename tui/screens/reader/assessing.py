@@ -13,7 +13,7 @@ from textual.message import Message
 
 from tui.library.errors import IndexDamaged
 from tui.library.filter.query import EVERYTHING
-from tui.library.library import Library, Scope
+from tui.library.library import Library
 from tui.panes.commitments import CommitmentsPane
 from tui.panes.glyphs import Look
 from tui.records.commitment import CommitmentRef
@@ -102,10 +102,11 @@ class JudgingScreen(AnsweredScreen):
         """
         pane = self.commitments_pane
         item = self.timeline_pane.selected if self.focused is self.timeline_pane else None
-        scope, refs = Scope(EVERYTHING), [item.ref] if item and item.ref else []
+        library, query, scope = self.library, EVERYTHING, None
+        refs = [item.ref] if item and item.ref else []
         nothing = "Go to a commitment first: 3 leads to them."
         if self.focused is pane and self._marked:
-            scope, refs = Scope(self.filter, self.article), list(self._marked)
+            query, scope, refs = self.filter, self.article, list(self._marked)
             nothing = "None of the marked commitments is shown here. esc takes the marks away."
         elif self.focused is pane and pane.commitment:
             refs = [pane.commitment.ref]
@@ -116,7 +117,7 @@ class JudgingScreen(AnsweredScreen):
             else:
                 self.notify(nothing, markup=False)
 
-        self.look_up(partial(self.library.commitment_rows, scope, refs), found)
+        self.look_up(lambda: library.results(query).commitment_rows(refs, scope), found)
 
     def on_commitments_pane_mark_toggled(self, event: CommitmentsPane.MarkToggled) -> None:
         """Mark a commitment, or take its mark away."""
@@ -291,7 +292,7 @@ class JudgingScreen(AnsweredScreen):
         word = first.status.word if first.status else "what a newer version judged"
         if len(assessments) > 1:
             return f"{word} of {counted(len(assessments), 'commitment')}"
-        rows = self.library.commitment_rows(Scope(EVERYTHING), [first.ref])
+        rows = self.library.results(EVERYTHING).commitment_rows([first.ref])
         return f"{word}. Now {rows[0].status.word}: {rows[0].text}" if rows else f"{word}: {first.ref}"
 
     def action_history(self) -> None:

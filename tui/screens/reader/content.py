@@ -315,7 +315,7 @@ class AnsweredScreen(ArrangedScreen):
 
     def choose_newest(self) -> None:
         """Make the newest article that the filter shows the scope."""
-        rows = self.library.articles(self.filter).fetch(0, 1)
+        rows = self.library.results(self.filter).articles().fetch(0, 1)
         self.article = self.chosen = rows[0].id if rows else None
 
     def _show(self, part: Answer) -> None:
@@ -418,7 +418,8 @@ class AnsweredScreen(ArrangedScreen):
             self.item = None
             self.ask(Asked.ARTICLES, new_view=True)
 
-        self.look_up(partial(self.library.article_position, self.filter, id), go)
+        library, query = self.library, self.filter
+        self.look_up(lambda: library.results(query).position(id), go)
 
     def show_header(self) -> None:
         """Show what the library holds, and how far reading is."""

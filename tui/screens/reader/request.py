@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from enum import IntEnum
 from typing import NamedTuple
 
-from tui.library.filter.query import Query
-from tui.library.library import Counts, Library, Scope
+from tui.library.filter.query import EVERYTHING, Query
+from tui.library.library import Counts, Library, Results
 from tui.panes.glyphs import Look
 from tui.panes.row_list import Anchor
 from tui.panes.summary import Overview, Restatement
@@ -143,82 +143,81 @@ Answer = Found | Listed | Timed | Spanned | Marked | Reading | Counted | Tallied
 
 def answers(library: Library, question: Question) -> Iterator[Answer]:
     """Answer a question part by part. Asks the library between the parts, which may take long in a large one."""
-    scope = Scope(question.query, question.chosen)
+    results = library.results(question.query)
+    scope = question.chosen
     found: Found | None = None
     listed: Listed | None = None
     timed: Timed | None = None
     if question.asked >= Asked.ARTICLES:
-        found = _find(library, question)
-        scope = Scope(question.query, found.article)
+        found = _find(results, question)
+        scope = found.article
         yield found
-    if scope.article and question.item and question.item.article != scope.article:
+    if scope and question.item and question.item.article != scope:
         question = question._replace(item=None)  # it is out of sight, until its article is shown again
     if question.asked >= Asked.SCOPE:
-        listed = _list(library, scope, question)
+        listed = _list(results, scope, question)
         yield listed
-        timed = _time(library, scope, question)
+        timed = _time(results, scope, question)
         yield timed
     else:
-        yield _mark(library, scope, question)
-    article = scope.article or (question.item.article if question.item else None)
+        yield _mark(results, scope, question)
+    article = scope or (question.item.article if question.item else None)
     reading = _read(library, article)
     yield reading
     if listed and timed:
-        articles = found.articles if found else library.articles(question.query)
-        yield Counted(library.counts(), articles.total)
+        yield Counted(results.counts, results.articles().total)
         # Until its rows are counted, a pane knows of no more than it has seen.
         _count(listed.commitments, timed.items)
-        yield Spanned(library.timeline_extent(scope), question.new_view)
-        yield _tally(library, scope, question, reading)
+        yield Spanned(results.extent(scope), question.new_view)
+        yield _tally(results, scope, question, reading)
 
 
 def commitments(library: Library, question: Question) -> Listed:
     """Answer only which commitments there are, of a question about a scope."""
-    return _list(library, Scope(question.query, question.chosen), question)
+    return _list(library.results(question.query), question.chosen, question)
 
 
-def _find(library: Library, question: Question) -> Found:
-    articles = library.articles(question.query)
+def _find(results: Results, question: Question) -> Found:
+    articles = results.articles()
     first = articles.fetch(0, 1)
     article = question.chosen
-    place = library.article_position(question.query, article) if article else None
+    place = results.position(article) if article else None
     if article is not None and place is None:
         article, place = (first[0].id, 0) if first else (None, None)
     anchor = None
     if question.article_anchor:
         id, line = question.article_anchor
-        at = library.article_position(question.query, id) if id else -1
+        at = results.position(id) if id else -1
         anchor = Anchor(at + 1, line) if at is not None else None
-    _read_first_rows(articles)
     return Found(articles, article, place, anchor)
 
 
-def _list(library: Library, scope: Scope, question: Question) -> Listed:
-    commitments = library.commitments(scope, question.grouping)
+def _list(results: Results, scope: str | None, question: Question) -> Listed:
+    commitments = results.commitments(question.grouping, scope)
     ref = question.item.ref if question.item else None
-    place = library.commitment_position(scope, question.grouping, ref) if ref else None
+    place = results.commitment_position(question.grouping, ref, scope) if ref else None
     anchor = None
     if question.commitment_anchor:
         anchored, line = question.commitment_anchor
-        at = place if anchored == ref else library.commitment_position(scope, question.grouping, anchored)
+        at = place if anchored == ref else results.commitment_position(question.grouping, anchored, scope)
         anchor = Anchor(at, line) if at is not None else None
     _read_first_rows(commitments)
     return Listed(commitments, place, anchor)
 
 
-def _time(library: Library, scope: Scope, question: Question) -> Timed:
-    items = library.timeline(scope, question.lanes)
-    place = library.timeline_position(scope, *question.item, lanes=question.lanes) if question.item else None
+def _time(results: Results, scope: str | None, question: Question) -> Timed:
+    items = results.timeline(question.lanes, scope)
+    place = results.timeline_position(*question.item, question.lanes, scope) if question.item else None
     _read_first_rows(items)
     return Timed(items, place)
 
 
-def _mark(library: Library, scope: Scope, question: Question) -> Marked:
+def _mark(results: Results, scope: str | None, question: Question) -> Marked:
     item = question.item
     if item is None:
         return Marked(None, None)
-    commitment = library.commitment_position(scope, question.grouping, item.ref) if item.ref else None
-    return Marked(commitment, library.timeline_position(scope, *item, lanes=question.lanes))
+    commitment = results.commitment_position(question.grouping, item.ref, scope) if item.ref else None
+    return Marked(commitment, results.timeline_position(*item, question.lanes, scope))
 
 
 def _read(library: Library, id: str | None) -> Reading:
@@ -229,26 +228,18 @@ def _read(library: Library, id: str | None) -> Reading:
 def _restatements(library: Library, article: Article) -> Iterator[Restatement]:
     earlier = [ref for one in article.commitments for ref in one.restates]
     later = [later for later, _ in library.restated_by(article.id)]
+    rows = {row.ref: row for row in library.results(EVERYTHING).commitment_rows({*earlier, *later})}
     for refs, is_later in ((earlier, False), (later, True)):
-        for ref in refs:
-            if found := library.commitment(ref):
-                other, commitment = found
-                yield Restatement(commitment.text, other.id, other.title, other.published, is_later)
+        for row in (rows[ref] for ref in refs if ref in rows):
+            yield Restatement(row.text, row.ref.article, row.article_title, row.published, is_later)
 
 
-def _tally(library: Library, scope: Scope, question: Question, reading: Reading) -> Tallied:
-    tally = library.tally(scope)
-    if scope.article is None:
-        commitments = sum(tally.values())
-    elif question.query.is_empty:
-        commitments = library.counts().commitments
-    else:
-        commitments = sum(library.tally(Scope(question.query)).values())
+def _tally(results: Results, scope: str | None, question: Question, reading: Reading) -> Tallied:
     return Tallied(
-        commitments,
-        tally,
-        library.hidden_commitments(scope),
-        None if reading.article else overview(library, question.query, question.look),
+        sum(results.tally().values()),
+        results.tally(scope),
+        results.hidden(scope),
+        None if reading.article else overview(results, question.look),
     )
 
 
