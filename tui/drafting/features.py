@@ -449,6 +449,39 @@ def _dated(reading: Reading, words: str, have: set[str]) -> None:
             have.add("date:deadline")
 
 
+def is_binding(reading: Reading) -> bool:
+    """Say whether a sentence has any words by which somebody binds itself."""
+    return _cues(reading, reading.sentence.words, _nothing)
+
+
+def concrete_things(reading: Reading) -> list[str]:
+    """Name what in a sentence a third party could look for."""
+    words = reading.sentence.words
+    lower = words.lower()
+    things = ["a sum"] if _MONEY.search(words) else []
+    if _PERCENT.search(words) or _BIG.search(words):
+        things.append("a number")
+    if any(mention.future for mention in reading.dates):
+        things.append("a date")
+    things += [name for noun, name in _THINGS if _NOUNS[noun].search(lower)]
+    return things
+
+
+_THINGS = (
+    ("institution", "an institution"),
+    ("document", "a document"),
+    ("meeting", "a meeting"),
+    ("force", "forces"),
+    ("aid", "aid"),
+    ("trade", "trade measures"),
+    ("regular", "a rhythm"),
+)
+
+
+def _nothing(name: str) -> None:
+    """Take a feature's name, and leave it."""
+
+
 class Adder:
     """A set's `add`, as a type."""
 

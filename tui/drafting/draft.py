@@ -1,0 +1,113 @@
+"""A text becomes a draft of a record: what is shown at its head, who promises what by when, and what happened."""
+
+import datetime
+import json
+from collections.abc import Sequence
+
+from tui.drafting.dates import FiscalYear
+from tui.drafting.events import Event, events
+from tui.drafting.finding import Proposal, find, readings
+from tui.drafting.headline import headline
+from tui.drafting.model import Model, shipped
+from tui.drafting.parties import document_parties
+from tui.drafting.sentences import sentences
+from tui.drafting.summary import summary
+from tui.records.value import value
+
+
+@value
+class Draft:
+    """What could be read from a text. Nothing in it is certain until a person has looked at it."""
+
+    title: str | None
+    published: str | None
+    """The day that the text shows, or that was given; EDTF."""
+    source: str | None
+    url: str | None
+    place: str | None
+    parties: tuple[str, ...]
+    summary: tuple[str, ...]
+    """Key sentences, quoted."""
+    commitments: tuple[Proposal, ...]
+    """The proposed first, then perhaps, then vague ones."""
+    events: tuple[Event, ...]
+
+    @property
+    def proposed(self) -> tuple[Proposal, ...]:
+        """The commitments that are proposed outright."""
+        return tuple(commitment for commitment in self.commitments if commitment.proposed)
+
+
+def draft(
+    text: str,
+    *,
+    published: datetime.date | None = None,
+    title: str | None = None,
+    source: str | None = None,
+    url: str | None = None,
+    place: str | None = None,
+    topics: Sequence[str] = (),
+    fiscal: FiscalYear | None = None,
+    model: Model | None = None,
+) -> Draft:
+    """Draft a record from a text. What is given is taken as it is; what is not is read from the text, or left out."""
+    head = headline(text)
+    day = published or head.published
+    name = title or head.title or ""
+    read = readings([sentence for sentence in sentences(text) if sentence.start >= head.body], day, fiscal)
+    found = find(name, read, day, model or shipped(), topics)
+    words = [reading.sentence.words for reading in read]
+    parties = document_parties(name, words, day)
+    parties += [party for party in _binding(found) if party not in parties]
+    scores = {proposal.start: proposal.score for proposal in found}
+    return Draft(
+        title=title or head.title,
+        published=day.isoformat() if day else None,
+        source=source,
+        url=url,
+        place=place or head.place,
+        parties=tuple(parties),
+        summary=tuple(summary(name, read, scores)),
+        commitments=tuple(found),
+        events=tuple(events(read)),
+    )
+
+
+def _binding(found: Sequence[Proposal]) -> list[str]:
+    """Return the parties that bind themselves in what is proposed outright."""
+    return list(dict.fromkeys(party for proposal in found if proposal.proposed for party in proposal.parties))
+
+
+def to_json(drafted: Draft) -> str:
+    """Write a draft as JSON: all commitments down to the best F1, each with `proposed` true or false. Vague ones are left out."""
+    return json.dumps(
+        {
+            "title": drafted.title,
+            "published": drafted.published,
+            "source": drafted.source,
+            "url": drafted.url,
+            "place": drafted.place,
+            "parties": list(drafted.parties),
+            "summary": list(drafted.summary),
+            "commitments": [_commitment(proposal) for proposal in drafted.commitments if proposal.standing != "vague"],
+            "events": [{"date": event.date, "date_words": event.date_words, "title": event.title, "quote": event.quote} for event in drafted.events],
+        },
+        ensure_ascii=False,
+        indent=1,
+    )
+
+
+def _commitment(proposal: Proposal) -> dict[str, object]:
+    return {
+        "text": proposal.text,
+        "quoted": proposal.quoted,
+        "quote": proposal.quote,
+        "parties": list(proposal.parties),
+        "topic": proposal.topic,
+        "due": proposal.due,
+        "due_words": proposal.due_words,
+        "strength": proposal.strength,
+        "checkable": list(proposal.checkable),
+        "score": proposal.score,
+        "proposed": proposal.proposed,
+    }

@@ -1,0 +1,110 @@
+"""Phrasing: a promise in a short imperative line, where that can be done without changing what is promised.
+
+Wrong words in a promise are worse than long ones: whatever is not sure keeps the sentence, marked as quoted.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tui.drafting import lexicon
+
+LENGTH = 110
+"""The most characters of a line that is not a quotation."""
+
+
+class Phrase(NamedTuple):
+    """A line for a checklist."""
+
+    text: str
+    quoted: bool
+    """Whether it is the sentence of the source as it stands."""
+
+
+_ADVERB = r"(?:(?:also|further|jointly|now|soon|both|each|together|[a-z]+ly)\s+)?"
+_TO = re.compile(
+    rf"\b(?:agreed|agree|agrees|pledged|pledge|pledges|committed|commit|commits|decided|promised|vowed|undertook|undertake|resolved|planned|plans|plan|intends|intend)\s+{_ADVERB}to\s+{_ADVERB}(?P<verb>[a-z]+)\b"
+)
+_WILL = re.compile(rf"\b(?P<modal>will|would|shall)\s+{_ADVERB}(?P<verb>[a-z]+)\b")
+_IS_TO = re.compile(rf"\b(?:is|are)\s+{_ADVERB}to\s+(?P<verb>[a-z]+)\b")
+_COMMITTED_ING = re.compile(r"\b(?:committed|commits?|pledged?)\s+to\s+(?P<verb>[a-z]+ing)\b")
+_STARTS = frozenset("not be have been a an the its their".split())
+_NEGATIVE = re.compile(r"\b(?:not|never|no\s+longer|neither|nor|refused?|unless|if|only|without|but|except|cannot|won[’']t)\b", re.I)
+_TAIL = re.compile(
+    r",?\s+(?:(?:he|she|they|officials?|a\s+spokes\w+|[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s+(?:said|says|added|told\s+\w+)|said\s+\w+|according\s+to)\b.*$"
+)
+_CUT = re.compile(
+    r"\s*(?:;|\s[—–-]\s|,?\s+(?:which|who|while|as\s+part\s+of|in\s+line\s+with|including|in\s+order\s+to|so\s+that|when|because|saying|as\s+well\s+as|with\s+a\s+view\s+to)\b|"
+    r",\s+(?:a|an|the|where|after|following|adding|building|noting|ensuring|helping|making|bringing|allowing|to\s+(?:help|ensure|support|promote|enable|strengthen))\b|"
+    r"\s+to\s+(?:help|ensure|enable)\b).*$"
+)
+_LOST = re.compile(r"\b(?:this|these|those|it|them|him|her|his|such|said|aforementioned)\b", re.I)
+
+
+def phrase(words: str, parties: Sequence[str] = ()) -> Phrase:
+    """Put a promise as an imperative; the sentence itself where no move is safe."""
+    line = _imperative(words) if parties else None
+    return Phrase(line, False) if line else Phrase(words, True)
+
+
+def _imperative(words: str) -> str | None:
+    if any(mark in words for mark in "\"“”:?[") or words[:1] in "'‘" or _NEGATIVE.search(words):
+        return None
+    match = _TO.search(words)
+    rest = None
+    if match:
+        rest = _from_verb(words, match)
+    elif (match := _COMMITTED_ING.search(words)) and (base := _base(match["verb"])):
+        rest = base + words[match.end("verb") :]
+    elif (match := _WILL.search(words) or _IS_TO.search(words)) and _may_act(words[: match.start()]):
+        rest = _from_verb(words, match)
+    if rest is None or match is None:
+        return None
+    if len(re.findall(r"\b(?:will|would|shall|agreed|pledged|committed|promised)\b", words)) > 1 and not _TO.search(words):
+        return None
+    return _trimmed(rest)
+
+
+def _from_verb(words: str, match: re.Match[str]) -> str | None:
+    verb = match["verb"]
+    known = verb in lexicon.CONCRETE or verb in lexicon.SOFT
+    if verb in _STARTS or not known or re.match(r"\s+(?:that|to\s+be)\b", words[match.end("verb") :]):
+        return None
+    if verb == "continue" and not re.match(r"\s+to\s+[a-z]+", words[match.end("verb") :]):
+        return None
+    return words[match.start("verb") :]
+
+
+def _may_act(left: str) -> bool:
+    """Say whether the subject before "will" is somebody that can act, so that the verb may stand without it."""
+    tokens = re.findall(r"[^\W\d_]+", left)
+    if not tokens or "," in left[-25:] or re.search(r"\b(?:that|which|who|where|said|and)\b", left):
+        return False
+    last = tokens[-1].lower()
+    if last in lexicon.ABSTRACT or last in lexicon.PRIVATE:
+        return False
+    return last in lexicon.GROUPS or last in lexicon.OFFICES or last in ("we", "they", "he", "she", "both") or tokens[-1][0].isupper()
+
+
+def _base(gerund: str) -> str | None:
+    """Return the verb of which a word is the -ing form, if it is one of a known deed."""
+    stem = gerund[:-3]
+    doubled = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
+    for verb in (stem, f"{stem}e", doubled):
+        if verb in lexicon.CONCRETE or verb in lexicon.SOFT:
+            return verb
+    return None
+
+
+def _trimmed(rest: str) -> str | None:
+    line = _TAIL.sub("", rest).strip().rstrip(".;, ")
+    if len(line) > 70 and (cut := _CUT.search(line)) and cut.start() >= 25:
+        line = line[: cut.start()].rstrip(" ,;")
+    if len(line) > LENGTH or len(line.split()) < 3:
+        return None
+    if line.count("(") != line.count(")") or _LOST.search(line) or re.search(r"\b(?:and|or|of|the|to|with|a|an|for|in|by)$", line):
+        return None
+    line = re.sub(r"\bour\b", "their", line)
+    if re.search(r"\b(?:we|us|I|my|you)\b", line):
+        return None
+    return line[0].upper() + line[1:]
