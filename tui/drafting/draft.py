@@ -9,7 +9,7 @@ from tui.drafting.events import Event, events
 from tui.drafting.finding import Proposal, find, readings
 from tui.drafting.headline import headline
 from tui.drafting.model import Model, shipped
-from tui.drafting.parties import document_parties
+from tui.drafting.parties import document_parties, names
 from tui.drafting.sentences import sentences
 from tui.drafting.summary import summary
 from tui.records.value import value
@@ -56,8 +56,7 @@ def draft(
     name = title or head.title or ""
     read = readings([sentence for sentence in sentences(text) if sentence.start >= head.body], day, fiscal)
     found = find(name, read, day, model or shipped(), topics)
-    words = [reading.sentence.words for reading in read]
-    parties = document_parties(name, words, day)
+    parties = document_parties(names(name, day), read)
     parties += [party for party in _binding(found) if party not in parties]
     scores = {proposal.start: proposal.score for proposal in found}
     return Draft(

@@ -62,45 +62,92 @@ _MONEY = re.compile(r"[$€£¥]\s?\d|\b\d[\d,.]*\s?(?:million|billion|trillion|
 _PERCENT = re.compile(r"\b\d[\d.]*\s?(?:%|per\s?cent\b|percentage)")
 _BIG = re.compile(r"\b\d{1,3}(?:,\d{3})+\b|\b\d[\d.]*\s+(?:million|billion|thousand|hundred)\b|\b(?:hundreds|thousands|millions|billions)\s+of\b")
 _NUMBER = re.compile(r"(?<![\w.])\d[\d,.]*\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty)\b")
-_NOUNS: dict[str, re.Pattern[str]] = {
-    name: re.compile(rf"\b(?:{pattern})\b", re.I)
-    for name, pattern in {
-        "institution": r"fund|facility|cent(?:re|er)|task\s?force|working\s+groups?|committee|secretariat|commission|council|office|embassy|consulate|mechanism|platform|forum|hub|network|agency|body|institute|academy|group",
-        "document": r"law|bill|treaty|agreement|memorandum|mou|protocol|convention|roadmap|action\s+plan|strategy|report|list|guidelines|framework|legislation|resolution|declaration|statement|contract|legal|regulations?|rules?|licen[cs]es?|proposal|plan",
-        "meeting": r"meetings?|summit|talks|conference|visit|dialogue|consultations|negotiations|session|round|ministerial|hold|host|meet|convene|exercises?|drills",
-        "force": r"troops|soldiers|aircraft|ships?|submarines?|missiles?|weapons|equipment|forces|personnel|carrier|jets?|bases?|navy|military|battalion|tanks|ammunition|army",
-        "aid": r"aid|assistance|vaccines?|doses|food|relief|humanitarian|medical|refugees|loans?|grants?|funding|tonnes|supplies|training|scholarships?",
-        "trade": r"tariffs?|duties|imports?|exports?|goods|market\s+access|sanctions|quotas?|trade|customs|investment",
-        "climate": r"emissions|net[- ]zero|carbon|renewable|energy|coal|gas|climate|methane",
-        "regular": r"annual(?:ly)?|every\s+(?:year|month|week)|monthly|weekly|quarterly|regular(?:ly)?|each\s+year|twice\s+a\s+year|once\s+a\s+year",
-        "cooperation": r"cooperation|co-operation|partnership|relationship|ties|friendship|collaboration|solidarity|values|understanding|stability|prosperity|security|peace",
-        "ceremony": r"funeral|mourning|half[- ](?:mast|staff)|ceremony|anniversary|tribute|buried|memorial|condolences",
-        "election": r"elections?|vot(?:e|es|ing|ers)|polls?|candidates?|campaign|ballot",
-        "sport": r"game|match|season|league|cup|team|players?|goal|championship|tournament|race",
-        "court": r"court|judge|trial|charges?|sentenced|prosecutors?|lawyers?|police|arrested|jury|bail",
-        "inquiry": r"investigation|inquiry|investigate|review|probe",
-        "company": r"company|companies|shareholders|airlines?|inc|corp|ltd|firm|customers|product|shares|ceo",
-        "effect": r"(?:will|would)\s+(?:also\s+|further\s+)?(?:help|enable|allow|contribute|bring|strengthen|benefit|improve|facilitate|boost|promote|support|lead\s+to|make\s+it|be\s+able)",
-        "launch": r"launch(?:es|ed|ing)?|establish(?:es|ed|ing|ment)?|set(?:ting)?\s+up|create[sd]?|creating|creation",
-        "new": r"new|additional|further|extra|first",
-        "own": r"our|its\s+own|their\s+own|its|their",
-        "vague": r"where\s+appropriate|as\s+appropriate|possible|potential|opportunities|ways|areas|issues|efforts|various|range|aspects|matters",
-        "immediate": r"immediate(?:ly)?|as\s+soon\s+as\s+possible|soon|shortly|near\s+future|coming\s+(?:days|weeks|months|years)|in\s+due\s+course",
-        "support": r"support|supporting|help|assist(?:ing)?",
-        "condition": r"if|unless|provided|depending|subject\s+to|whether|only\s+if|in\s+case|should\s+they",
-        "example": r"such\s+as|for\s+example|including",
-        "expected": r"expected|likely|possible|probably|reportedly|rumou?red|speculat\w+|analysts|predict\w*|forecast|estimated",
-        "never": r"never|no\s+longer|not|refrain|cease|halt|end|stop",
-        "past_time": r"ago|last\s+(?:week|month|year)|previously|earlier|already|since|recently|former|once|in\s+the\s+past",
-        "future_time": r"next|coming|upcoming|future|later\s+this|tomorrow|by\s+the\s+end",
-        "wants": r"want(?:s|ed)?|wish(?:es)?|demand(?:s|ed)?|need(?:s|ed)?|should|must|ought",
-        "proposal": r"propos(?:al|als|ed|es)|draft|would\s+like|suggest(?:ed|s)?|recommend\w*|calls?\s+for|bill",
-        "question": r"why|what|how|whether",
-        "agreement_noun": r"under\s+the\s+(?:agreement|deal|plan|mou|terms|arrangement|accord|treaty|memorandum|programme|program|framework)|as\s+part\s+of",
-        "joint": r"joint(?:ly)?|together|bilateral|trilateral|mutual",
-        "terms": r"working\s+(?:closely\s+)?with|in\s+line\s+with|consistent\s+with|in\s+accordance",
-    }.items()
+_KINDS: dict[str, str] = {
+    "institution": "fund facility centre center committee secretariat commission council office embassy consulate mechanism platform forum hub network agency body institute academy group taskforce",
+    "document": "law bill treaty agreement memorandum mou protocol convention roadmap strategy report list guidelines framework legislation resolution declaration statement contract legal regulation regulations rule rules licence license licences licenses proposal plan",
+    "meeting": "meeting meetings summit talks conference visit dialogue consultations negotiations session round ministerial hold host meet convene exercise exercises drill drills",
+    "force": "troops soldiers aircraft ship ships submarine submarines missile missiles weapons equipment forces personnel carrier jet jets base bases navy military battalion tanks ammunition army fighter",
+    "aid": "aid assistance vaccine vaccines doses food relief humanitarian medical refugees loan loans grant grants funding tonnes supplies training scholarship scholarships",
+    "trade": "tariff tariffs duty duties import imports export exports goods sanctions quota quotas trade customs investment",
+    "climate": "emissions carbon renewable energy coal gas climate methane",
+    "regular": "annual annually monthly weekly quarterly regular regularly",
+    "cooperation": "cooperation co-operation partnership relationship ties friendship collaboration solidarity values understanding stability prosperity security peace",
+    "ceremony": "funeral mourning half-mast half-staff ceremony anniversary tribute buried memorial condolences",
+    "election": "election elections vote votes voting voters poll polls candidate candidates campaign ballot",
+    "sport": "game match season league cup team player players goal championship tournament race",
+    "court": "court judge trial charge charges sentenced prosecutor prosecutors lawyer lawyers police arrested jury bail",
+    "inquiry": "investigation inquiry investigate review probe",
+    "company": "company companies shareholders airline airlines inc corp ltd firm customers product shares ceo",
+    "launch": "launch launches launched launching establish establishes established establishing establishment create creates created creating creation",
+    "new": "new additional further extra first",
+    "own": "our its their",
+    "vague": "possible potential opportunities ways areas issues efforts various range aspects matters",
+    "immediate": "immediate immediately soon shortly",
+    "support": "support supporting help assist assisting",
+    "condition": "if unless provided depending whether",
+    "example": "including",
+    "expected": "expected likely possible probably reportedly rumored rumoured analysts predict predicts predicted forecast estimated",
+    "never": "never not refrain cease halt end stop",
+    "past_time": "ago previously earlier already since recently former once",
+    "future_time": "next coming upcoming future tomorrow",
+    "wants": "want wants wanted wish wishes demand demanded need needs needed should must ought",
+    "proposal": "proposal proposals proposed proposes draft suggest suggested suggests recommend recommended recommends recommendation bill",
+    "question": "why what how whether",
+    "joint": "joint jointly together bilateral trilateral mutual",
 }
+"""Kinds of words, as nouns mostly, and the words of each."""
+
+_KIND_OF: dict[str, tuple[str, ...]] = {}
+for _kind, _text in _KINDS.items():
+    for _one in _text.split():
+        _KIND_OF[_one] = (*_KIND_OF.get(_one, ()), _kind)
+
+_PHRASES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
+    (kind, needle, re.compile(pattern))
+    for kind, needle, pattern in (
+        ("institution", "force", r"\btask\s+force\b"),
+        ("institution", "working g", r"\bworking\s+groups?\b"),
+        ("document", "action p", r"\baction\s+plan\b"),
+        ("trade", "market a", r"\bmarket\s+access\b"),
+        ("climate", "net", r"\bnet[- ]zero\b"),
+        ("regular", "every", r"\bevery\s+(?:year|month|week)\b"),
+        ("regular", "each y", r"\beach\s+year\b"),
+        ("regular", " a year", r"\b(?:once|twice)\s+a\s+year\b"),
+        ("launch", "set", r"\bset(?:ting)?\s+up\b"),
+        ("vague", "appropriate", r"\b(?:where|as)\s+appropriate\b"),
+        ("immediate", "possible", r"\bas\s+soon\s+as\s+possible\b"),
+        ("immediate", "near f", r"\bnear\s+future\b"),
+        ("immediate", "coming", r"\bcoming\s+(?:days|weeks|months|years)\b"),
+        ("condition", "subject to", r"\bsubject\s+to\b"),
+        ("example", "such as", r"\bsuch\s+as\b"),
+        ("example", "for ex", r"\bfor\s+example\b"),
+        ("never", "no longer", r"\bno\s+longer\b"),
+        ("past_time", "last", r"\blast\s+(?:week|month|year)\b"),
+        ("future_time", "later this", r"\blater\s+this\b"),
+        ("proposal", "would like", r"\bwould\s+like\b"),
+        ("proposal", "for", r"\bcalls?\s+for\b"),
+        ("agreement_noun", "under the", r"\bunder\s+the\s+(?:agreement|deal|plan|mou|terms|arrangement|accord|treaty|memorandum|programme|program|framework)\b"),
+        ("agreement_noun", "part of", r"\bas\s+part\s+of\b"),
+        ("terms", "line with", r"\bin\s+line\s+with\b"),
+        ("terms", "working", r"\bworking\s+(?:closely\s+)?with\b"),
+        ("terms", "consistent", r"\bconsistent\s+with\b"),
+        ("terms", "accordance", r"\bin\s+accordance\b"),
+        (
+            "effect",
+            "",
+            r"\b(?:will|would)\s+(?:also\s+|further\s+)?(?:help|enable|allow|contribute|bring|strengthen|benefit|improve|facilitate|boost|promote|support|lead\s+to|make\s+it|be\s+able)\b",
+        ),
+    )
+)
+
+
+def _kinds(low: Sequence[str], lower: str) -> set[str]:
+    """Return the kinds of words that a sentence holds."""
+    kinds = {kind for word in low for kind in _KIND_OF.get(word, ())}
+    kinds.update(kind for kind, needle, pattern in _PHRASES if needle in lower and pattern.search(lower))
+    return kinds
+
+
 _OPENERS = re.compile(
     r"(?P<quote>[\"“‘'])|(?P<we>We\b|Our\b|Together,?\s+we)|(?P<they>They\b|Both\b|The\s+(?:two\s+)?(?:leaders|sides|ministers|parties|countries|presidents|governments|prime\s+ministers)\b)|"
     r"(?P<he>He\b|She\b|Mr\.?\s|Mrs\.?\s|Ms\.?\s)|(?P<it>It\b|This\b|These\b|That\b|Such\b|There\b)|(?P<i>I\b)|(?P<to>To\s)|(?P<under>Under\b|As\s+part)|(?P<time>On\b|In\b|By\b|Today\b|Yesterday\b|During\b|At\b|After\b|Following\b)|"
@@ -140,9 +187,7 @@ def hand_features(reading: Reading) -> set[str]:
     for name, lexeme in _LEXEMES:
         if bag & lexeme:
             add(f"has:{name}")
-    for name, pattern in _NOUNS.items():
-        if pattern.search(lower):
-            add(f"noun:{name}")
+    have.update(f"noun:{kind}" for kind in _kinds(low, lower))
     binding = _cues(reading, words, add)
     _first_verb(words, reading.names, add)
     concrete = _concreteness(reading, words, have)
@@ -449,11 +494,6 @@ def _dated(reading: Reading, words: str, have: set[str]) -> None:
             have.add("date:deadline")
 
 
-def is_binding(reading: Reading) -> bool:
-    """Say whether a sentence has any words by which somebody binds itself."""
-    return _cues(reading, reading.sentence.words, _nothing)
-
-
 def concrete_things(reading: Reading) -> list[str]:
     """Name what in a sentence a third party could look for."""
     words = reading.sentence.words
@@ -463,7 +503,8 @@ def concrete_things(reading: Reading) -> list[str]:
         things.append("a number")
     if any(mention.future for mention in reading.dates):
         things.append("a date")
-    things += [name for noun, name in _THINGS if _NOUNS[noun].search(lower)]
+    kinds = _kinds([match[0].lower() for match in _WORD.finditer(words)], lower)
+    things += [name for kind, name in _THINGS if kind in kinds]
     return things
 
 
@@ -476,10 +517,6 @@ _THINGS = (
     ("trade", "trade measures"),
     ("regular", "a rhythm"),
 )
-
-
-def _nothing(name: str) -> None:
-    """Take a feature's name, and leave it."""
 
 
 class Adder:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from tui.drafting.dates import FiscalYear, mentions
 from tui.drafting.due import Due, due
-from tui.drafting.features import CUE, Reading, concrete_things, is_binding
+from tui.drafting.features import CUE, Reading, concrete_things, hand_features, word_features
 from tui.drafting.model import Model
 from tui.drafting.parties import main_parties, names, who_binds
 from tui.drafting.phrasing import Phrase, phrase
@@ -83,15 +83,16 @@ def readings(sentences: Sequence[Sentence], published: datetime.date | None, fis
 
 def find(title: str, read: Sequence[Reading], published: datetime.date | None, model: Model, topics: Sequence[str] = ()) -> list[Proposal]:
     """Return what may be commitments: the proposed first, then perhaps, then vague, each in the order of the text."""
-    together = main_parties(title, [reading.sentence.words for reading in read], published)
+    together = main_parties(names(title, published), [reading.names for reading in read])
     found: list[Proposal] = []
     before: list[str] = []
     for index, reading in enumerate(read):
         words = reading.sentence.words
         if (CUE.search(words) or reading.sentence.lead_in) and not _VETO.search(words) and not _EFFECT.match(words):
-            score = model.score(reading)
+            hand = hand_features(reading)
+            score = model.score(hand, word_features(reading))
             standing: Standing | None = "proposed" if score >= model.proposed else "perhaps" if score >= model.perhaps else None
-            if standing is None and score >= VAGUE and is_binding(reading):
+            if standing is None and score >= VAGUE and "bind" in hand:
                 standing = "vague"
             if standing is not None:
                 following = read[index + 1] if index + 1 < len(read) else None

@@ -7,7 +7,7 @@ def _set(text: str) -> frozenset[str]:
 
 CONCRETE = _set(
     """
-    abolish accede accept acquire adopt advance allocate allow amend appoint apply approve arrange assign attend award ban begin bring build buy
+    abolish accede accept speed step accelerate develop expedite acquire adopt advance allocate allow amend appoint apply approve arrange assign attend award ban begin bring build buy
     cancel cease chair close commence commemorate commission complete conclude conduct construct contribute convene cover create cut
     deliver deploy deposit designate destroy develop disburse dismantle dispatch donate double eliminate employ enact end enforce
     enter equip establish evacuate exchange exclude exempt expand expel extend extradite finalise finalize finance form free freeze
@@ -28,7 +28,7 @@ SOFT = _set(
     """
     strengthen deepen enhance promote support encourage foster boost improve consolidate reinforce bolster advocate explore seek strive
     endeavour endeavor consider discuss consult collaborate cooperate coordinate engage work continue further facilitate pursue address
-    tackle combat counter fight stand defend protect uphold respect value intensify accelerate broaden build-up assist help aim examine
+    tackle combat counter fight stand defend protect uphold respect value intensify broaden build-up assist help aim examine
     study look think focus monitor emphasise emphasize prioritise prioritize cherish contribute-to harness leverage ensure recognise
     recognize welcome speak talk
     """

@@ -7,10 +7,9 @@ with: weights of a feature that this code no longer makes would be dead, and a n
 import functools
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from importlib.resources import files
 
-from tui.drafting.features import Reading, hand_features, word_features
 from tui.records.value import value
 
 WORD_WEIGHT = 5.6
@@ -27,11 +26,10 @@ class Model:
     perhaps: float
     """The score at which F1 was best there."""
 
-    def score(self, reading: Reading) -> float:
-        """Return the log-odds that a sentence states a commitment that can be checked."""
+    def score(self, hand: Set[str], words: Set[str]) -> float:
+        """Return the log-odds that a sentence with these features states a commitment that can be checked."""
         weights = self.weights
-        total = sum(weights.get(name, 0.0) for name in hand_features(reading))
-        words = word_features(reading)
+        total = sum(weights.get(name, 0.0) for name in hand)
         if words:
             total += sum(weights.get(name, 0.0) for name in words) * WORD_WEIGHT / math.sqrt(len(words))
         return total

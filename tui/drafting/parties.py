@@ -11,7 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from importlib.resources import files
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
+
+from tui.drafting.sentences import Sentence
 
 NameKind = Literal["name", "adjective", "capital", "office", "leader"]
 
@@ -130,28 +132,38 @@ def _is_place(words: str, start: int, end: int) -> bool:
     return bool(_PLACE.search(words[max(0, start - 24) : start]) or _AFTER_PLACE.match(words, end))
 
 
-def document_parties(title: str, sentences: Sequence[str], published: datetime.date | None = None) -> list[str]:
+class Named(Protocol):
+    """A sentence whose names are known."""
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence."""
+
+    @property
+    def names(self) -> Sequence[Name]:
+        """The names in it."""
+
+
+def document_parties(title: Sequence[Name], read: Sequence[Named]) -> list[str]:
     """Return the parties of a text, the most often named first.
 
     A party counts if the title or the first sentence names it, if it is named five times, or three times with one of
     them early or as the subject of a verb.
     """
-    counts: Counter[str] = Counter()
-    titled = {name.party for name in names(title, published)}
+    counts: Counter[str] = Counter(name.party for name in title)
+    titled = set(counts)
     leading: set[str] = set()
     early: set[str] = set()
     acting: set[str] = set()
-    for number, words in enumerate(sentences):
-        for name in names(words, published):
+    for number, reading in enumerate(read):
+        for name in reading.names:
             counts[name.party] += 1
             if number == 0:
                 leading.add(name.party)
             if number < 3:
                 early.add(name.party)
-            if _VERB_NEXT.match(words, name.end):
+            if _VERB_NEXT.match(reading.sentence.words, name.end):
                 acting.add(name.party)
-    for party in titled:
-        counts[party] += 1
     chosen = [
         party
         for party, count in counts.items()
@@ -160,12 +172,12 @@ def document_parties(title: str, sentences: Sequence[str], published: datetime.d
     return sorted(chosen, key=lambda party: (-counts[party], party))
 
 
-def main_parties(title: str, sentences: Sequence[str], published: datetime.date | None = None) -> list[str]:
-    """Return the parties that "we", "both sides" and "the two countries" stand for: titled, or an eighth of all mentions."""
-    counts: Counter[str] = Counter(name.party for words in sentences for name in names(words, published))
-    titled = {name.party for name in names(title, published)}
-    every = sum(counts.values())
-    chosen = [party for party, count in counts.items() if party in titled or count >= 0.15 * every]
+def main_parties(title: Sequence[Name], every: Sequence[Sequence[Name]]) -> list[str]:
+    """Return the parties that "we", "both sides" and "the two countries" stand for: titled, or a seventh of all mentions."""
+    counts: Counter[str] = Counter(name.party for names in every for name in names)
+    titled = {name.party for name in title}
+    total = sum(counts.values())
+    chosen = [party for party, count in counts.items() if party in titled or count >= 0.15 * total]
     return sorted(chosen, key=lambda party: (-counts[party], party))
 
 
@@ -177,24 +189,45 @@ _TOGETHER = re.compile(
 _LONE = re.compile(r"\b(?:he|she|it|I|the\s+(?:ministry|government|president|prime\s+minister|minister|country|department|agency|administration|king|council|parliament|cabinet|organi[sz]ation|commission))\b", re.I)
 
 
+_PARTNER = re.compile(r"\b(?:together|along|jointly|alongside|trilaterally|in\s+partnership|in\s+cooperation)\s+(?:with\s+)?(?:the\s+)?$|\b(?:joint|trilateral)\b[^.;]{0,60}\bwith\s+(?:the\s+)?$", re.I)
+_LISTED = re.compile(r"^\s*(?:,|and|,\s+and|with|&)\s+(?:the\s+)?$")
+
+
 def who_binds(words: str, verb_at: int, together: Sequence[str], before: Sequence[str], published: datetime.date | None = None) -> list[str]:
     """Return the parties that bind themselves in a sentence.
 
     `verb_at` is where the binding verb stands; `together` the main parties of the text, for "we" and "both sides";
     `before` the parties that the sentence before named, for "he" and "the ministry".
     """
+    every = names(words, published)
     left = words[:verb_at] if verb_at > 0 else words
-    named = _unique(name.party for name in names(left, published))
+    named = list(dict.fromkeys(name.party for name in every if name.end <= len(left)))
     if named:
-        if _TOGETHER.search(left[-40:]) and re.search(r"\b(?:we|both|two|three)\b", left[-40:], re.I) and len(named) < 2 and len(together) > 1:
-            return list(together)
-        return named
-    if _TOGETHER.search(left):
-        return list(together)
-    if _LONE.search(left):
-        return list(before)[:1] or list(together)[:1]
-    return _unique(name.party for name in names(words, published)) or list(together)[:1]
+        together_too = len(named) < 2 < len(together) + 1 and re.search(r"\b(?:we|both|two|three|their\s+countries)\b", left[-40:], re.I)
+        binders = list(together) if together_too else named
+    elif _TOGETHER.search(left):
+        binders = list(together)
+    elif _LONE.search(left):
+        binders = list(before)[:1] or list(together)[:1]
+    else:
+        return list(dict.fromkeys(name.party for name in every)) or list(together)[:1]
+    return list(dict.fromkeys([*binders, *_partners(words, every, len(left), binders)]))
 
 
-def _unique(parties: "Sequence[str] | object") -> list[str]:
-    return list(dict.fromkeys(parties))  # type: ignore[call-overload]
+def _partners(words: str, every: Sequence[Name], behind: int, binders: Sequence[str]) -> list[str]:
+    """Return who else binds itself: "together with Italy", or those in a list with one that does."""
+    after = [name for name in every if name.start >= behind]
+    partners = [name.party for name in after if _PARTNER.search(words[max(0, name.start - 90) : name.start])]
+    row: list[Name] = []
+    for name in after:
+        if row and not _LISTED.match(words[row[-1].end : name.start]):
+            partners += _row(row, binders)
+            row = []
+        row.append(name)
+    return partners + _row(row, binders)
+
+
+def _row(row: Sequence[Name], binders: Sequence[str]) -> list[str]:
+    """Return the parties of a list of names, if all of those that bind themselves stand in it."""
+    parties = [name.party for name in row]
+    return parties if len(row) >= 3 and len(binders) >= 2 and set(binders) <= set(parties) else []

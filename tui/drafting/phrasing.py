@@ -38,7 +38,7 @@ _CUT = re.compile(
     r",\s+(?:a|an|the|where|after|following|adding|building|noting|ensuring|helping|making|bringing|allowing|to\s+(?:help|ensure|support|promote|enable|strengthen))\b|"
     r"\s+to\s+(?:help|ensure|enable)\b).*$"
 )
-_LOST = re.compile(r"\b(?:this|these|those|it|them|him|her|his|such|said|aforementioned)\b", re.I)
+_LOST = re.compile(r"\b(?:this(?!\s+(?:year|month|week|weekend|summer|autumn|spring|winter|decade))|these|those|it|them|him|her|his|such|said|aforementioned)\b", re.I)
 
 
 def phrase(words: str, parties: Sequence[str] = ()) -> Phrase:
@@ -104,6 +104,7 @@ def _trimmed(rest: str) -> str | None:
         return None
     if line.count("(") != line.count(")") or _LOST.search(line) or re.search(r"\b(?:and|or|of|the|to|with|a|an|for|in|by)$", line):
         return None
+    line = re.sub(r"(?<=\band )to (?=[a-z]+)", lambda match: "", line)
     line = re.sub(r"\bour\b", "their", line)
     if re.search(r"\b(?:we|us|I|my|you)\b", line):
         return None

@@ -136,7 +136,9 @@ def blocks(text: str) -> list[Block]:
     width = _wrap_width(lines)
     groups: list[list[_Line]] = []
     for line in lines:
-        if groups and not line.mark and _joins(groups[-1], line, width):
+        # a title is never gone on with over a blank line
+        titled = len(groups) == 1 and line.after_blank and not _GOES_ON.search(groups[0][-1].text)
+        if groups and not line.mark and not titled and _joins(groups[-1], line, width):
             groups[-1].append(line)
         else:
             groups.append([line])
