@@ -100,8 +100,11 @@ def mentions(words: str, published: datetime.date | None, fiscal: FiscalYear | N
     taken: list[tuple[int, int]] = []
     made: list[Mention] = []
     reader = _Reader(words, published, fiscal)
+    triggered: dict[re.Pattern[str], bool] = {}
     for trigger, pattern, kind, resolve in _FORMS:
-        if not trigger.search(words):
+        if trigger not in triggered:
+            triggered[trigger] = bool(trigger.search(words))
+        if not triggered[trigger]:
             continue
         for match in pattern.finditer(words):
             if any(match.start() < end and start < match.end() for start, end in taken):

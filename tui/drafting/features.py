@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from tui.drafting import lexicon
 from tui.drafting.dates import Mention
+from tui.drafting.holders import Holders
 from tui.drafting.parties import Name
 from tui.drafting.sentences import Sentence
 
@@ -22,6 +23,8 @@ class Reading(NamedTuple):
     dates: Sequence[Mention]
     names: Sequence[Name]
     published: datetime.date | None
+    holders: Holders = Holders(frozenset(), frozenset())
+    """Who in the text holds an office."""
 
 
 CUE = re.compile(
@@ -188,8 +191,8 @@ def hand_features(reading: Reading) -> set[str]:
         if bag & lexeme:
             add(f"has:{name}")
     have.update(f"noun:{kind}" for kind in _kinds(low, lower))
-    binding = _cues(reading, words, add)
-    _first_verb(words, reading.names, add)
+    first, speaker = _first_verb(words, reading, add)
+    binding = _cues(reading, words, add, first, speaker)
     concrete = _concreteness(reading, words, have)
     _dated(reading, words, have)
     if _COULD.search(lower):
@@ -239,8 +242,9 @@ def _verb_class(verb: str) -> str:
     return "other"
 
 
-def _subject_class(words: str, at: int, names: Sequence[Name]) -> str:
+def _subject_class(words: str, at: int, reading: Reading) -> str:
     """Say what kind of subject stands before a verb at a place."""
+    names = reading.names
     left = words[:at]
     last = 0
     for match in _CLAUSE.finditer(left):
@@ -275,6 +279,11 @@ def _subject_class(words: str, at: int, names: Sequence[Name]) -> str:
         if word in lexicon.OFFICES:
             return "office"
         break
+    last_word = clause.split()[-1].strip(",.’'\"") if clause.split() else ""
+    if last_word in reading.holders.official:
+        return "holder"
+    if last_word in reading.holders.private:
+        return "private"
     if any(name.start >= last and name.end <= at + 1 for name in names):
         if any(name.end > at - 14 for name in names if name.end <= at + 1):
             return "named"
@@ -306,7 +315,7 @@ def _after(words: str, at: int) -> list[str]:
     return result
 
 
-def _cues(reading: Reading, words: str, add: "Adder") -> bool:
+def _cues(reading: Reading, words: str, add: "Adder", first: str, speaker: str) -> bool:
     binding = False
     for match in _MODAL.finditer(words):
         modal = (match[1] or "will").lower()
@@ -314,7 +323,7 @@ def _cues(reading: Reading, words: str, add: "Adder") -> bool:
         if modal == "will" and re.match(r"\s+(?:of|and testament)\b", words[match.end() : match.end() + 16]):
             continue
         at = match.start() if match[1] else match.end(2)
-        subject = _subject_class(words, at, reading.names)
+        subject = _subject_class(words, at, reading)
         following = _after(words, match.end())
         if not following:
             continue
@@ -333,16 +342,21 @@ def _cues(reading: Reading, words: str, add: "Adder") -> bool:
         add(f"{modal}:{kind}")
         add(f"{modal}:{subject}")
         add(f"{modal}:{subject}:{kind}")
+        if first in ("say", "announce", "bind", "opinion", "past", "call") and subject in ("person", "group", "abstract"):
+            add(f"{modal}:{first}-by-{speaker}")
+            add(f"{modal}:{first}-by-{speaker}:{kind}")
+        elif first:
+            add(f"{modal}:after-{first}")
         if re.search(r"\b(?:said|says|told|stated|claimed|reported|believes?|added)\b[^.;]{0,40}$", words[:at][-70:]):
             add(f"{modal}:reported")
         if subject not in ("abstract", "private", "relative") and kind != "stative" and modal != "must":
             binding = True
-            add("strong" if subject in ("we", "named", "group", "office") and kind in ("concrete", "passive", "progressive", "continue-concrete") else "weak")
+            add("strong" if subject in ("we", "named", "group", "office", "holder") and kind in ("concrete", "passive", "progressive", "continue-concrete") else "weak")
     for match in _TO.finditer(words):
         cue = " ".join(match["cue"].lower().split())
         family = _family(cue)
         kind = _verb_class(match["verb"])
-        subject = _subject_class(words, match.start(), reading.names)
+        subject = _subject_class(words, match.start(), reading)
         add(f"to:{family}")
         add(f"to:{family}:{kind}")
         if family in ("bind", "intend", "order", "scheduled"):
@@ -350,7 +364,7 @@ def _cues(reading: Reading, words: str, add: "Adder") -> bool:
             add(f"to:{subject}:{kind}")
             binding = True
     for match in _IS_TO.finditer(words):
-        subject = _subject_class(words, match.start(), reading.names)
+        subject = _subject_class(words, match.start(), reading)
         add("is-to" if match["be"] in ("is", "are") else "was-to")
         kind = _verb_class(match["verb"])
         if match["verb"] == "be":
@@ -360,11 +374,11 @@ def _cues(reading: Reading, words: str, add: "Adder") -> bool:
         binding = binding or subject not in ("abstract", "private")
     if match := _BINDING_NOUN.search(words):
         add("bind-noun")
-        add(f"bind-noun:{_subject_class(words, match.start(), reading.names)}")
+        add(f"bind-noun:{_subject_class(words, match.start(), reading)}")
         binding = True
     if match := _BINDING_THAT.search(words):
         add("bind-that")
-        add(f"bind-that:{_subject_class(words, match.start(), reading.names)}")
+        add(f"bind-that:{_subject_class(words, match.start(), reading)}")
         binding = True
     if re.search(r"\b(?:commit(?:ted|s)?|commitment|pledged?)\s+to\s+\w+ing\b", words):
         add("commit-ing")
@@ -413,8 +427,8 @@ def _family(cue: str) -> str:
     return "other"
 
 
-def _first_verb(words: str, names: Sequence[Name], add: "Adder") -> None:
-    """Name the class of the first finite verb, and of its subject."""
+def _first_verb(words: str, reading: Reading, add: "Adder") -> tuple[str, str]:
+    """Return the class of the first finite verb, and of its subject."""
     for match in _FINITE.finditer(words):
         word = match[0]
         kind = ""
@@ -445,15 +459,16 @@ def _first_verb(words: str, names: Sequence[Name], add: "Adder") -> None:
         elif word in lexicon.IRREGULAR_PAST:
             kind = "past"
         if kind:
-            subject = _subject_class(words, match.start(), names)
+            subject = _subject_class(words, match.start(), reading)
             add(f"first:{kind}")
             add(f"first:{kind}:{subject}")
             if kind == "has":
                 following = _after(words, match.end())
                 if following and (following[0] in lexicon.BIND or following[0] in lexicon.ANNOUNCE):
                     add("first:has-bound")
-            return
+            return kind, subject
     add("first:none")
+    return "", ""
 
 
 def _concreteness(reading: Reading, words: str, have: set[str]) -> int:

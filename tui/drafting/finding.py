@@ -8,6 +8,7 @@ from typing import Literal
 from tui.drafting.dates import FiscalYear, mentions
 from tui.drafting.due import Due, due
 from tui.drafting.features import CUE, Reading, concrete_things, hand_features, word_features
+from tui.drafting.holders import holders
 from tui.drafting.model import Model
 from tui.drafting.parties import main_parties, names, who_binds
 from tui.drafting.phrasing import Phrase, phrase
@@ -78,7 +79,8 @@ VAGUE = -2.5
 
 def readings(sentences: Sequence[Sentence], published: datetime.date | None, fiscal: FiscalYear | None = None) -> list[Reading]:
     """Read the dates and names of each sentence."""
-    return [Reading(sentence, mentions(sentence.words, published, fiscal), names(sentence.words, published), published) for sentence in sentences]
+    held = holders(sentence.words for sentence in sentences)
+    return [Reading(sentence, mentions(sentence.words, published, fiscal), names(sentence.words, published), published, held) for sentence in sentences]
 
 
 def find(title: str, read: Sequence[Reading], published: datetime.date | None, model: Model, topics: Sequence[str] = ()) -> list[Proposal]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from tui.drafting.dates import mentions
 from tui.drafting.features import Reading, hand_features, word_features
+from tui.drafting.holders import holders
 from tui.drafting.model import WORD_WEIGHT
 from tui.drafting.parties import names
 from tui.drafting.sentences import Sentence, sentences
@@ -69,9 +70,10 @@ def examples(document: Document) -> list[Example]:
     """Return the sentences of a document as labelled examples."""
     read = sentences(document.text)
     day = document.published
+    held = holders(sentence.words for sentence in read)
     made = []
     for sentence, label in _labelled(document.gold, read):
-        reading = Reading(sentence, mentions(sentence.words, day), names(sentence.words, day), day)
+        reading = Reading(sentence, mentions(sentence.words, day), names(sentence.words, day), day, held)
         made.append(Example(document.id, label, frozenset(hand_features(reading)), frozenset(word_features(reading))))
     return made
 
