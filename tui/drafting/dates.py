@@ -15,7 +15,22 @@ from tui.drafting.direction import direction
 from tui.records.dates import DateError, parse_date
 from tui.records.value import value
 
-Kind = Literal["day", "month", "year", "weekday", "today", "week", "year-word", "ago", "span", "range", "season", "quarter", "decade", "fiscal"]
+Kind = Literal[
+    "day",
+    "month",
+    "year",
+    "weekday",
+    "today",
+    "week",
+    "year-word",
+    "ago",
+    "span",
+    "range",
+    "season",
+    "quarter",
+    "decade",
+    "fiscal",
+]
 
 
 @value
@@ -80,7 +95,10 @@ _DEADLINE = re.compile(
     re.I,
 )
 _AROUND = re.compile(r"\b(?:around|about|circa|c\.|ca\.|approximately|roughly)(?:\s+the\s+year)?\s*$", re.I)
-_LEVEL = re.compile(r"(?:\b(?:from|below|above|than|on|to|over|compared\s+(?:to|with)|relative\s+to|against)\s+(?:its\s+|the\s+|their\s+)?)$", re.I)
+_LEVEL = re.compile(
+    r"(?:\b(?:from|below|above|than|on|to|over|compared\s+(?:to|with)|relative\s+to|against)\s+(?:its\s+|the\s+|their\s+)?)$",
+    re.I,
+)
 _LEVELS = re.compile(r"\s*(?:levels?|baselines?|emissions|base\s+year|prices|figures|census)\b", re.I)
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|by|until|till|since|before|after|of|from|through|during|to|for|the|year|around|about|circa|and|or|early|late|mid|late-|mid-|early-|"
@@ -151,13 +169,20 @@ def _is_name_or_level(words: str, start: int, end: int) -> bool:
         return True
     if re.search(r"\bAct\s+(?:of\s+)?$|\bRules?\s+(?:of\s+\w+\s+)?$", words[max(0, start - 20) : start]):
         return True
-    return bool(re.match(r"\s+(?:Agenda|Vision|Strategy|Goals?|Roadmap|Plan|NDC|Framework|World\s+Cup|Olympic|Games|season|election\s+cycle)\b", words[end : end + 24]))
+    return bool(
+        re.match(
+            r"\s+(?:Agenda|Vision|Strategy|Goals?|Roadmap|Plan|NDC|Framework|World\s+Cup|Olympic|Games|season|election\s+cycle)\b",
+            words[end : end + 24],
+        )
+    )
 
 
 def _is_nowadays(words: str, start: int, end: int) -> bool:
     """Say whether "today" means the times we live in: `today's challenges`, `the world of today`."""
     before = words[max(0, start - 12) : start]
-    return words[end : end + 2] in ("’s", "'s") or bool(re.search(r"\b(?:of|than|like|until|for|but|world)\s+$", before, re.I))
+    return words[end : end + 2] in ("’s", "'s") or bool(
+        re.search(r"\b(?:of|than|like|until|for|but|world)\s+$", before, re.I)
+    )
 
 
 @functools.lru_cache(maxsize=1024)
@@ -293,9 +318,22 @@ _MONTH_BEFORE = frozenset(
 
 def _bare_month(reader: _Reader, match: re.Match[str]) -> str | None:
     name = match["month"]
-    if name.rstrip(".") in ("May", "March", "Mar", "Jan", "Jun", "Sep", "Dec", "Nov", "Oct", "Apr", "Aug", "Feb", "MAY", "MARCH") and _is_verb(
-        reader.words, match.start("month")
-    ):
+    if name.rstrip(".") in (
+        "May",
+        "March",
+        "Mar",
+        "Jan",
+        "Jun",
+        "Sep",
+        "Dec",
+        "Nov",
+        "Oct",
+        "Apr",
+        "Aug",
+        "Feb",
+        "MAY",
+        "MARCH",
+    ) and _is_verb(reader.words, match.start("month")):
         return None
     month = _month(name)
     which = (match["which"] or "").lower()
@@ -342,7 +380,9 @@ def _weekday(reader: _Reader, match: re.Match[str]) -> str | None:
         day = today + datetime.timedelta(7 - today.weekday() + number)
     elif which in ("last", "past", "previous"):
         day = today - datetime.timedelta(back or 7)
-    elif which in ("next", "coming", "this coming", "the coming", "upcoming") or (reader.points(match) == "future" and which != "this past"):
+    elif which in ("next", "coming", "this coming", "the coming", "upcoming") or (
+        reader.points(match) == "future" and which != "this past"
+    ):
         day = today + datetime.timedelta(ahead or (7 if which else 0))
     else:
         day = today - datetime.timedelta(back)
@@ -383,7 +423,13 @@ def _relative_period(reader: _Reader, match: re.Match[str]) -> str | None:
     if today is None:
         return ""
     which, unit = match["which"].lower(), match["unit"].lower()
-    step = -1 if which in ("last", "the past", "past", "the previous", "previous") else 1 if "next" in which or "coming" in which or "following" in which else 0
+    step = (
+        -1
+        if which in ("last", "the past", "past", "the previous", "previous")
+        else 1
+        if "next" in which or "coming" in which or "following" in which
+        else 0
+    )
     if unit == "year":
         return f"{today.year + step:04}"
     if unit == "month":
@@ -473,7 +519,11 @@ def _quarter(reader: _Reader, match: re.Match[str]) -> str | None:
 
 
 def _half(reader: _Reader, match: re.Match[str]) -> str | None:
-    year = int(match["year"]) if match["year"].isdigit() else reader.published and reader.published.year + (match["year"].lower() == "next year")
+    year = (
+        int(match["year"])
+        if match["year"].isdigit()
+        else reader.published and reader.published.year + (match["year"].lower() == "next year")
+    )
     if not year:
         return ""
     return f"{year:04}-01/{year:04}-06" if match["half"].lower() == "first" else f"{year:04}-07/{year:04}-12"
@@ -524,7 +574,10 @@ def _bare_year(reader: _Reader, match: re.Match[str]) -> str | None:
     if not _YEAR_BEFORE.search(before):
         return None
     after = reader.words[match.end() : match.end() + 14]
-    if re.match(r"[,.]\d|\s*(?:%|per\s?cent|people|tonnes|jobs|troops|soldiers|km|MW|GW|refugees|doses|homes|million|billion|U\.?S\.?\$)", after):
+    if re.match(
+        r"[,.]\d|\s*(?:%|per\s?cent|people|tonnes|jobs|troops|soldiers|km|MW|GW|refugees|doses|homes|million|billion|U\.?S\.?\$)",
+        after,
+    ):
         return None
     if re.search(r"(?:[$€£]|No\.|Resolution|resolution|\bOrder)\s*$", before) or _LEVELS.match(after):
         return "" if _LEVELS.match(after) else None
@@ -544,6 +597,7 @@ _RELATIVE = re.compile(
     r"decades|day|half|century|spring|summer|autumn|fall|winter|fiscal|FY|Q[1-4])s?\b",
     re.I,
 )
+_FISCAL = re.compile(r"\b(?:fiscal|financial|FY)", re.I)
 _ANY = re.compile(rf"\b(?:1[89]\d\d|20\d\d)|{_MONTH}|{_WEEKDAY}|{_RELATIVE.pattern}|\bFY\d|20\d0s", re.I)
 
 _Resolver = Callable[[_Reader, re.Match[str]], str | None]
@@ -571,7 +625,7 @@ _FORMS: list[tuple[re.Pattern[str], re.Pattern[str], Kind, _Resolver]] = [
     (_RELATIVE, _compile(rf"\b(?P<number>first|second|third|fourth|last|final)\s+quarter(?:\s+of\s+(?:the\s+year\s+)?(?P<year>{_YEAR}|next\s+year|this\s+year))?"), "quarter", _quarter),
     (_RELATIVE, _compile(rf"\bQ(?P<number>[1-4])(?:\s+(?:of\s+)?(?P<year>{_YEAR}))?\b", _NO_CASE), "quarter", _quarter),
     (_RELATIVE, _compile(rf"\b(?P<half>first|second)\s+half\s+of\s+(?P<year>{_YEAR}|next\s+year|this\s+year)"), "range", _half),
-    (_RELATIVE, _compile(r"\b(?:fiscal(?:\s+year)?|financial\s+year|FY)\s*(?P<year>20\d\d|\d\d)(?:\s*[-/–]\s*(?:20)?\d\d)?\b"), "fiscal", _fiscal_year),
+    (_FISCAL, _compile(r"\b(?:fiscal(?:\s+year)?|financial\s+year|FY)\s*(?P<year>20\d\d|\d\d)(?:\s*[-/–]\s*(?:20)?\d\d)?\b"), "fiscal", _fiscal_year),
     (_DIGIT, _compile(r"\b(?:(?P<part>early|mid|middle|late)(?:\s+of)?(?:\s+the)?[\s-]+)?(?:the\s+)?(?P<decade>1[89]\d|20\d)0s\b"), "decade", _decade),
     (_RELATIVE, _compile(r"\bmid-?\s?century\b"), "span", _mid_century),
     (_DIGIT, _compile(rf"\bmid-?\s?(?P<year>{_YEAR})"), "month", _mid_year),

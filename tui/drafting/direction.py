@@ -44,7 +44,8 @@ _FORWARD = re.compile(
 )
 _END = re.compile(r"\b(?:by|until|till)" + _SMALL, re.I)
 _BACK = re.compile(
-    r"\b(?:last|past|since|earlier|previous|said|told|announced|added|reported|dated|signed|adopted|ended|as\s+of|as\s+recently\s+as)" + _SMALL,
+    r"\b(?:last|past|since|earlier|previous|said|told|announced|added|reported|dated|signed|adopted|ended|as\s+of|as\s+recently\s+as)"
+    + _SMALL,
     re.I,
 )
 _FROM = re.compile(r"\b(?:from|as\s+from|as\s+of)\s+(?:the\s+)?$", re.I)

@@ -10,7 +10,7 @@ from tui.drafting.finding import Proposal, find, readings
 from tui.drafting.headline import headline
 from tui.drafting.model import Model, shipped
 from tui.drafting.parties import document_parties, names
-from tui.drafting.sentences import sentences
+from tui.drafting.sentences import sentences, without
 from tui.drafting.summary import summary
 from tui.records.value import value
 
@@ -54,7 +54,10 @@ def draft(
     head = headline(text)
     day = published or head.published
     name = title or head.title or ""
-    read = readings([sentence for sentence in sentences(text) if sentence.start >= head.body], day, fiscal)
+    body = [sentence for sentence in sentences(text) if sentence.start >= head.body]
+    if head.dateline:
+        body = without(text, body, *head.dateline)
+    read = readings(body, day, fiscal)
     found = find(name, read, day, model or shipped(), topics)
     parties = document_parties(names(name, day), read)
     parties += [party for party in _binding(found) if party not in parties]
@@ -89,7 +92,10 @@ def to_json(drafted: Draft) -> str:
             "parties": list(drafted.parties),
             "summary": list(drafted.summary),
             "commitments": [_commitment(proposal) for proposal in drafted.commitments if proposal.standing != "vague"],
-            "events": [{"date": event.date, "date_words": event.date_words, "title": event.title, "quote": event.quote} for event in drafted.events],
+            "events": [
+                {"date": event.date, "date_words": event.date_words, "title": event.title, "quote": event.quote}
+                for event in drafted.events
+            ],
         },
         ensure_ascii=False,
         indent=1,

@@ -16,9 +16,14 @@ class Due(NamedTuple):
     words: str
 
 
-_TO_COME = re.compile(r"\b(?:will|shall|would|[’']ll|to\s+(?:be|begin|start|hold|take)|(?:is|are|was|were)\s+(?:\w+\s+)?to|be)\b", re.I)
+_TO_COME = re.compile(
+    r"\b(?:will|shall|would|[’']ll|to\s+(?:be|begin|start|hold|take)|(?:is|are|was|were)\s+(?:\w+\s+)?to|be)\b", re.I
+)
 _TAKES_UP = re.compile(r"^(?:It|This|These|They|That|The\s+(?P<noun>[a-z]+))\b")
-_NOT_DUE = re.compile(r"\b(?:for|of|than|since|from|after|every|per|aged|up\s+to|for\s+up\s+to|stay|last(?:s|ed|ing)?)\s+(?:the\s+|up\s+to\s+)?$", re.I)
+_NOT_DUE = re.compile(
+    r"\b(?:for|of|than|since|from|after|every|per|aged|up\s+to|for\s+up\s+to|stay|last(?:s|ed|ing)?)\s+(?:the\s+|up\s+to\s+)?$",
+    re.I,
+)
 _LEAD = re.compile(
     r"(?:\b(?:by|in|at|before|until|within|on|from|over|during|no\s+later\s+than|as\s+early\s+as|starting|beginning)\s+)?(?:the\s+)?"
     r"(?:\b(?:around|about|circa|approximately|early|mid|late|end\s+of|the\s+end\s+of|start\s+of|beginning\s+of|middle\s+of)[\s-]+(?:the\s+)?)*$",
@@ -26,7 +31,13 @@ _LEAD = re.compile(
 )
 
 
-def due(words: str, dates: Sequence[Mention], published: datetime.date | None, following: str = "", following_dates: Sequence[Mention] = ()) -> Due | None:
+def due(
+    words: str,
+    dates: Sequence[Mention],
+    published: datetime.date | None,
+    following: str = "",
+    following_dates: Sequence[Mention] = (),
+) -> Due | None:
     """Choose the due date of a commitment: one marked as an end first, else the first that lies ahead, else today.
 
     `following` is the sentence after it, which counts if it takes up the promise ("It is to be finished by 2030").
@@ -35,14 +46,22 @@ def due(words: str, dates: Sequence[Mention], published: datetime.date | None, f
     if chosen is not None:
         return Due(chosen.edtf, _said(words, chosen))
     if following and (match := _TAKES_UP.match(following)) and (match["noun"] is None or match["noun"] in words):
-        ends = [mention for mention in following_dates if mention.future and (mention.deadline or mention.kind in ("year", "month", "day"))]
+        ends = [
+            mention
+            for mention in following_dates
+            if mention.future and (mention.deadline or mention.kind in ("year", "month", "day"))
+        ]
         if ends and _TO_COME.search(following[: ends[0].start]):
             return Due(ends[0].edtf, _said(following, ends[0]))
     return None
 
 
 def _ahead(words: str, dates: Sequence[Mention]) -> Mention | None:
-    ahead = [mention for mention in dates if mention.future and not (mention.kind == "span" and _NOT_DUE.search(words[: mention.start]))]
+    ahead = [
+        mention
+        for mention in dates
+        if mention.future and not (mention.kind == "span" and _NOT_DUE.search(words[: mention.start]))
+    ]
     if not ahead:
         return None
     chosen = next((mention for mention in ahead if mention.deadline), ahead[0])
@@ -57,7 +76,12 @@ def _inside(edtf: str, other: str) -> bool:
     inner, outer = parse_date(edtf), parse_date(other)
     if None in (inner.earliest, inner.latest, outer.earliest, outer.latest):
         return False
-    assert inner.earliest is not None and inner.latest is not None and outer.earliest is not None and outer.latest is not None
+    assert (
+        inner.earliest is not None
+        and inner.latest is not None
+        and outer.earliest is not None
+        and outer.latest is not None
+    )
     return outer.earliest <= inner.earliest and inner.latest <= outer.latest and edtf != other
 
 
@@ -79,4 +103,4 @@ def _said(words: str, mention: Mention) -> str:
     """Return the source's words for a date, with what qualifies it: `by the end of 2027`, `around 2035`."""
     lead = _LEAD.search(words, max(0, mention.start - 50), mention.start)
     start = lead.start() if lead else mention.start
-    return words[start : mention.end].strip(" ,.")
+    return re.sub(r"^(?:in|on|at|from|over)\s+(?=\w)", "", words[start : mention.end].strip(" ,.;"), flags=re.I)

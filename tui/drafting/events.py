@@ -26,8 +26,10 @@ class Event:
     end: int
 
 
-_ATTRIBUTION = re.compile(r",?\s+(?:(?:he|she|they|it|officials?|the\s+\w+)\s+)?(?:said|says|added|reported)\b[^,]*[.]?$")
-_CUT = re.compile(r"\s*(?:[;—–]|,\s+(?=(?:which|who|where|while|with|as|but|and|a|an|the|according)\b)|\s+-\s+)")
+_ATTRIBUTION = re.compile(
+    r",?\s+(?:(?:he|she|they|it|officials?|the\s+\w+)\s+)?(?:said|says|added|reported)\b[^,]*[.]?$"
+)
+_CUT = re.compile(r"\s*(?:[;—–]|,\s+(?=(?:which|who|where|while|with|as|but|and|according)\b)|\s+-\s+)")
 
 
 def events(read: Sequence[Reading]) -> list[Event]:
@@ -39,7 +41,9 @@ def events(read: Sequence[Reading]) -> list[Event]:
             if not mention.event or mention.edtf in made or len(words) - len(mention.words) < 12:
                 continue
             sentence = reading.sentence
-            made[mention.edtf] = Event(mention.edtf, mention.words, event_title(words), sentence.quote, sentence.start, sentence.end)
+            made[mention.edtf] = Event(
+                mention.edtf, mention.words, event_title(words), sentence.quote, sentence.start, sentence.end
+            )
     return list(made.values())
 
 

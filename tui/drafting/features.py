@@ -41,7 +41,9 @@ CUE = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _MODAL = re.compile(r"\b(will|would|shall|won[’']t|must)\b|\b(\w+)[’']ll\b", re.I)
 _COULD = re.compile(r"\b(?:could|may|might|can)\b")
-_ADVERB = re.compile(r"(?:\w+ly|also|not|now|then|again|next|soon|never|always|jointly|therefore|further|both|each|all|together|still|only|thus|henceforth)$")
+_ADVERB = re.compile(
+    r"(?:\w+ly|also|not|now|then|again|next|soon|never|always|jointly|therefore|further|both|each|all|together|still|only|thus|henceforth)$"
+)
 _CLAUSE = re.compile(r"[,;:—–(]|\b(?:and|but|that|which|who|as|while|if|when|because|where|said|says)\b")
 _TO = re.compile(
     r"\b(?P<cue>agreed?|agrees|agreeing|commit(?:s|ted|ting)?|pledge[sd]?|pledging|promise[sd]?|promising|vow(?:s|ed|ing)?|undert(?:ake|ook|aken|akes|aking)|resolved?|decided?|decides|"
@@ -52,18 +54,34 @@ _TO = re.compile(
     re.I,
 )
 _IS_TO = re.compile(r"\b(?P<be>is|are|was|were)\s+(?:also\s+|now\s+|\w+ly\s+)?to\s+(?:\w+ly\s+)?(?P<verb>[a-z]+)")
-_BINDING_THAT = re.compile(r"\b(?:agreed|announced|decided|pledged|promised|confirmed|declared|vowed)\s+(?:\w+\s+){0,3}?(?:that|a|an|the|its|their|new|\$|£|€|plans?)\b", re.I)
+_BINDING_THAT = re.compile(
+    r"\b(?:agreed|announced|decided|pledged|promised|confirmed|declared|vowed)\s+(?:\w+\s+){0,3}?(?:that|a|an|the|its|their|new|\$|£|€|plans?)\b",
+    re.I,
+)
 _BINDING_NOUN = re.compile(
     r"\b(?:pledg(?:ed|es|ing)|promis(?:ed|es|ing)|commit(?:s|ted|ting)?\s+to|agree[sd]?\s+(?:to|on)|accept(?:s|ed)|approv(?:es|ed)|order(?:s|ed)|offer(?:s|ed))\s+"
     r"(?:an?\s+|the\s+|its\s+|their\s+|new\s+|additional\s+)?(?!to\b|that\b|by\b|on\b)(?:[a-z$€£\d]\S*)"
+)
+_MONEY_PROMISED = re.compile(
+    r"\b(?:announc|pledg|promis|commit|offer|approv|allocat|provide\b|providing\b|contribute\b|contributing\b|donate\b|donating\b|invest\b|investing\b)\w*\b[^.;]{0,60}(?:[$€£]\s?\d|\bmillion\b|\bbillion\b)",
+    re.I,
+)
+_MONEY_GIVEN = re.compile(
+    r"\b(?:provid|contribut|donat|invest|spen|gave|paid|rais|receiv|deliver)\w*\b[^.;]{0,60}(?:[$€£]\s?\d|\bmillion\b|\bbillion\b)",
+    re.I,
 )
 _FINITE = re.compile(
     r"\b(?:(?P<modal>will|would|shall|must|can|could|may|might|should)|(?P<be>is|are|am)|(?P<past_be>was|were)|(?P<have>has|have)|(?P<had>had)|"
     r"(?P<past>[a-z]{2,}ed)|(?P<other>[a-z]+))\b"
 )
-_MONEY = re.compile(r"[$€£¥]\s?\d|\b\d[\d,.]*\s?(?:million|billion|trillion|m|bn)?\s?(?:dollars|euros?|pounds|yen|USD|EUR)\b|\b(?:A|C|NZ|US|S)\$\s?\d", re.I)
+_MONEY = re.compile(
+    r"[$€£¥]\s?\d|\b\d[\d,.]*\s?(?:million|billion|trillion|m|bn)?\s?(?:dollars|euros?|pounds|yen|USD|EUR)\b|\b(?:A|C|NZ|US|S)\$\s?\d",
+    re.I,
+)
 _PERCENT = re.compile(r"\b\d[\d.]*\s?(?:%|per\s?cent\b|percentage)")
-_BIG = re.compile(r"\b\d{1,3}(?:,\d{3})+\b|\b\d[\d.]*\s+(?:million|billion|thousand|hundred)\b|\b(?:hundreds|thousands|millions|billions)\s+of\b")
+_BIG = re.compile(
+    r"\b\d{1,3}(?:,\d{3})+\b|\b\d[\d.]*\s+(?:million|billion|thousand|hundred)\b|\b(?:hundreds|thousands|millions|billions)\s+of\b"
+)
 _NUMBER = re.compile(r"(?<![\w.])\d[\d,.]*\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty)\b")
 _KINDS: dict[str, str] = {
     "institution": "fund facility centre center committee secretariat commission council office embassy consulate mechanism platform forum hub network agency body institute academy group taskforce",
@@ -129,7 +147,11 @@ _PHRASES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("future_time", "later this", r"\blater\s+this\b"),
         ("proposal", "would like", r"\bwould\s+like\b"),
         ("proposal", "for", r"\bcalls?\s+for\b"),
-        ("agreement_noun", "under the", r"\bunder\s+the\s+(?:agreement|deal|plan|mou|terms|arrangement|accord|treaty|memorandum|programme|program|framework)\b"),
+        (
+            "agreement_noun",
+            "under the",
+            r"\bunder\s+the\s+(?:agreement|deal|plan|mou|terms|arrangement|accord|treaty|memorandum|programme|program|framework)\b",
+        ),
         ("agreement_noun", "part of", r"\bas\s+part\s+of\b"),
         ("terms", "line with", r"\bin\s+line\s+with\b"),
         ("terms", "working", r"\bworking\s+(?:closely\s+)?with\b"),
@@ -177,14 +199,18 @@ def hand_features(reading: Reading) -> set[str]:
         add("ends:question")
     if "“" in words or '"' in words:
         add("has:quote")
-    if words[-1:] in "\"”" and words[:1] in "\"“":
+    if words[-1:] in '"”' and words[:1] in '"“':
         add("all:quote")
     if reading.sentence.bullet:
         add("bullet")
     if reading.sentence.lead_in:
         lead = set(re.findall(r"[a-z]+", reading.sentence.lead_in.lower()))
         add("lead")
-        if lead & (lexicon.BIND | lexicon.ANNOUNCE | {"will", "include", "includes", "including", "commitments", "terms", "actions", "steps"}):
+        if lead & (
+            lexicon.BIND
+            | lexicon.ANNOUNCE
+            | {"will", "include", "includes", "including", "commitments", "terms", "actions", "steps"}
+        ):
             add("lead:binding")
     bag = set(low)
     for name, lexeme in _LEXEMES:
@@ -208,7 +234,46 @@ def hand_features(reading: Reading) -> set[str]:
     if binding:
         add("bind")
         add(f"bind&concrete:{min(concrete, 4)}")
-        for name in ("party", "we", "date:future", "date:deadline", "noun:institution", "noun:meeting", "noun:document", "number", "has:quote", "money", "noun:force", "noun:aid", "noun:trade", "noun:cooperation", "noun:vague", "noun:condition", "first:past", "first:say", "first:bind", "first:announce", "noun:company", "noun:election", "noun:court", "noun:sport", "named", "noun:effect", "opens:they", "opens:he", "opens:it", "noun:expected", "noun:new", "noun:launch", "bullet", "could", "has:opinion", "has:soft", "has:hope", "noun:ceremony"):
+        for name in (
+            "party",
+            "we",
+            "date:future",
+            "date:deadline",
+            "noun:institution",
+            "noun:meeting",
+            "noun:document",
+            "number",
+            "has:quote",
+            "money",
+            "noun:force",
+            "noun:aid",
+            "noun:trade",
+            "noun:cooperation",
+            "noun:vague",
+            "noun:condition",
+            "first:past",
+            "first:say",
+            "first:bind",
+            "first:announce",
+            "noun:company",
+            "noun:election",
+            "noun:court",
+            "noun:sport",
+            "named",
+            "noun:effect",
+            "opens:they",
+            "opens:he",
+            "opens:it",
+            "noun:expected",
+            "noun:new",
+            "noun:launch",
+            "bullet",
+            "could",
+            "has:opinion",
+            "has:soft",
+            "has:hope",
+            "noun:ceremony",
+        ):
             if name in have:
                 add(f"bind&{name}")
     add(f"concrete:{min(concrete, 5)}")
@@ -257,7 +322,10 @@ def _subject_class(words: str, at: int, reading: Reading) -> str:
     low = [match[0].lower() for match in _WORD.finditer(clause)]
     if not low:
         return "unknown"
-    low = [word.partition("’")[0].partition("'")[0] if word[:2] in ("we", "he", "sh", "it", "th", "i’", "i'") else word for word in low]
+    low = [
+        word.partition("’")[0].partition("'")[0] if word[:2] in ("we", "he", "sh", "it", "th", "i’", "i'") else word
+        for word in low
+    ]
     if low[-1] in ("we", "countries") or "we" in low:
         return "we"
     if low[-1] in ("which", "who", "that") or re.search(r"\b(?:which|who|that)\s*$", left):
@@ -332,7 +400,24 @@ def _cues(reading: Reading, words: str, add: "Adder", first: str, speaker: str) 
         if verb == "be" and len(following) > 1:
             if following[1].endswith("ing"):
                 kind = "progressive"
-            elif following[1].endswith(("ed", "en")) or following[1] in ("held", "made", "built", "sent", "set", "put", "cut", "paid", "met", "led", "kept", "spent", "begun", "sold", "brought", "flown"):
+            elif following[1].endswith(("ed", "en")) or following[1] in (
+                "held",
+                "made",
+                "built",
+                "sent",
+                "set",
+                "put",
+                "cut",
+                "paid",
+                "met",
+                "led",
+                "kept",
+                "spent",
+                "begun",
+                "sold",
+                "brought",
+                "flown",
+            ):
                 kind = "passive"
             else:
                 kind = "stative"
@@ -342,7 +427,11 @@ def _cues(reading: Reading, words: str, add: "Adder", first: str, speaker: str) 
         add(f"{modal}:{kind}")
         add(f"{modal}:{subject}")
         add(f"{modal}:{subject}:{kind}")
-        if first in ("say", "announce", "bind", "opinion", "past", "call") and subject in ("person", "group", "abstract"):
+        if first in ("say", "announce", "bind", "opinion", "past", "call") and subject in (
+            "person",
+            "group",
+            "abstract",
+        ):
             add(f"{modal}:{first}-by-{speaker}")
             add(f"{modal}:{first}-by-{speaker}:{kind}")
         elif first:
@@ -351,7 +440,12 @@ def _cues(reading: Reading, words: str, add: "Adder", first: str, speaker: str) 
             add(f"{modal}:reported")
         if subject not in ("abstract", "private", "relative") and kind != "stative" and modal != "must":
             binding = True
-            add("strong" if subject in ("we", "named", "group", "office", "holder") and kind in ("concrete", "passive", "progressive", "continue-concrete") else "weak")
+            add(
+                "strong"
+                if subject in ("we", "named", "group", "office", "holder")
+                and kind in ("concrete", "passive", "progressive", "continue-concrete")
+                else "weak"
+            )
     for match in _TO.finditer(words):
         cue = " ".join(match["cue"].lower().split())
         family = _family(cue)
@@ -383,10 +477,16 @@ def _cues(reading: Reading, words: str, add: "Adder", first: str, speaker: str) 
     if re.search(r"\b(?:commit(?:ted|s)?|commitment|pledged?)\s+to\s+\w+ing\b", words):
         add("commit-ing")
         binding = True
-    if re.search(r"\b(?:is|are|[Ww]e[’']re)\s+(?:also\s+|now\s+|today\s+)?(?:sending|investing|providing|launching|announcing|committing|establishing|increasing|contributing|imposing|deploying|suspending|taking|making|preparing|withdrawing|extending|releasing|joining)\b", words):
+    if re.search(
+        r"\b(?:is|are|[Ww]e[’']re)\s+(?:also\s+|now\s+|today\s+)?(?:sending|investing|providing|launching|announcing|committing|establishing|increasing|contributing|imposing|deploying|suspending|taking|making|preparing|withdrawing|extending|releasing|joining)\b",
+        words,
+    ):
         add("is-doing")
         binding = True
-    if re.search(r"\b(?:reaffirm|reiterate|renew)\w*\s+(?:\w+\s+){0,4}(?:commitment|pledge|intention|determination|support)", words):
+    if re.search(
+        r"\b(?:reaffirm|reiterate|renew)\w*\s+(?:\w+\s+){0,4}(?:commitment|pledge|intention|determination|support)",
+        words,
+    ):
         add("reaffirm")
     if re.search(r"\bhereby\b", words):
         add("hereby")
@@ -401,9 +501,11 @@ def _cues(reading: Reading, words: str, add: "Adder", first: str, speaker: str) 
         binding = True
     if re.search(r"\b(?:can|could|may|should|must|would)\s+(?:only\s+)?be\b", words):
         add("modal-be")
-    if re.search(r"\b(?:announced|pledged|promised|committed|offered|approved|allocated|provide[sd]?|contribut\w+|donat\w+|invest\w*)\b[^.;]{0,60}(?:[$€£]\s?\d|\bmillion\b|\bbillion\b)", words, re.I):
+    if _MONEY_PROMISED.search(words):
         add("money-promised")
         binding = True
+    if _MONEY_GIVEN.search(words):
+        add("money-given")
     return binding
 
 

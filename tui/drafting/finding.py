@@ -60,7 +60,9 @@ _HEDGED = re.compile(
     r"prepared\s+to|ready\s+to|willing\s+to|determined\s+to|resolve\s+to|work\s+towards?|try\s+to|provided\s+that|depending\s+on)\b",
     re.I,
 )
-_FIRM = re.compile(r"\b(?:will|shall|must|agreed\s+to|commit(?:s|ted)?\s+to|pledge[sd]?|promise[sd]?|vow(?:s|ed)?|undertakes?|undertook|decided\s+to|guarantee[sd]?|is\s+to|are\s+to|ordered)\b")
+_FIRM = re.compile(
+    r"\b(?:will|shall|must|agreed\s+to|commit(?:s|ted)?\s+to|pledge[sd]?|promise[sd]?|vow(?:s|ed)?|undertakes?|undertook|decided\s+to|guarantee[sd]?|is\s+to|are\s+to|ordered)\b"
+)
 _BINDING_VERB = re.compile(
     r"\b(?:will|would|shall|won[’']t|agreed?|agrees|commit(?:s|ted|ting)?|pledge[sd]?|pledging|promise[sd]?|promising|vow(?:s|ed)?|decided?|decides|plan(?:s|ned)?|intends?|"
     r"intended|announce[sd]?|accept(?:s|ed)?|undertakes?|undertook|resolved?|order(?:s|ed)|direct(?:s|ed)|instruct(?:s|ed)|offer(?:s|ed)|reaffirm(?:s|ed)?|aims?|seeks?|"
@@ -77,13 +79,22 @@ VAGUE = -2.5
 """The score under which binding words are not even listed as vague."""
 
 
-def readings(sentences: Sequence[Sentence], published: datetime.date | None, fiscal: FiscalYear | None = None) -> list[Reading]:
+def readings(
+    sentences: Sequence[Sentence], published: datetime.date | None, fiscal: FiscalYear | None = None
+) -> list[Reading]:
     """Read the dates and names of each sentence."""
     held = holders(sentence.words for sentence in sentences)
-    return [Reading(sentence, mentions(sentence.words, published, fiscal), names(sentence.words, published), published, held) for sentence in sentences]
+    return [
+        Reading(
+            sentence, mentions(sentence.words, published, fiscal), names(sentence.words, published), published, held
+        )
+        for sentence in sentences
+    ]
 
 
-def find(title: str, read: Sequence[Reading], published: datetime.date | None, model: Model, topics: Sequence[str] = ()) -> list[Proposal]:
+def find(
+    title: str, read: Sequence[Reading], published: datetime.date | None, model: Model, topics: Sequence[str] = ()
+) -> list[Proposal]:
     """Return what may be commitments: the proposed first, then perhaps, then vague, each in the order of the text."""
     together = main_parties(names(title, published), [reading.names for reading in read])
     found: list[Proposal] = []
@@ -93,7 +104,9 @@ def find(title: str, read: Sequence[Reading], published: datetime.date | None, m
         if (CUE.search(words) or reading.sentence.lead_in) and not _VETO.search(words) and not _EFFECT.match(words):
             hand = hand_features(reading)
             score = model.score(hand, word_features(reading))
-            standing: Standing | None = "proposed" if score >= model.proposed else "perhaps" if score >= model.perhaps else None
+            standing: Standing | None = (
+                "proposed" if score >= model.proposed else "perhaps" if score >= model.perhaps else None
+            )
             if standing is None and score >= VAGUE and "bind" in hand:
                 standing = "vague"
             if standing is not None:
@@ -105,7 +118,13 @@ def find(title: str, read: Sequence[Reading], published: datetime.date | None, m
 
 
 def _proposal(
-    reading: Reading, following: Reading | None, score: float, standing: Standing, together: Sequence[str], before: Sequence[str], topics: Sequence[str]
+    reading: Reading,
+    following: Reading | None,
+    score: float,
+    standing: Standing,
+    together: Sequence[str],
+    before: Sequence[str],
+    topics: Sequence[str],
 ) -> Proposal:
     sentence = reading.sentence
     words = sentence.words
@@ -117,7 +136,11 @@ def _proposal(
     else:
         parties = who_binds(words, verb.start() if verb else 0, together, before, reading.published)
     date: Due | None = due(
-        words, reading.dates, reading.published, following.sentence.words if following else "", following.dates if following else ()
+        words,
+        reading.dates,
+        reading.published,
+        following.sentence.words if following else "",
+        following.dates if following else (),
     )
     line: Phrase = phrase(words, parties)
     hedged = bool(_HEDGED.search(whole)) and not _FIRM.search(whole)

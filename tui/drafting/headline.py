@@ -22,10 +22,13 @@ class Headline:
     place: str | None
     body: int
     """Offset at which the text proper begins."""
+    dateline: tuple[int, int] | None = None
+    """Offsets of a dateline in front of the first sentence: `TOKYO, 2 February 2026 — `."""
 
 
 _LABEL = re.compile(
-    r"^(?:date|dated|published|publication date|posted|written|released?|issued|updated|last updated|first published)\b\s*(?:on|at|by|:|-|–)?\s*:?\s*", re.I
+    r"^(?:date|dated|published|publication date|posted|written|released?|issued|updated|last updated|first published)\b\s*(?:on|at|by|:|-|–)?\s*:?\s*",
+    re.I,
 )
 _DASH = r"\s*(?:[—–]|--|\s-)\s*"
 _DATELINE = re.compile(
@@ -50,12 +53,15 @@ def headline(text: str) -> Headline:
     title, title_block = _title(text, head)
     published: datetime.date | None = None
     place: str | None = None
+    dateline: tuple[int, int] | None = None
     body = title_block.end if title_block else 0
     for block in head:
         words = tidy(text[block.start : block.end])
         long = len(words) > 160
         if place is None:
             place = _place(words)
+        if dateline is None and block.start >= body and (length := _dateline_length(text, block)):
+            dateline = (block.start, block.start + length)
         if published is None:
             published = _shown_day(words, long)
             if published is not None and not long and block.start >= body and len(words) < 60:
@@ -67,7 +73,7 @@ def headline(text: str) -> Headline:
             words = tidy(text[block.start : block.end])
             if len(words) < 60 and (_LABEL.match(words) or _only_date(words)):
                 published = published or _shown_day(words, False)
-    return Headline(title, published, place, body)
+    return Headline(title, published, place, body, dateline)
 
 
 def _title(text: str, head: list[Block]) -> tuple[str | None, Block | None]:
@@ -75,11 +81,18 @@ def _title(text: str, head: list[Block]) -> tuple[str | None, Block | None]:
         words = tidy(text[block.start : block.end]).lstrip("# ")
         if _BOILERPLATE.search(words) or _only_date(words) or _LABEL.match(words) and re.search(r"\d{4}", words):
             continue
-        if len(words) > 220 or (words.endswith((".", "!")) and len(words.split()) > 12) or _DATELINE.match(words) and len(words) > 80:
+        if (
+            len(words) > 220
+            or (words.endswith((".", "!")) and len(words.split()) > 12)
+            or _DATELINE.match(words)
+            and len(words) > 80
+        ):
             return None, None
         if len(words.split()) < 2 and not words.isupper():
             continue
-        if day := re.search(r"\s*[-–|,]?\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?\d{1,2}\s+[A-Z][a-z]+\s+\d{4}$", words):
+        if day := re.search(
+            r"\s*[-–|,]?\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?\d{1,2}\s+[A-Z][a-z]+\s+\d{4}$", words
+        ):
             if day.start() > 20 and not re.search(r"\b(?:on|of)$", words[: day.start()]):
                 words = words[: day.start()]
         return words, block
@@ -101,7 +114,12 @@ def _only_date(words: str) -> bool:
     rest = words
     for mention in reversed(found):
         rest = rest[: mention.start] + rest[mention.end :]
-    rest = re.sub(r"\b(?:\w+day|\d{1,2}[:.]\d{2}|a\.?m\.?|p\.?m\.?|GMT|UTC|BST|[A-Z]{3,4}|last|updated|published|posted|in|on|at|press|releases?)\b", "", rest, flags=re.I)
+    rest = re.sub(
+        r"\b(?:\w+day|\d{1,2}[:.]\d{2}|a\.?m\.?|p\.?m\.?|GMT|UTC|BST|[A-Z]{3,4}|last|updated|published|posted|in|on|at|press|releases?)\b",
+        "",
+        rest,
+        flags=re.I,
+    )
     return len(re.findall(r"[^\W\d_]{2,}", rest)) <= 2
 
 
@@ -129,7 +147,26 @@ def _at_edge(words: str) -> bool:
     """Say whether a date stands at the start or the end of a line."""
     words = _OCR_DAY.sub(lambda match: match[1].translate(str.maketrans("glIOo", "91100")), words)
     days = [mention for mention in mentions(words, None) if mention.kind == "day"]
-    return bool(days) and (days[0].start < 12 or days[0].end > len(words) - 3)
+    return bool(days) and (
+        bool(re.match(r"(?:[A-Z]{1,4}\d*\s*[-–]?\s*)?$", words[: days[0].start])) or days[0].end > len(words) - 3
+    )
+
+
+def _dateline_length(text: str, block: Block) -> int:
+    """Return the number of characters of a dateline at the start of a paragraph; 0 where there is none."""
+    start = text[block.start : min(block.end, block.start + 120)]
+    label = _LABEL.match(start)
+    rest = start[label.end() :] if label else start
+    skipped = len(start) - len(rest)
+    if day := re.match(r"\d{4}-\d\d-\d\d\s+", rest):
+        rest = rest[day.end() :]
+        skipped += day.end()
+    if match := _DATE_FIRST.match(rest):
+        if _only_date(match["date"]):
+            return skipped + match.end()
+    if (match := _DATELINE.match(rest)) and _place(rest):
+        return skipped + match.end()
+    return 0
 
 
 def _place(words: str) -> str | None:
@@ -144,6 +181,10 @@ def _place(words: str) -> str | None:
     if any(char.isdigit() for char in place):
         return None
     name = place.partition(",")[0].strip()
-    if name.isupper() and len(name) > 2 and not re.search(r"\b(?:RELEASE|MEDIA|STATEMENT|READOUT|SHEET|MINISTER)\b", name):
+    if (
+        name.isupper()
+        and len(name) > 2
+        and not re.search(r"\b(?:RELEASE|MEDIA|STATEMENT|READOUT|SHEET|MINISTER)\b", name)
+    ):
         return place.title() if place.isupper() else name.title() + place[len(name) :]
     return place if is_capital(name) and (match["date"] is not None or "," not in place) else None

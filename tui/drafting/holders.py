@@ -19,11 +19,13 @@ _NAME = r"((?:[A-ZÀ-Þ][\w’'.-]*\s+){0,3}[A-ZÀ-Þ][\w’'-]+)"
 _OFFICIAL = re.compile(
     r"\b(?:President|Prime\s+Minister|Premier|Chancellor|Secretary(?:\s+of\s+[A-Z]\w+|-General|\s+General)?|Minister(?:\s+(?:for|of)\s+(?:[A-Z]\w+,?\s+(?:and\s+)?){1,6})?|"
     r"Governor|Mayor|King|Queen|Pope|Taoiseach|Foreign\s+Minister|General|Admiral|Speaker|Ambassador|Commissioner|Director[- ]General|Crown\s+Prince|Emir|Sultan|"
-    r"president|prime\s+minister|minister|chancellor|premier|governor|mayor|secretary|leader|king|ambassador|commissioner|spokes(?:man|woman|person)),?\s+" + _NAME
+    r"president|prime\s+minister|minister|chancellor|premier|governor|mayor|secretary|leader|king|ambassador|commissioner|spokes(?:man|woman|person)),?\s+"
+    + _NAME
 )
 _PRIVATE = re.compile(
     r"\b(?:CEO|chief\s+executive|candidate|nominee|activist|lawyer|attorney|professor|Professor|Dr\.?|analyst|expert|coach|captain|actor|actress|singer|director|opposition\s+leader|"
-    r"owner|founder|journalist|author|scientist|researcher|Bishop|Reverend|Rev\.|player|manager|musician|protester|resident),?\s+" + _NAME
+    r"owner|founder|journalist|author|scientist|researcher|Bishop|Reverend|Rev\.|player|manager|musician|protester|resident),?\s+"
+    + _NAME
 )
 _BEHIND = re.compile(
     _NAME

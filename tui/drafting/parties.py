@@ -35,8 +35,13 @@ class _Alias(NamedTuple):
     until: str
 
 
-_PLACE = re.compile(r"\b(?:in|at|to|from|near|outside|around|for|via|of|visit(?:s|ed|ing)?|leav(?:es|ing)|left|reached|toward|towards|across|into)\s+(?:the\s+|central\s+|downtown\s+)?$", re.I)
-_AFTER_PLACE = re.compile(r",?\s*(?:[A-Z][a-z]+|D\.?C\.?|—|–|-\s|\((?:AP|Reuters|Xinhua)\))|\s+(?:\d|—|–|-\s|airport|university|club)")
+_PLACE = re.compile(
+    r"\b(?:in|at|to|from|near|outside|around|for|via|of|visit(?:s|ed|ing)?|leav(?:es|ing)|left|reached|toward|towards|across|into)\s+(?:the\s+|central\s+|downtown\s+)?$",
+    re.I,
+)
+_AFTER_PLACE = re.compile(
+    r",?\s*(?:[A-Z][a-z]+|D\.?C\.?|—|–|-\s|\((?:AP|Reuters|Xinhua)\))|\s+(?:\d|—|–|-\s|airport|university|club)"
+)
 _VERB_NEXT = re.compile(
     r"[’']?s?\s+(?:(?:and|,)\s+)?(?:also\s+|jointly\s+|both\s+|today\s+)?(?:will|shall|would|has|have|had|is|are|was|were|to|said|says|"
     r"announce[sd]?|agree[sd]?|commit(?:s|ted)?|pledge[sd]?|reaffirm(?:s|ed)?|intends?|plan(?:s|ned)?|welcome[sd]?|"
@@ -80,7 +85,10 @@ def known_parties() -> frozenset[str]:
 
 def is_capital(name: str) -> bool:
     """Say whether a name is that of a capital, or of a state that is a city."""
-    return any(alias.text == name and (alias.kind == "capital" or name == "Singapore") for alias in _aliases().get(_first(name), ()))
+    return any(
+        alias.text == name and (alias.kind == "capital" or name == "Singapore")
+        for alias in _aliases().get(_first(name), ())
+    )
 
 
 def _first(text: str) -> str:
@@ -88,7 +96,9 @@ def _first(text: str) -> str:
     return match[0].rstrip(".,’'").removesuffix("’s").removesuffix("'s") if match else text
 
 
-_TOKEN = re.compile(r"(?<![\w.@#/&])(?:[A-ZÀ-ÞİŠŽ][\w’'.À-ž]*|el-\w+|al-\w+|von(?= der Leyen)|ni-Vanuatu|mainland(?= China))")
+_TOKEN = re.compile(
+    r"(?<![\w.@#/&])(?:[A-ZÀ-ÞİŠŽ][\w’'.À-ž]*|el-\w+|al-\w+|von(?= der Leyen)|ni-Vanuatu|mainland(?= China))"
+)
 
 
 def names(words: str, published: datetime.date | None = None) -> list[Name]:
@@ -113,7 +123,9 @@ def names(words: str, published: datetime.date | None = None) -> list[Name]:
             continue
         for alias in same:
             end = at + len(alias.text)
-            if not text.startswith(alias.text, at) or (end < len(words) and (words[end].isalnum() or words[end] in "$@")):
+            if not text.startswith(alias.text, at) or (
+                end < len(words) and (words[end].isalnum() or words[end] in "$@")
+            ):
                 continue
             if alias.since and day and not alias.since <= day <= (alias.until or "9999"):
                 continue
@@ -186,14 +198,22 @@ _TOGETHER = re.compile(
     r"sides)|the\s+(?:leaders|ministers|parties|sides|presidents|governments|participants|members|countries|quad|allies|foreign\s+ministers|defen[cs]e\s+ministers))\b",
     re.I,
 )
-_LONE = re.compile(r"\b(?:he|she|it|I|the\s+(?:ministry|government|president|prime\s+minister|minister|country|department|agency|administration|king|council|parliament|cabinet|organi[sz]ation|commission))\b", re.I)
+_LONE = re.compile(
+    r"\b(?:he|she|it|I|the\s+(?:ministry|government|president|prime\s+minister|minister|country|department|agency|administration|king|council|parliament|cabinet|organi[sz]ation|commission))\b",
+    re.I,
+)
 
 
-_PARTNER = re.compile(r"\b(?:together|along|jointly|alongside|trilaterally|in\s+partnership|in\s+cooperation)\s+(?:with\s+)?(?:the\s+)?$|\b(?:joint|trilateral)\b[^.;]{0,60}\bwith\s+(?:the\s+)?$", re.I)
+_PARTNER = re.compile(
+    r"\b(?:together|along|jointly|alongside|trilaterally|in\s+partnership|in\s+cooperation)\s+(?:with\s+)?(?:the\s+)?$|\b(?:joint|trilateral)\b[^.;]{0,60}\bwith\s+(?:the\s+)?$",
+    re.I,
+)
 _LISTED = re.compile(r"^\s*(?:,|and|,\s+and|with|&)\s+(?:the\s+)?$")
 
 
-def who_binds(words: str, verb_at: int, together: Sequence[str], before: Sequence[str], published: datetime.date | None = None) -> list[str]:
+def who_binds(
+    words: str, verb_at: int, together: Sequence[str], before: Sequence[str], published: datetime.date | None = None
+) -> list[str]:
     """Return the parties that bind themselves in a sentence.
 
     `verb_at` is where the binding verb stands; `together` the main parties of the text, for "we" and "both sides";
@@ -203,7 +223,9 @@ def who_binds(words: str, verb_at: int, together: Sequence[str], before: Sequenc
     left = words[:verb_at] if verb_at > 0 else words
     named = list(dict.fromkeys(name.party for name in every if name.end <= len(left)))
     if named:
-        together_too = len(named) < 2 < len(together) + 1 and re.search(r"\b(?:we|both|two|three|their\s+countries)\b", left[-40:], re.I)
+        together_too = len(named) < 2 < len(together) + 1 and re.search(
+            r"\b(?:we|both|two|three|their\s+countries)\b", left[-40:], re.I
+        )
         binders = list(together) if together_too else named
     elif _TOGETHER.search(left):
         binders = list(together)

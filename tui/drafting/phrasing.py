@@ -1,4 +1,5 @@
-"""Phrasing: a promise in a short imperative line, where that can be done without changing what is promised.
+"""Phrasing: a promise in a short imperative line, or a short headline of it, where
+that can be done without changing what is promised.
 
 Wrong words in a promise are worse than long ones: whatever is not sure keeps the sentence, marked as quoted.
 """
@@ -8,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.drafting import lexicon
+from tui.drafting.parties import names
 
 LENGTH = 110
 """The most characters of a line that is not a quotation."""
@@ -29,38 +31,48 @@ _WILL = re.compile(rf"\b(?P<modal>will|would|shall)\s+{_ADVERB}(?P<verb>[a-z]+)\
 _IS_TO = re.compile(rf"\b(?:is|are)\s+{_ADVERB}to\s+(?P<verb>[a-z]+)\b")
 _COMMITTED_ING = re.compile(r"\b(?:committed|commits?|pledged?)\s+to\s+(?P<verb>[a-z]+ing)\b")
 _STARTS = frozenset("not be have been a an the its their".split())
-_NEGATIVE = re.compile(r"\b(?:not|never|no\s+longer|neither|nor|refused?|unless|if|only|without|but|except|cannot|won[’']t)\b", re.I)
+_NEGATIVE = re.compile(
+    r"\b(?:not|never|no\s+longer|neither|nor|refused?|unless|if|only|without|but|except|cannot|won[’']t)\b", re.I
+)
 _TAIL = re.compile(
     r",?\s+(?:(?:he|she|they|officials?|a\s+spokes\w+|[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s+(?:said|says|added|told\s+\w+)|said\s+\w+|according\s+to)\b.*$"
 )
 _CUT = re.compile(
     r"\s*(?:;|\s[—–-]\s|,?\s+(?:which|who|while|as\s+part\s+of|in\s+line\s+with|including|in\s+order\s+to|so\s+that|when|because|saying|as\s+well\s+as|with\s+a\s+view\s+to)\b|"
-    r",\s+(?:a|an|the|where|after|following|adding|building|noting|ensuring|helping|making|bringing|allowing|to\s+(?:help|ensure|support|promote|enable|strengthen))\b|"
+    r",\s+(?:where|after|following|adding|building|noting|ensuring|helping|making|bringing|allowing|to\s+(?:help|ensure|support|promote|enable|strengthen))\b|"
     r"\s+to\s+(?:help|ensure|enable)\b).*$"
 )
-_LOST = re.compile(r"\b(?:this(?!\s+(?:year|month|week|weekend|summer|autumn|spring|winter|decade))|these|those|it|them|him|her|his|such|said|aforementioned)\b", re.I)
+_SAID_THAT = re.compile(
+    r"^.*\b(?:said|says|confirmed|announced|agreed|stated|declared|pledged|promised|decided)\s+(?:that\s+)?(?=\S)"
+)
+_INSET = re.compile(r",\s+(?:together|along|jointly)\s+with\s+[^,]{2,60},\s*")
+_LOST = re.compile(
+    r"\b(?:this(?!\s+(?:year|month|week|weekend|summer|autumn|spring|winter|decade))|these|those|it|them|him|her|his|such|said|aforementioned)\b",
+    re.I,
+)
 
 
 def phrase(words: str, parties: Sequence[str] = ()) -> Phrase:
-    """Put a promise as an imperative; the sentence itself where no move is safe."""
-    line = _imperative(words) if parties else None
+    """Put a promise as an imperative or a headline; the sentence itself where no move is safe."""
+    line = (_imperative(words) if parties else None) or _headline(words)
     return Phrase(line, False) if line else Phrase(words, True)
 
 
 def _imperative(words: str) -> str | None:
-    if any(mark in words for mark in "\"“”:?[") or words[:1] in "'‘" or _NEGATIVE.search(words):
+    if any(mark in words for mark in '"“”:?[') or words[:1] in "'‘" or _NEGATIVE.search(words):
         return None
-    match = _TO.search(words)
     rest = None
-    if match:
-        rest = _from_verb(words, match)
-    elif (match := _COMMITTED_ING.search(words)) and (base := _base(match["verb"])):
+    if (match := _COMMITTED_ING.search(words)) and (base := _base(match["verb"])):
         rest = base + words[match.end("verb") :]
+    elif match := _TO.search(words):
+        rest = _from_verb(words, match)
     elif (match := _WILL.search(words) or _IS_TO.search(words)) and _may_act(words[: match.start()]):
         rest = _from_verb(words, match)
-    if rest is None or match is None:
+    if rest is None or match is None or re.search(r"\b(?:which|that|who)\s+$", words[: match.start()]):
         return None
-    if len(re.findall(r"\b(?:will|would|shall|agreed|pledged|committed|promised)\b", words)) > 1 and not _TO.search(words):
+    if len(re.findall(r"\b(?:will|would|shall|agreed|pledged|committed|promised)\b", words)) > 1 and not _TO.search(
+        words
+    ):
         return None
     return _trimmed(rest)
 
@@ -77,13 +89,24 @@ def _from_verb(words: str, match: re.Match[str]) -> str | None:
 
 def _may_act(left: str) -> bool:
     """Say whether the subject before "will" is somebody that can act, so that the verb may stand without it."""
+    if said := _SAID_THAT.search(left):
+        left = left[said.end() :]
+        if not re.search(r"\b(?:they|it|he|she|we|both|sides|leaders|countries)\s+$", left) and not any(
+            name.end > len(left) - 2 for name in names(left)
+        ):
+            return False
     tokens = re.findall(r"[^\W\d_]+", left)
-    if not tokens or "," in left[-25:] or re.search(r"\b(?:that|which|who|where|said|and)\b", left):
+    if not tokens or "," in left[-25:] or re.search(r"\b(?:that|which|who|where|said)\b", left):
         return False
     last = tokens[-1].lower()
     if last in lexicon.ABSTRACT or last in lexicon.PRIVATE:
         return False
-    return last in lexicon.GROUPS or last in lexicon.OFFICES or last in ("we", "they", "he", "she", "both") or tokens[-1][0].isupper()
+    return (
+        last in lexicon.GROUPS
+        or last in lexicon.OFFICES
+        or last in ("we", "they", "he", "she", "both")
+        or tokens[-1][0].isupper()
+    )
 
 
 def _base(gerund: str) -> str | None:
@@ -96,13 +119,59 @@ def _base(gerund: str) -> str | None:
     return None
 
 
+_SIMPLE = re.compile(
+    r"^(?P<subject>(?:The|A|An|Our|Its|Their|Each|All|[A-Z][\w’'.-]*)(?:\s+[\w’'.&/-]+){0,9}?)\s+(?:will|shall|is\s+to|are\s+to)\s+(?P<rest>[a-z]+\b.*)$"
+)
+_PASSIVE = re.compile(
+    r"be\s+(?:[a-z]+ly\s+)?(?:[a-z]+(?:ed|en)|held|made|built|sent|set|put|cut|paid|led|kept|sold|brought)\b"
+)
+_FINITE_TAIL = re.compile(r"\b(?:announced|said|says|told|added|reported|confirmed|will|would|has|have|had|was|were)\b")
+
+
+def _headline(words: str) -> str | None:
+    """Put "SUBJECT will be held in May" as "SUBJECT to be held in May": a subject that is a thing keeps its place."""
+    if any(mark in words for mark in '"“”:?[') or _NEGATIVE.search(words):
+        return None
+    match = _SIMPLE.match(words)
+    if not match or re.search(r"\b(?:that|which|who|where|said|and\s+it|is|are|was|were|has|have)\b", match["subject"]):
+        return None
+    verb = match["rest"].split()[0]
+    if not (_PASSIVE.match(match["rest"]) if verb == "be" else verb in lexicon.CONCRETE):
+        return None
+    if re.match(r"(?:This|These|It|They|He|She|We|There|That|Both|Those|Such|I)\b", match["subject"]):
+        return None
+    line = _whole(_TAIL.sub("", f"{match['subject']} to {match['rest']}"))
+    if (
+        len(line) > LENGTH
+        or _FINITE_TAIL.search(line)
+        or _LOST.search(line)
+        or re.search(r"\b(?:we|us|our|my|you)\b", line, re.I)
+    ):
+        return None
+    return line
+
+
+def _whole(line: str) -> str:
+    """Take the full stop off a line, but not that of an abbreviation."""
+    line = line.strip()
+    return line if re.search(r"\b(?:[a-z]\.m|U\.S|U\.K|U\.N|Inc|Ltd|etc)\.$", line) else line.rstrip(".;, ")
+
+
 def _trimmed(rest: str) -> str | None:
-    line = _TAIL.sub("", rest).strip().rstrip(".;, ")
+    line = _whole(_INSET.sub(" ", _TAIL.sub("", rest)))
     if len(line) > 70 and (cut := _CUT.search(line)) and cut.start() >= 25:
+        if line.split()[0] in lexicon.SOFT and re.match(r"\s*,?\s*(?:to|in\s+order|with\s+a)\b", cut[0]):
+            return None
         line = line[: cut.start()].rstrip(" ,;")
+    if _FINITE_TAIL.search(line):
+        return None
     if len(line) > LENGTH or len(line.split()) < 3:
         return None
-    if line.count("(") != line.count(")") or _LOST.search(line) or re.search(r"\b(?:and|or|of|the|to|with|a|an|for|in|by)$", line):
+    if (
+        line.count("(") != line.count(")")
+        or _LOST.search(line)
+        or re.search(r"\b(?:and|or|of|the|to|with|a|an|for|in|by)$", line)
+    ):
         return None
     line = re.sub(r"(?<=\band )to (?=[a-z]+)", lambda match: "", line)
     line = re.sub(r"\bour\b", "their", line)

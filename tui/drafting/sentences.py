@@ -5,7 +5,6 @@ lead-in, or wrongly decoded. It is cut into blocks first, a paragraph, a bullet 
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -49,7 +48,9 @@ _MARK = re.compile(
 )
 _ENDED = re.compile(r"[.!?;:…][\"”’'»)\]*_]*(?:\[\d+\])*$")
 _STOPPED = re.compile(r"[.!?][\"”’'»)\]*_]*(?:\[\d+\])*$")
-_GOES_ON = re.compile(r"(?:[,–—-]|\b(?:and|or|of|the|to|in|for|with|by|on|at|a|an|that|which|from|as|its|their|our))$", re.I)
+_GOES_ON = re.compile(
+    r"(?:[,–—-]|\b(?:and|or|of|the|to|in|for|with|by|on|at|a|an|that|which|from|as|its|their|our))$", re.I
+)
 _HEADING = re.compile(r"#{1,6}\s")
 
 _ABBREVIATIONS = frozenset(
@@ -62,7 +63,9 @@ _STARTERS = frozenset(
     "with both our their his her there under such since although to meanwhile according by from president prime "
     "minister secretary today yesterday also all no not most many some last next".split()
 )
-_END = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"”’'»)\]*_]*(?:\[\d{1,3}\])*)(?P<space>\s+)(?=(?P<open>[\"“‘'«(\[*_]*)(?P<next>\w|[$€£#]))")
+_END = re.compile(
+    r"(?P<mark>[.!?…]+)(?P<close>[\"”’'»)\]*_]*(?:\[\d{1,3}\])*)(?P<space>\s+)(?=(?P<open>[\"“‘'«(\[*_]*)(?P<next>\w|[$€£#]))"
+)
 _LAST_WORD = re.compile(r"(?:^|[\s(\[\"“‘'—–-])((?:[^\W\d_]\.)*[^\W\d_]+|\d+)$")
 
 _LINK = re.compile(r"\[([^\]\n]{1,200})\]\((?:https?:|/|mailto:)[^)\s]*\)")
@@ -70,7 +73,9 @@ _FOOTNOTE = re.compile(r"(?<=[.!?,;\"”])\[\d{1,3}\]|\[\^\d+\]")
 _EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)([^*_\n]+?)(?<=\S)\1(?!\w)")
 _HYPHEN = re.compile("\u00ad\\s*|(?<=[a-z])\ufffe\\s*|[\u200b\u200c\u200d\u2060\ufeff]")
 _BROKEN_WORD = re.compile(r"(?<=[a-z]{2})-\n\s*(?=[a-z]{2})")
-_MOJIBAKE = re.compile("[\u00c2\u00c3\u00e2][\u0080-\u00bf\u20ac\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u02c6\u02dc\u0152\u0153\u0160\u0161\u0178\u0192\u2122\u2013\u2014\u017d\u017e]{1,2}")
+_MOJIBAKE = re.compile(
+    "[\u00c2\u00c3\u00e2][\u0080-\u00bf\u20ac\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u02c6\u02dc\u0152\u0153\u0160\u0161\u0178\u0192\u2122\u2013\u2014\u017d\u017e]{1,2}"
+)
 
 
 def sentences(text: str) -> list[Sentence]:
@@ -98,14 +103,29 @@ def sentences(text: str) -> list[Sentence]:
     return result
 
 
-def headings(text: str) -> list[str]:
-    """List the headings of a text, title included, tidied."""
-    return [tidy(text[block.start : block.end]) for block in blocks(text) if block.heading]
+def without(text: str, found: list[Sentence], start: int, end: int) -> list[Sentence]:
+    """Take a stretch of the text, a dateline, off the front of the sentence that it stands in."""
+    result: list[Sentence] = []
+    for sentence in found:
+        if start <= sentence.start < end:
+            if sentence.end > end:
+                quote = text[end : sentence.end]
+                result.append(sentence._replace(quote=quote, start=end, words=tidy(quote)))
+        else:
+            result.append(sentence)
+    return result
 
 
 def tidy(text: str) -> str:
     """Return a stretch of text for reading: one line, without soft hyphens, links and emphasis, decoding mended."""
-    if "\u00ad" in text or "\u200b" in text or "\ufeff" in text or "\ufffe" in text or "\u2060" in text or "\u200d" in text:
+    if (
+        "\u00ad" in text
+        or "\u200b" in text
+        or "\ufeff" in text
+        or "\ufffe" in text
+        or "\u2060" in text
+        or "\u200d" in text
+    ):
         text = _HYPHEN.sub("", text)
     if "\n" in text:
         text = _BROKEN_WORD.sub("", text)
@@ -194,7 +214,9 @@ def _joins(group: list[_Line], line: _Line, width: int) -> bool:
         return False
     starts_low = line.text[0].islower()
     if _ENDED.search(before.text) and not (starts_low and not before.text.endswith((".", "!", "?", ":", ";"))):
-        return not line.after_blank and bool(width) and len(before.text) >= width * 0.8 and not before.text.endswith(":")
+        return (
+            not line.after_blank and bool(width) and len(before.text) >= width * 0.8 and not before.text.endswith(":")
+        )
     if line.after_blank:
         return starts_low or (len(before.text) > 40 and bool(_GOES_ON.search(before.text)))
     if starts_low or _GOES_ON.search(before.text):
@@ -237,7 +259,8 @@ def _is_end(text: str, begin: int, match: re.Match[str]) -> bool:
         return not (match["mark"][0] == "…" and following.islower())
     if match["close"] and match["close"][0] in "\"”’'»)":
         return True
-    before = _LAST_WORD.search(text, max(begin, match.start() - 24), match.start())
+    behind = max(begin, match.start() - 24)
+    before = _LAST_WORD.search(text[behind : match.start()])
     if not before:
         return True
     word = before[1].lower()
@@ -254,11 +277,6 @@ def _is_end(text: str, begin: int, match: re.Match[str]) -> bool:
         return starter
     if len(word) == 1 and word.isalpha() and before[1].isupper():
         return starter and word not in ("i",)
-    if word.isdigit() and before.start() <= begin and len(word) <= 2:
+    if word.isdigit() and behind + before.start(1) <= begin and len(word) <= 2:
         return False
     return True
-
-
-def at(found: list[Sentence], offset: int) -> int:
-    """Return the index of the sentence that holds an offset of the text; -1 before the first."""
-    return bisect_right([sentence.start for sentence in found], offset) - 1

@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from tui.drafting.features import Reading
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_COMMON = frozenset("that this with from have will their they which been were also said more than into would about when there other after under".split())
+_COMMON = frozenset(
+    "that this with from have will their they which been were also said more than into would about when there other after under".split()
+)
 
 
 def summary(title: str, read: Sequence[Reading], scores: Mapping[int, float], sentences: int = 3) -> list[str]:
@@ -30,5 +32,7 @@ def summary(title: str, read: Sequence[Reading], scores: Mapping[int, float], se
         if words[0] in "\"“‘'":
             weight -= 0.5
         ranked.append((weight, index))
-    best = sorted(index for _, index in sorted(ranked, reverse=True)[: min(sentences, 2 if len(read) < 6 else sentences)])
+    best = sorted(
+        index for _, index in sorted(ranked, reverse=True)[: min(sentences, 2 if len(read) < 6 else sentences)]
+    )
     return [read[index].sentence.words for index in best]

@@ -28,7 +28,9 @@ def topic_of(words: str, topics: Sequence[str]) -> str | None:
     """Return the given topic of which a sentence speaks most, or `None` where it speaks of none, or of two alike."""
     counts: list[tuple[int, str]] = []
     for topic in topics:
-        stems = "|".join(re.escape(part) + r"\w*" for part in topic.casefold().split() if len(part) > 3) or re.escape(topic.casefold())
+        stems = "|".join(re.escape(part) + r"\w*" for part in topic.casefold().split() if len(part) > 3) or re.escape(
+            topic.casefold()
+        )
         pattern = f"{stems}|{_KIN[topic.casefold()]}" if topic.casefold() in _KIN else stems
         count = len(re.findall(rf"\b(?:{pattern})\b", words, re.I))
         if count:

@@ -61,7 +61,11 @@ def documents(folder: Path, leave_out: Iterable[str] = (), only: Iterable[str] =
         if lot in left or (wanted and lot not in wanted) or not text.exists():
             continue
         gold = json.loads((folder / "gold" / f"{name}.json").read_text("utf-8"))
-        published = datetime.date.fromisoformat(meta["published"]) if re.fullmatch(r"\d{4}-\d\d-\d\d", meta.get("published") or "") else None
+        published = (
+            datetime.date.fromisoformat(meta["published"])
+            if re.fullmatch(r"\d{4}-\d\d-\d\d", meta.get("published") or "")
+            else None
+        )
         made.append(Document(name, lot, text.read_text("utf-8"), gold, published, meta.get("date_in_text", True)))
     return made
 
@@ -107,5 +111,9 @@ def known_features(every: Sequence[Example], documents_at_least: int, times_at_l
     No word of fewer documents is kept, so that no text can be told from the weights.
     """
     hand: Counter[str] = Counter(name for example in every for name in example.hand)
-    words: Counter[str] = Counter(word for word, _ in {(word, example.document) for example in every for word in example.words})
-    return {name for name, count in hand.items() if count >= times_at_least} | {word for word, count in words.items() if count >= documents_at_least}
+    words: Counter[str] = Counter(
+        word for word, _ in {(word, example.document) for example in every for word in example.words}
+    )
+    return {name for name, count in hand.items() if count >= times_at_least} | {
+        word for word, count in words.items() if count >= documents_at_least
+    }

@@ -70,11 +70,27 @@ def packed(weights: dict[str, float], proposed: float, perhaps: float, provenanc
     """Write a model as JSON: eight-bit weights, the words with the least weight left out."""
     top = max(abs(weight) for weight in weights.values())
     scale = top / LEVELS
-    words = sorted((name for name in weights if name.startswith("w:")), key=lambda name: -abs(weights[name]))[:WORDS_KEPT]
+    words = sorted((name for name in weights if name.startswith("w:")), key=lambda name: -abs(weights[name]))[
+        :WORDS_KEPT
+    ]
     hand = {name: round(weight / scale) for name, weight in sorted(weights.items()) if not name.startswith("w:")}
     kept = {name[2:]: round(weights[name] / scale) for name in sorted(words) if round(weights[name] / scale)}
-    parts = {"provenance": provenance, "proposed": proposed, "perhaps": perhaps, "scale": round(scale, 6), "hand": hand, "words": kept}
-    return "{\n" + ",\n".join(f"{json.dumps(key)}: {json.dumps(part, ensure_ascii=False, separators=(',', ':'))}" for key, part in parts.items()) + "\n}\n"
+    parts = {
+        "provenance": provenance,
+        "proposed": proposed,
+        "perhaps": perhaps,
+        "scale": round(scale, 6),
+        "hand": hand,
+        "words": kept,
+    }
+    return (
+        "{\n"
+        + ",\n".join(
+            f"{json.dumps(key)}: {json.dumps(part, ensure_ascii=False, separators=(',', ':'))}"
+            for key, part in parts.items()
+        )
+        + "\n}\n"
+    )
 
 
 def main() -> None:
@@ -93,15 +109,24 @@ def main() -> None:
     for number in range(FOLDS):
         weights = learn([example for name, part in every.items() if fold[name] != number for example in part])
         models.append(weights)
-        scored += [(score(weights, example), example.label) for name, part in every.items() if fold[name] == number for example in part]
+        scored += [
+            (score(weights, example), example.label)
+            for name, part in every.items()
+            if fold[name] == number
+            for example in part
+        ]
     proposed, perhaps = thresholds(scored)
-    print(f"{len(read)} documents, {sum(label == 'core' for _, label in scored)} core; proposed from {proposed}, perhaps from {perhaps}")
+    print(
+        f"{len(read)} documents, {sum(label == 'core' for _, label in scored)} core; proposed from {proposed}, perhaps from {perhaps}"
+    )
     if options.predictions:
         options.predictions.mkdir(parents=True, exist_ok=True)
         for document in read:
             model = Model(models[fold[document.id]], proposed, perhaps)
             given = None if document.shown else document.published
-            (options.predictions / f"{document.id}.json").write_text(to_json(draft(document.text, published=given, model=model)), encoding="utf-8")
+            (options.predictions / f"{document.id}.json").write_text(
+                to_json(draft(document.text, published=given, model=model)), encoding="utf-8"
+            )
     if not options.dry_run:
         weights = learn([example for part in every.values() for example in part])
         core = sum(example.label == "core" for part in every.values() for example in part)

@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 Vector = Mapping[str, float]
 
 
-def fit(vectors: Sequence[Vector], positive: Sequence[bool], cost: float, passes: int = 60, tolerance: float = 1e-3) -> dict[str, float]:
+def fit(
+    vectors: Sequence[Vector], positive: Sequence[bool], cost: float, passes: int = 60, tolerance: float = 1e-3
+) -> dict[str, float]:
     """Return weights that minimise half their squares plus `cost` times the logistic loss.
 
     After Yu, Huang and Lin, "Dual coordinate descent methods for logistic regression and maximum entropy models" (2011):

@@ -486,13 +486,21 @@ def table() -> dict[str, object]:
             names.append(territories[code])
         if code == "GE":
             names.remove("Georgia")  # the state of the US is meant at least as often
-        state = {"code": code, "name": name, "names": names, "adjectives": _listed(adjectives), "capitals": _listed(capitals)}
+        state = {
+            "code": code,
+            "name": name,
+            "names": names,
+            "adjectives": _listed(adjectives),
+            "capitals": _listed(capitals),
+        }
         states.append({key: value for key, value in state.items() if value})
     return {
         "about": "Made by tests/drafting/making/parties.py; names of states are CLDR's, by way of babel.",
         "states": states,
         "offices": {party: offices.split("|") for party, offices in OFFICES.items()},
-        "organisations": {name: [other for other in others.split("|") if other] for name, others in ORGANISATIONS.items()},
+        "organisations": {
+            name: [other for other in others.split("|") if other] for name, others in ORGANISATIONS.items()
+        },
         "not_parties": NOT_PARTIES.split("|"),
         "leaders": [line.split("|") for line in LEADERS.split("\n") if line],
     }
