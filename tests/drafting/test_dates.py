@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from tui.drafting.dates import FiscalYear, Mention, mentions
+from tui.drafting.dates import Mention, mentions
+from tui.drafting.fiscal import FiscalYear
 from tui.records.dates import parse_date
 
 MONDAY = datetime.date(2026, 2, 2)
@@ -179,7 +180,10 @@ def test_by_until_and_within_mark_a_deadline(text: str, deadline: bool) -> None:
 
 
 def test_every_date_is_one_that_accord_reads() -> None:
-    text = "From 20 Nov to 11 Dec, in around 2035, the early 2030s, Q3 2027, next spring, as early as 2027, mid-2029 and this weekend, it will be."
+    text = (
+        "From 20 Nov to 11 Dec, in around 2035, the early 2030s, Q3 2027, next spring, "
+        "as early as 2027, mid-2029 and this weekend, it will be."
+    )
     found = read(text)
     assert len(found) >= 7
     for mention in found:

@@ -13,7 +13,9 @@ TITLE = "Peru and Kenya hold talks\n\n"
 
 def found(sentence: str) -> list[Proposal]:
     """Return what is put forward in a short text about talks that holds the sentence."""
-    text = f"{TITLE}The ministers of Peru and Kenya met in Lima on Friday.\n\n{sentence}\n\nThe meeting was the third of its kind."
+    text = (
+        f"{TITLE}The ministers of Peru and Kenya met in Lima on Friday.\n\n{sentence}\n\nThe meeting was their third."
+    )
     return [
         proposal
         for proposal in draft(text, published=TODAY).commitments
@@ -84,7 +86,8 @@ def test_what_binds_nobody_is_not_proposed(sentence: str) -> None:
 
 
 def test_an_item_under_a_binding_lead_in_is_read_with_it() -> None:
-    text = f"{TITLE}To this end, Peru and Kenya will:\n\n- establish a joint fund of $50 million by 2028;\n- open a shared office in Lima;\n"
+    items = "- establish a joint fund of $50 million by 2028;\n- open an office;\n"
+    text = f"{TITLE}To this end, Peru and Kenya will:\n\n{items}"
     items = draft(text, published=TODAY).commitments
     assert any("fund" in item.quote and item.due == "2028" and set(item.parties) == {"Peru", "Kenya"} for item in items)
 
@@ -131,7 +134,8 @@ def test_the_topic_is_one_of_those_given_or_none() -> None:
 
 def test_the_proposed_come_first_and_the_vague_last() -> None:
     text = (
-        f"{TITLE}The two sides will deepen their friendship. Peru will provide $20 million in food assistance to Kenya by 2028. "
+        f"{TITLE}The two sides will deepen their friendship. Peru will provide $20 million in food assistance to "
+        f"Kenya by 2028. "
         "They pledged to work together for peace. Kenya will open an embassy in Lima in May."
     )
     standings = [proposal.standing for proposal in draft(text, published=TODAY).commitments]

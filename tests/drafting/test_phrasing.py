@@ -39,7 +39,8 @@ def test_a_plain_promise_becomes_an_imperative_or_a_headline(sentence: str, line
         "“We will provide $20 million,” the minister said.",
         "The minister decided that the ambassador will return to Lima next week.",
         "The bill, which intends to fund the war until May, was signed.",
-        "Peru will work with Kenya to ensure that the truce holds and that all of the very many prisoners of the long and bitter war come home soon.",
+        "Peru will work with Kenya to ensure that the truce holds and that all of the very many prisoners of the "
+        "long and bitter war come home soon.",
         "The two sides will provide it to them.",
         "Peru will be a friend of Kenya.",
     ],

@@ -46,7 +46,8 @@ def test_hard_wrapped_lines_are_one_sentence() -> None:
         "A third meeting is planned.\n"
     )
     assert words(text) == [
-        "The ministers of the two countries met in the capital on Friday and agreed to open a joint office for trade before the year is out.",
+        "The ministers of the two countries met in the capital on Friday and agreed to open a joint office for "
+        "trade before the year is out.",
         "They will meet again in the spring to see how far the work has come and what is still to be done.",
         "A third meeting is planned.",
     ]
@@ -69,7 +70,8 @@ def test_soft_hyphens_and_broken_words_are_mended_for_reading_only() -> None:
 
 
 def test_bullets_stand_alone_and_know_their_lead_in() -> None:
-    text = "Title\n\nThe two sides agreed to:\n\n- open an office in Lima;\n- hold talks each year; and\n• train 200 pilots.\n\nThe talks were short.\n"
+    items = "- open an office in Lima;\n- hold talks each year; and\n• train 200 pilots.\n"
+    text = f"Title\n\nThe two sides agreed to:\n\n{items}\nThe talks were short.\n"
     found = sentences(text)
     assert [sentence.words for sentence in found] == [
         "The two sides agreed to:",

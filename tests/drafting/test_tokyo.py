@@ -9,8 +9,9 @@ from tui.drafting.draft import Draft, draft, to_json
 TEXT = """\
 Japan and Britain to step up security work, minerals supply
 
-date 2026-02-02 TOKYO — Japanese Prime Minister Sanae Takaichi and her British counterpart Keir Starmer agreed that they \
-will boost security cooperation and strengthen supply chains for critical minerals during talks on Saturday in Tokyo.
+date 2026-02-02 TOKYO — Japanese Prime Minister Sanae Takaichi and her British counterpart Keir Starmer agreed that \
+they will boost security cooperation and strengthen supply chains for critical minerals during talks on Saturday \
+in Tokyo.
 
 The two leaders confirmed that they will speed up, together with Italy, the joint development of a next-generation \
 fighter jet that is to be deployed in around 2035.

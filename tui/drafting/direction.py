@@ -7,31 +7,42 @@ takes the tense of the main verb, because the talks were held when the sentence'
 import re
 from typing import Literal
 
+from tui.drafting import lexicon
+
 Direction = Literal["past", "future", ""]
 
 _TO_DO = r"\s+to\s+(?!the\b|a\b|an\b|its\b|their\b|his\b|her\b)\w+"
 _FUTURE = (
-    r"(?:will|shall|would|won[’']t|can|could|may|must|should)\b(?:\s+(?:\w+ly|also|not|now|then|again|next|later))*(?:\s+be)?(?:\s+\w+)?"
+    r"(?:will|shall|would|won[’']t|can|could|may|must|should)\b(?:\s+(?:\w+ly|also|not|now|then|again|next|"
+    r"later))*(?:\s+be)?(?:\s+\w+)?"
     r"|(?:\w+[’'](?:ll|d))\b(?:\s+be)?(?:\s+\w+)?"
-    r"|(?:agreed?|agrees|plan(?:s|ned|ning)?|pledged?|pledges|set|due|scheduled|slated|expect(?:s|ed)?|is|are|was|were|been|invited|"
-    r"decided|going|promis(?:ed|es)|hop(?:es|ed?)|ordered|asked|supposed|vow(?:s|ed)|intend(?:s|ed)?|aim(?:s|ed)?|wants?|ready|about|"
+    r"|(?:agreed?|agrees|plan(?:s|ned|ning)?|pledged?|pledges|set|due|scheduled|slated|expect(?:s|ed)?|is|are|was|"
+    r"were|been|invited|"
+    r"decided|going|promis(?:ed|es)|hop(?:es|ed?)|ordered|asked|supposed|vow(?:s|ed)|intend(?:s|ed)?|aim(?:s|ed)?|"
+    r"wants?|ready|about|"
     r"committed|needs?|ha(?:s|ve)|looking|deadline|time|permission|motion|decision|deal|bid|tasked|instructed)"
     rf"(?:\s+\w+ly)?(?:{_TO_DO}(?:\s+(?!the\b|a\b|an\b)\w+)?)"
     r"|(?:scheduled|set|planned|due|slated|invited)\s+for"
-    r"|(?:be|being)\s+held|to\s+be\s+\w+|takes?\s+effect|comes?\s+into\s+(?:force|effect)|expires?|begins|starts|opens|meets|leaves|ends|"
+    r"|(?:be|being)\s+held|to\s+be\s+\w+|takes?\s+effect|comes?\s+into\s+(?:force|effect)|expires?|begins|starts|"
+    r"opens|meets|leaves|ends|"
     r"effective|upcoming|coming|ahead\s+of"
 )
 _PAST = (
-    r"(?:was|were|had|has|have|did|said|told|met|held|made|took|began|went|came|gave|sent|spoke|won|left|led|fell|rose|saw|struck|wrote|"
-    r"became|broke|brought|built|bought|chose|drew|drove|felt|fought|found|flew|got|grew|heard|kept|knew|lost|paid|put|ran|sat|sold|"
-    r"shot|stood|stole|spent|swore|taught|thought|threw|understood|withdrew|hit|cut|died|beat|overthrew|dating|since)\b"
+    r"(?:was|were|had|has|have|did|said|told|met|held|made|took|began|went|came|gave|sent|spoke|won|left|led|fell|"
+    r"rose|saw|struck|wrote|"
+    r"became|broke|brought|built|bought|chose|drew|drove|felt|fought|found|flew|got|grew|heard|kept|knew|lost|"
+    r"paid|put|ran|sat|sold|"
+    r"shot|stood|stole|spent|swore|taught|thought|threw|understood|withdrew|hit|cut|died|beat|overthrew|dating|"
+    r"since)\b"
     r"|[a-z]{2,}(?<!ne)ed\b"
 )
 _SIGNS = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))", re.I)
-_PARTICIPLES = frozenset("united proposed related based armed combined advanced limited alleged hundred indeed".split())
+_PARTICIPLES = lexicon.words("united proposed related based armed combined advanced limited alleged hundred indeed")
 _DURING = re.compile(
-    r"\b(?:during|at|after|following|in|on\s+the\s+sidelines\s+of|from|with)\s+(?:[\w’'-]+\s+){0,5}?(?:talks?|meetings?|summit|call|"
-    r"visit|conference|dinner|ceremony|session|speech|interview|statement|address|briefing|rally|forum|vote|referendum|telephone|phone)\b"
+    r"\b(?:during|at|after|following|in|on\s+the\s+sidelines\s+of|from|with)\s+(?:[\w’'-]+\s+){0,5}?(?:talks?|"
+    r"meetings?|summit|call|"
+    r"visit|conference|dinner|ceremony|session|speech|interview|statement|address|briefing|rally|forum|vote|"
+    r"referendum|telephone|phone)\b"
     r"[^.;:]{0,30}$",
     re.I,
 )
@@ -44,8 +55,8 @@ _FORWARD = re.compile(
 )
 _END = re.compile(r"\b(?:by|until|till)" + _SMALL, re.I)
 _BACK = re.compile(
-    r"\b(?:last|past|since|earlier|previous|said|told|announced|added|reported|dated|signed|adopted|ended|as\s+of|as\s+recently\s+as)"
-    + _SMALL,
+    r"\b(?:last|past|since|earlier|previous|said|told|announced|added|reported|dated|signed|adopted|ended|as\s+of|"
+    r"as\s+recently\s+as)" + _SMALL,
     re.I,
 )
 _FROM = re.compile(r"\b(?:from|as\s+from|as\s+of)\s+(?:the\s+)?$", re.I)

@@ -4,9 +4,9 @@ import datetime
 import json
 from collections.abc import Sequence
 
-from tui.drafting.dates import FiscalYear
 from tui.drafting.events import Event, events
 from tui.drafting.finding import Proposal, find, readings
+from tui.drafting.fiscal import FiscalYear
 from tui.drafting.headline import headline
 from tui.drafting.model import Model, shipped
 from tui.drafting.parties import document_parties, names
@@ -81,7 +81,7 @@ def _binding(found: Sequence[Proposal]) -> list[str]:
 
 
 def to_json(drafted: Draft) -> str:
-    """Write a draft as JSON: all commitments down to the best F1, each with `proposed` true or false. Vague ones are left out."""
+    """Write a draft as JSON: all commitments but vague ones, each with `proposed` true or false."""
     return json.dumps(
         {
             "title": drafted.title,

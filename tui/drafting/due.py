@@ -21,12 +21,15 @@ _TO_COME = re.compile(
 )
 _TAKES_UP = re.compile(r"^(?:It|This|These|They|That|The\s+(?P<noun>[a-z]+))\b")
 _NOT_DUE = re.compile(
-    r"\b(?:for|of|than|since|from|after|every|per|aged|up\s+to|for\s+up\s+to|stay|last(?:s|ed|ing)?)\s+(?:the\s+|up\s+to\s+)?$",
+    r"\b(?:for|of|than|since|from|after|every|per|aged|up\s+to|for\s+up\s+to|stay|last(?:s|ed|ing)?)\s+(?:the\s+|"
+    r"up\s+to\s+)?$",
     re.I,
 )
 _LEAD = re.compile(
-    r"(?:\b(?:by|in|at|before|until|within|on|from|over|during|no\s+later\s+than|as\s+early\s+as|starting|beginning)\s+)?(?:the\s+)?"
-    r"(?:\b(?:around|about|circa|approximately|early|mid|late|end\s+of|the\s+end\s+of|start\s+of|beginning\s+of|middle\s+of)[\s-]+(?:the\s+)?)*$",
+    r"(?:\b(?:by|in|at|before|until|within|on|from|over|during|no\s+later\s+than|as\s+early\s+as|starting|"
+    r"beginning)\s+)?(?:the\s+)?"
+    r"(?:\b(?:around|about|circa|approximately|early|mid|late|end\s+of|the\s+end\s+of|start\s+of|beginning\s+of|"
+    r"middle\s+of)[\s-]+(?:the\s+)?)*$",
     re.I,
 )
 
@@ -74,15 +77,9 @@ def _ahead(words: str, dates: Sequence[Mention]) -> Mention | None:
 def _inside(edtf: str, other: str) -> bool:
     """Say whether a date lies within a wider one: `next month on August 2`."""
     inner, outer = parse_date(edtf), parse_date(other)
-    if None in (inner.earliest, inner.latest, outer.earliest, outer.latest):
+    if inner.earliest is None or inner.latest is None or outer.earliest is None or outer.latest is None:
         return False
-    assert (
-        inner.earliest is not None
-        and inner.latest is not None
-        and outer.earliest is not None
-        and outer.latest is not None
-    )
-    return outer.earliest <= inner.earliest and inner.latest <= outer.latest and edtf != other
+    return edtf != other and outer.earliest <= inner.earliest and inner.latest <= outer.latest
 
 
 def _today(words: str, dates: Sequence[Mention], published: datetime.date | None) -> Mention | None:

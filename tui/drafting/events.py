@@ -48,7 +48,7 @@ def events(read: Sequence[Reading]) -> list[Event]:
 
 
 def event_title(words: str) -> str:
-    """Shorten a sentence to a title: attributions and trailing clauses go, and what is still too long ends in an ellipsis."""
+    """Shorten a sentence to a title: attributions and trailing clauses go; what is still too long is cut off."""
     title = _ATTRIBUTION.sub("", words).strip().rstrip(".")
     for match in _CUT.finditer(title):
         if match.start() >= 30 and len(title) > TITLE:

@@ -1,17 +1,19 @@
 """Features of a sentence: what tells that somebody binds itself to something that can be checked.
 
-Hand-written features look at cues (will, agreed to, is to), at whose they are, at what kind of deed, and at what makes it
-concrete. Words (prefix `w:`) are masked single words and pairs; the model knows those that many documents share.
+Hand-written features look at cues (will, agreed to, is to), at whose they are, at what kind of deed, and at what makes
+it concrete. Words (prefix `w:`) are masked single words and pairs; the model knows those that many documents share.
 """
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from tui.drafting import lexicon
 from tui.drafting.dates import Mention
 from tui.drafting.holders import Holders
+from tui.drafting.kinds import kinds
 from tui.drafting.parties import Name
 from tui.drafting.sentences import Sentence
 
@@ -28,11 +30,16 @@ class Reading(NamedTuple):
 
 
 CUE = re.compile(
-    r"\b(?:will|would|shall|won[’']t|agree[sd]?|agreeing|agreement|commit(?:s|ted|ting|ments?)?|pledg(?:e[sd]?|ing)|promis(?:e[sd]?|ing)|"
-    r"plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|intention|decid(?:e[sd]?|ing)|decision|announc(?:e[sd]?|ing)|(?:is|are|was|were|am)\s+(?:\w+\s+)?to\b|"
-    r"set\s+to|due|schedul|tasked|aim(?:s|ed|ing)?|seek(?:s|ing)?|vow(?:s|ed|ing)?|undert(?:ake[sn]?|aking|ook)|accept(?:s|ed|ing)?|order(?:s|ed|ing)?|direct(?:s|ed|ing)?|"
-    r"instruct(?:s|ed)?|offer(?:s|ed|ing)?|reaffirm(?:s|ed|ing)?|launch|establish|sign(?:s|ed|ing)?\b|approv|ensur|invest|send|sent|provid|must\b|"
-    r"never\b|resolv|determin|declar|invit|ask(?:s|ed)?\b|mourning|deploy|suspend|ratif|guarantee|implement|increas|reduc|eliminat|extend|creat|mobili[sz]|"
+    r"\b(?:will|would|shall|won[’']t|agree[sd]?|agreeing|agreement|commit(?:s|ted|ting|ments?)?|pledg(?:e[sd]?|"
+    r"ing)|promis(?:e[sd]?|ing)|"
+    r"plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|intention|decid(?:e[sd]?|ing)|decision|announc(?:e[sd]?|ing)|(?:is|"
+    r"are|was|were|am)\s+(?:\w+\s+)?to\b|"
+    r"set\s+to|due|schedul|tasked|aim(?:s|ed|ing)?|seek(?:s|ing)?|vow(?:s|ed|ing)?|undert(?:ake[sn]?|aking|ook)|"
+    r"accept(?:s|ed|ing)?|order(?:s|ed|ing)?|direct(?:s|ed|ing)?|"
+    r"instruct(?:s|ed)?|offer(?:s|ed|ing)?|reaffirm(?:s|ed|ing)?|launch|establish|sign(?:s|ed|ing)?\b|approv|"
+    r"ensur|invest|send|sent|provid|must\b|"
+    r"never\b|resolv|determin|declar|invit|ask(?:s|ed)?\b|mourning|deploy|suspend|ratif|guarantee|implement|"
+    r"increas|reduc|eliminat|extend|creat|mobili[sz]|"
     r"start(?:s|ing)?\b|begin|donat|contribut|allocat|withdraw)|[’']ll\b|[$€£¥]\s?\d|\b(?:million|billion)\b",
     re.I,
 )
@@ -42,144 +49,72 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _MODAL = re.compile(r"\b(will|would|shall|won[’']t|must)\b|\b(\w+)[’']ll\b", re.I)
 _COULD = re.compile(r"\b(?:could|may|might|can)\b")
 _ADVERB = re.compile(
-    r"(?:\w+ly|also|not|now|then|again|next|soon|never|always|jointly|therefore|further|both|each|all|together|still|only|thus|henceforth)$"
+    r"(?:\w+ly|also|not|now|then|again|next|soon|never|always|jointly|therefore|further|both|each|all|together|"
+    r"still|only|thus|henceforth)$"
 )
 _CLAUSE = re.compile(r"[,;:—–(]|\b(?:and|but|that|which|who|as|while|if|when|because|where|said|says)\b")
 _TO = re.compile(
-    r"\b(?P<cue>agreed?|agrees|agreeing|commit(?:s|ted|ting)?|pledge[sd]?|pledging|promise[sd]?|promising|vow(?:s|ed|ing)?|undert(?:ake|ook|aken|akes|aking)|resolved?|decided?|decides|"
-    r"plan(?:s|ned|ning)?|intend(?:s|ed)?|aim(?:s|ed)?|seeks?|sought|determined|propose[sd]?|offer(?:s|ed)?|invited|ordered|directed|instructed|asked|"
-    r"tasked|authori[sz]ed|set|due|scheduled|slated|expected|likely|going|about|commitments?|decision|intention|plans?|pledge|promise|ready|prepared|willing|"
-    r"want(?:s|ed)?|hope[sd]?|forward|urge[sd]?|call(?:s|ed)?\s+on|encourage[sd]?|need(?:s|ed)?|continue[sd]?|efforts?|work(?:s|ed|ing)?|in\s+order|designed|"
-    r"intended|planning|scheduled|allowed|able|opportunity|refused|committed\s+itself|committed\s+themselves)\s+(?:\w+ly\s+)?(?:[A-Z]\w+\s+)?(?:not\s+)?to\s+(?:\w+ly\s+|also\s+|further\s+|jointly\s+)?(?P<verb>[a-z]+)",
+    r"\b(?P<cue>agreed?|agrees|agreeing|commit(?:s|ted|ting)?|pledge[sd]?|pledging|promise[sd]?|promising|vow(?:s|"
+    r"ed|ing)?|undert(?:ake|ook|aken|akes|aking)|resolved?|decided?|decides|"
+    r"plan(?:s|ned|ning)?|intend(?:s|ed)?|aim(?:s|ed)?|seeks?|sought|determined|propose[sd]?|offer(?:s|ed)?|"
+    r"invited|ordered|directed|instructed|asked|"
+    r"tasked|authori[sz]ed|set|due|scheduled|slated|expected|likely|going|about|commitments?|decision|intention|"
+    r"plans?|pledge|promise|ready|prepared|willing|"
+    r"want(?:s|ed)?|hope[sd]?|forward|urge[sd]?|call(?:s|ed)?\s+on|encourage[sd]?|need(?:s|ed)?|continue[sd]?|"
+    r"efforts?|work(?:s|ed|ing)?|in\s+order|designed|"
+    r"intended|planning|scheduled|allowed|able|opportunity|refused|committed\s+itself|"
+    r"committed\s+themselves)\s+(?:\w+ly\s+)?(?:[A-Z]\w+\s+)?(?:not\s+)?to\s+(?:\w+ly\s+|also\s+|further\s+|"
+    r"jointly\s+)?(?P<verb>[a-z]+)",
     re.I,
 )
 _IS_TO = re.compile(r"\b(?P<be>is|are|was|were)\s+(?:also\s+|now\s+|\w+ly\s+)?to\s+(?:\w+ly\s+)?(?P<verb>[a-z]+)")
 _BINDING_THAT = re.compile(
-    r"\b(?:agreed|announced|decided|pledged|promised|confirmed|declared|vowed)\s+(?:\w+\s+){0,3}?(?:that|a|an|the|its|their|new|\$|£|€|plans?)\b",
+    r"\b(?:agreed|announced|decided|pledged|promised|confirmed|declared|vowed)\s+(?:\w+\s+){0,3}?(?:that|a|an|the|"
+    r"its|their|new|\$|£|€|plans?)\b",
     re.I,
 )
 _BINDING_NOUN = re.compile(
-    r"\b(?:pledg(?:ed|es|ing)|promis(?:ed|es|ing)|commit(?:s|ted|ting)?\s+to|agree[sd]?\s+(?:to|on)|accept(?:s|ed)|approv(?:es|ed)|order(?:s|ed)|offer(?:s|ed))\s+"
+    r"\b(?:pledg(?:ed|es|ing)|promis(?:ed|es|ing)|commit(?:s|ted|ting)?\s+to|agree[sd]?\s+(?:to|on)|accept(?:s|"
+    r"ed)|approv(?:es|ed)|order(?:s|ed)|offer(?:s|ed))\s+"
     r"(?:an?\s+|the\s+|its\s+|their\s+|new\s+|additional\s+)?(?!to\b|that\b|by\b|on\b)(?:[a-z$€£\d]\S*)"
 )
 _MONEY_PROMISED = re.compile(
-    r"\b(?:announc|pledg|promis|commit|offer|approv|allocat|provide\b|providing\b|contribute\b|contributing\b|donate\b|donating\b|invest\b|investing\b)\w*\b[^.;]{0,60}(?:[$€£]\s?\d|\bmillion\b|\bbillion\b)",
+    r"\b(?:announc|pledg|promis|commit|offer|approv|allocat|provide\b|providing\b|contribute\b|contributing\b|"
+    r"donate\b|donating\b|invest\b|investing\b)\w*\b[^.;]{0,60}(?:[$€£]\s?\d|\bmillion\b|\bbillion\b)",
     re.I,
 )
 _MONEY_GIVEN = re.compile(
-    r"\b(?:provid|contribut|donat|invest|spen|gave|paid|rais|receiv|deliver)\w*\b[^.;]{0,60}(?:[$€£]\s?\d|\bmillion\b|\bbillion\b)",
+    r"\b(?:provid|contribut|donat|invest|spen|gave|paid|rais|receiv|deliver)\w*\b[^.;]{0,60}(?:[$€£]\s?\d|"
+    r"\bmillion\b|\bbillion\b)",
     re.I,
 )
 _FINITE = re.compile(
-    r"\b(?:(?P<modal>will|would|shall|must|can|could|may|might|should)|(?P<be>is|are|am)|(?P<past_be>was|were)|(?P<have>has|have)|(?P<had>had)|"
+    r"\b(?:(?P<modal>will|would|shall|must|can|could|may|might|should)|(?P<be>is|are|am)|(?P<past_be>was|were)|"
+    r"(?P<have>has|have)|(?P<had>had)|"
     r"(?P<past>[a-z]{2,}ed)|(?P<other>[a-z]+))\b"
 )
 _MONEY = re.compile(
-    r"[$€£¥]\s?\d|\b\d[\d,.]*\s?(?:million|billion|trillion|m|bn)?\s?(?:dollars|euros?|pounds|yen|USD|EUR)\b|\b(?:A|C|NZ|US|S)\$\s?\d",
+    r"[$€£¥]\s?\d|\b\d[\d,.]*\s?(?:million|billion|trillion|m|bn)?\s?(?:dollars|euros?|pounds|yen|USD|EUR)\b|"
+    r"\b(?:A|C|NZ|US|S)\$\s?\d",
     re.I,
 )
 _PERCENT = re.compile(r"\b\d[\d.]*\s?(?:%|per\s?cent\b|percentage)")
 _BIG = re.compile(
-    r"\b\d{1,3}(?:,\d{3})+\b|\b\d[\d.]*\s+(?:million|billion|thousand|hundred)\b|\b(?:hundreds|thousands|millions|billions)\s+of\b"
+    r"\b\d{1,3}(?:,\d{3})+\b|\b\d[\d.]*\s+(?:million|billion|thousand|hundred)\b|\b(?:hundreds|thousands|millions|"
+    r"billions)\s+of\b"
 )
 _NUMBER = re.compile(r"(?<![\w.])\d[\d,.]*\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty)\b")
-_KINDS: dict[str, str] = {
-    "institution": "fund facility centre center committee secretariat commission council office embassy consulate mechanism platform forum hub network agency body institute academy group taskforce",
-    "document": "law bill treaty agreement memorandum mou protocol convention roadmap strategy report list guidelines framework legislation resolution declaration statement contract legal regulation regulations rule rules licence license licences licenses proposal plan",
-    "meeting": "meeting meetings summit talks conference visit dialogue consultations negotiations session round ministerial hold host meet convene exercise exercises drill drills",
-    "force": "troops soldiers aircraft ship ships submarine submarines missile missiles weapons equipment forces personnel carrier jet jets base bases navy military battalion tanks ammunition army fighter",
-    "aid": "aid assistance vaccine vaccines doses food relief humanitarian medical refugees loan loans grant grants funding tonnes supplies training scholarship scholarships",
-    "trade": "tariff tariffs duty duties import imports export exports goods sanctions quota quotas trade customs investment",
-    "climate": "emissions carbon renewable energy coal gas climate methane",
-    "regular": "annual annually monthly weekly quarterly regular regularly",
-    "cooperation": "cooperation co-operation partnership relationship ties friendship collaboration solidarity values understanding stability prosperity security peace",
-    "ceremony": "funeral mourning half-mast half-staff ceremony anniversary tribute buried memorial condolences",
-    "election": "election elections vote votes voting voters poll polls candidate candidates campaign ballot",
-    "sport": "game match season league cup team player players goal championship tournament race",
-    "court": "court judge trial charge charges sentenced prosecutor prosecutors lawyer lawyers police arrested jury bail",
-    "inquiry": "investigation inquiry investigate review probe",
-    "company": "company companies shareholders airline airlines inc corp ltd firm customers product shares ceo",
-    "launch": "launch launches launched launching establish establishes established establishing establishment create creates created creating creation",
-    "new": "new additional further extra first",
-    "own": "our its their",
-    "vague": "possible potential opportunities ways areas issues efforts various range aspects matters",
-    "immediate": "immediate immediately soon shortly",
-    "support": "support supporting help assist assisting",
-    "condition": "if unless provided depending whether",
-    "example": "including",
-    "expected": "expected likely possible probably reportedly rumored rumoured analysts predict predicts predicted forecast estimated",
-    "never": "never not refrain cease halt end stop",
-    "past_time": "ago previously earlier already since recently former once",
-    "future_time": "next coming upcoming future tomorrow",
-    "wants": "want wants wanted wish wishes demand demanded need needs needed should must ought",
-    "proposal": "proposal proposals proposed proposes draft suggest suggested suggests recommend recommended recommends recommendation bill",
-    "question": "why what how whether",
-    "joint": "joint jointly together bilateral trilateral mutual",
-}
-"""Kinds of words, as nouns mostly, and the words of each."""
-
-_KIND_OF: dict[str, tuple[str, ...]] = {}
-for _kind, _text in _KINDS.items():
-    for _one in _text.split():
-        _KIND_OF[_one] = (*_KIND_OF.get(_one, ()), _kind)
-
-_PHRASES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
-    (kind, needle, re.compile(pattern))
-    for kind, needle, pattern in (
-        ("institution", "force", r"\btask\s+force\b"),
-        ("institution", "working g", r"\bworking\s+groups?\b"),
-        ("document", "action p", r"\baction\s+plan\b"),
-        ("trade", "market a", r"\bmarket\s+access\b"),
-        ("climate", "net", r"\bnet[- ]zero\b"),
-        ("regular", "every", r"\bevery\s+(?:year|month|week)\b"),
-        ("regular", "each y", r"\beach\s+year\b"),
-        ("regular", " a year", r"\b(?:once|twice)\s+a\s+year\b"),
-        ("launch", "set", r"\bset(?:ting)?\s+up\b"),
-        ("vague", "appropriate", r"\b(?:where|as)\s+appropriate\b"),
-        ("immediate", "possible", r"\bas\s+soon\s+as\s+possible\b"),
-        ("immediate", "near f", r"\bnear\s+future\b"),
-        ("immediate", "coming", r"\bcoming\s+(?:days|weeks|months|years)\b"),
-        ("condition", "subject to", r"\bsubject\s+to\b"),
-        ("example", "such as", r"\bsuch\s+as\b"),
-        ("example", "for ex", r"\bfor\s+example\b"),
-        ("never", "no longer", r"\bno\s+longer\b"),
-        ("past_time", "last", r"\blast\s+(?:week|month|year)\b"),
-        ("future_time", "later this", r"\blater\s+this\b"),
-        ("proposal", "would like", r"\bwould\s+like\b"),
-        ("proposal", "for", r"\bcalls?\s+for\b"),
-        (
-            "agreement_noun",
-            "under the",
-            r"\bunder\s+the\s+(?:agreement|deal|plan|mou|terms|arrangement|accord|treaty|memorandum|programme|program|framework)\b",
-        ),
-        ("agreement_noun", "part of", r"\bas\s+part\s+of\b"),
-        ("terms", "line with", r"\bin\s+line\s+with\b"),
-        ("terms", "working", r"\bworking\s+(?:closely\s+)?with\b"),
-        ("terms", "consistent", r"\bconsistent\s+with\b"),
-        ("terms", "accordance", r"\bin\s+accordance\b"),
-        (
-            "effect",
-            "",
-            r"\b(?:will|would)\s+(?:also\s+|further\s+)?(?:help|enable|allow|contribute|bring|strengthen|benefit|improve|facilitate|boost|promote|support|lead\s+to|make\s+it|be\s+able)\b",
-        ),
-    )
-)
-
-
-def _kinds(low: Sequence[str], lower: str) -> set[str]:
-    """Return the kinds of words that a sentence holds."""
-    kinds = {kind for word in low for kind in _KIND_OF.get(word, ())}
-    kinds.update(kind for kind, needle, pattern in _PHRASES if needle in lower and pattern.search(lower))
-    return kinds
-
-
 _OPENERS = re.compile(
-    r"(?P<quote>[\"“‘'])|(?P<we>We\b|Our\b|Together,?\s+we)|(?P<they>They\b|Both\b|The\s+(?:two\s+)?(?:leaders|sides|ministers|parties|countries|presidents|governments|prime\s+ministers)\b)|"
-    r"(?P<he>He\b|She\b|Mr\.?\s|Mrs\.?\s|Ms\.?\s)|(?P<it>It\b|This\b|These\b|That\b|Such\b|There\b)|(?P<i>I\b)|(?P<to>To\s)|(?P<under>Under\b|As\s+part)|(?P<time>On\b|In\b|By\b|Today\b|Yesterday\b|During\b|At\b|After\b|Following\b)|"
-    r"(?P<if>If\b|Should\b|Unless\b)|(?P<according>According\b)|(?P<ing>[A-Z][a-z]+ing\b)|(?P<base>(?:Establish|Create|Provide|Support|Develop|Launch|Increase|Promote|Ensure|Continue|Work|Hold|Host|Expand|Implement|Strengthen|Invest|Build)\b)"
+    r"(?P<quote>[\"“‘'])|(?P<we>We\b|Our\b|Together,?\s+we)|(?P<they>They\b|Both\b|The\s+(?:two\s+)?(?:leaders|"
+    r"sides|ministers|parties|countries|presidents|governments|prime\s+ministers)\b)|"
+    r"(?P<he>He\b|She\b|Mr\.?\s|Mrs\.?\s|Ms\.?\s)|(?P<it>It\b|This\b|These\b|That\b|Such\b|There\b)|(?P<i>I\b)|"
+    r"(?P<to>To\s)|(?P<under>Under\b|As\s+part)|(?P<time>On\b|In\b|By\b|Today\b|Yesterday\b|During\b|At\b|After\b|"
+    r"Following\b)|"
+    r"(?P<if>If\b|Should\b|Unless\b)|(?P<according>According\b)|(?P<ing>[A-Z][a-z]+ing\b)|(?P<base>(?:Establish|"
+    r"Create|Provide|Support|Develop|Launch|Increase|Promote|Ensure|Continue|Work|Hold|Host|Expand|Implement|"
+    r"Strengthen|Invest|Build)\b)"
 )
 _LENGTHS = ((8, "len<8"), (17, "len<17"), (28, "len<28"), (45, "len<45"), (10_000, "len45+"))
-_BE_FORMS = frozenset("be".split())
 
 
 def hand_features(reading: Reading) -> set[str]:
@@ -216,7 +151,7 @@ def hand_features(reading: Reading) -> set[str]:
     for name, lexeme in _LEXEMES:
         if bag & lexeme:
             add(f"has:{name}")
-    have.update(f"noun:{kind}" for kind in _kinds(low, lower))
+    have.update(f"noun:{kind}" for kind in kinds(low, lower))
     first, speaker = _first_verb(words, reading, add)
     binding = _cues(reading, words, add, first, speaker)
     concrete = _concreteness(reading, words, have)
@@ -383,7 +318,7 @@ def _after(words: str, at: int) -> list[str]:
     return result
 
 
-def _cues(reading: Reading, words: str, add: "Adder", first: str, speaker: str) -> bool:
+def _cues(reading: Reading, words: str, add: Callable[[str], None], first: str, speaker: str) -> bool:
     binding = False
     for match in _MODAL.finditer(words):
         modal = (match[1] or "will").lower()
@@ -466,19 +401,21 @@ def _cues(reading: Reading, words: str, add: "Adder", first: str, speaker: str) 
         add(f"is-to:{subject}")
         add(f"is-to:{kind}")
         binding = binding or subject not in ("abstract", "private")
-    if match := _BINDING_NOUN.search(words):
+    if found := _BINDING_NOUN.search(words):
         add("bind-noun")
-        add(f"bind-noun:{_subject_class(words, match.start(), reading)}")
+        add(f"bind-noun:{_subject_class(words, found.start(), reading)}")
         binding = True
-    if match := _BINDING_THAT.search(words):
+    if found := _BINDING_THAT.search(words):
         add("bind-that")
-        add(f"bind-that:{_subject_class(words, match.start(), reading)}")
+        add(f"bind-that:{_subject_class(words, found.start(), reading)}")
         binding = True
     if re.search(r"\b(?:commit(?:ted|s)?|commitment|pledged?)\s+to\s+\w+ing\b", words):
         add("commit-ing")
         binding = True
     if re.search(
-        r"\b(?:is|are|[Ww]e[’']re)\s+(?:also\s+|now\s+|today\s+)?(?:sending|investing|providing|launching|announcing|committing|establishing|increasing|contributing|imposing|deploying|suspending|taking|making|preparing|withdrawing|extending|releasing|joining)\b",
+        r"\b(?:is|are|[Ww]e[’']re)\s+(?:also\s+|now\s+|today\s+)?(?:sending|investing|providing|launching|"
+        r"announcing|committing|establishing|increasing|contributing|imposing|deploying|suspending|taking|making|"
+        r"preparing|withdrawing|extending|releasing|joining)\b",
         words,
     ):
         add("is-doing")
@@ -529,7 +466,7 @@ def _family(cue: str) -> str:
     return "other"
 
 
-def _first_verb(words: str, reading: Reading, add: "Adder") -> tuple[str, str]:
+def _first_verb(words: str, reading: Reading, add: Callable[[str], None]) -> tuple[str, str]:
     """Return the class of the first finite verb, and of its subject."""
     for match in _FINITE.finditer(words):
         word = match[0]
@@ -556,9 +493,7 @@ def _first_verb(words: str, reading: Reading, add: "Adder") -> tuple[str, str]:
             kind = "announce"
         elif word in lexicon.SAY:
             kind = "say"
-        elif match["past"] and word not in ("united", "need", "based", "led"):
-            kind = "past"
-        elif word in lexicon.IRREGULAR_PAST:
+        elif (match["past"] and word not in ("united", "need", "based", "led")) or word in lexicon.IRREGULAR_PAST:
             kind = "past"
         if kind:
             subject = _subject_class(words, match.start(), reading)
@@ -620,8 +555,8 @@ def concrete_things(reading: Reading) -> list[str]:
         things.append("a number")
     if any(mention.future for mention in reading.dates):
         things.append("a date")
-    kinds = _kinds([match[0].lower() for match in _WORD.finditer(words)], lower)
-    things += [name for kind, name in _THINGS if kind in kinds]
+    held = kinds([match[0].lower() for match in _WORD.finditer(words)], lower)
+    things += [name for kind, name in _THINGS if kind in held]
     return things
 
 
@@ -636,16 +571,10 @@ _THINGS = (
 )
 
 
-class Adder:
-    """A set's `add`, as a type."""
-
-    def __call__(self, name: str) -> None:
-        """Add a name."""
-
-
 _MASKS = re.compile(
     r"(?P<month>\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)|"
-    r"(?P<day>\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)|(?P<number>\d[\d,.]*)|(?P<word>[^\W\d_]+(?:[’'-][^\W\d_]+)*)"
+    r"(?P<day>\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)|(?P<number>\d[\d,.]*)|"
+    r"(?P<word>[^\W\d_]+(?:[’'-][^\W\d_]+)*)"
 )
 
 
@@ -676,8 +605,4 @@ def word_features(reading: Reading) -> set[str]:
                     sequence.append("NAME")
             else:
                 sequence.append(word.lower().replace("’", "'"))
-    return {f"w:{word}" for word in sequence} | {f"w:{one} {two}" for one, two in _pairs(sequence)}
-
-
-def _pairs(sequence: list[str]) -> Iterator[tuple[str, str]]:
-    return zip(sequence, sequence[1:], strict=False)
+    return {f"w:{word}" for word in sequence} | {f"w:{one} {two}" for one, two in pairwise(sequence)}

@@ -3,15 +3,16 @@
 import datetime
 import re
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from tui.drafting.dates import FiscalYear, mentions
-from tui.drafting.due import Due, due
+from tui.drafting.dates import mentions
+from tui.drafting.due import due
 from tui.drafting.features import CUE, Reading, concrete_things, hand_features, word_features
+from tui.drafting.fiscal import FiscalYear
 from tui.drafting.holders import holders
 from tui.drafting.model import Model
 from tui.drafting.parties import main_parties, names, who_binds
-from tui.drafting.phrasing import Phrase, phrase
+from tui.drafting.phrasing import phrase
 from tui.drafting.sentences import Sentence
 from tui.drafting.topics import topic_of
 from tui.records.value import value
@@ -55,23 +56,31 @@ class Proposal:
 
 
 _HEDGED = re.compile(
-    r"\b(?:intend(?:s|ed)?|intention|plan(?:s|ned)?\s+to|aim(?:s|ed)?\s+(?:to|at)|seek(?:s|ing)?\s+to|hope[sd]?\s+to|would\s+like|consider(?:s|ing)?|explor(?:e|es|ing)|"
-    r"endeavou?r|strive[s]?|where\s+(?:appropriate|possible)|as\s+appropriate|if\s+(?:possible|necessary|needed|approved)|subject\s+to|unless|could|may|might|"
-    r"prepared\s+to|ready\s+to|willing\s+to|determined\s+to|resolve\s+to|work\s+towards?|try\s+to|provided\s+that|depending\s+on)\b",
+    r"\b(?:intend(?:s|ed)?|intention|plan(?:s|ned)?\s+to|aim(?:s|ed)?\s+(?:to|at)|seek(?:s|ing)?\s+to|"
+    r"hope[sd]?\s+to|would\s+like|consider(?:s|ing)?|explor(?:e|es|ing)|"
+    r"endeavou?r|strive[s]?|where\s+(?:appropriate|possible)|as\s+appropriate|if\s+(?:possible|necessary|needed|"
+    r"approved)|subject\s+to|unless|could|may|might|"
+    r"prepared\s+to|ready\s+to|willing\s+to|determined\s+to|resolve\s+to|work\s+towards?|try\s+to|provided\s+that|"
+    r"depending\s+on)\b",
     re.I,
 )
 _FIRM = re.compile(
-    r"\b(?:will|shall|must|agreed\s+to|commit(?:s|ted)?\s+to|pledge[sd]?|promise[sd]?|vow(?:s|ed)?|undertakes?|undertook|decided\s+to|guarantee[sd]?|is\s+to|are\s+to|ordered)\b"
+    r"\b(?:will|shall|must|agreed\s+to|commit(?:s|ted)?\s+to|pledge[sd]?|promise[sd]?|vow(?:s|ed)?|undertakes?|"
+    r"undertook|decided\s+to|guarantee[sd]?|is\s+to|are\s+to|ordered)\b"
 )
 _BINDING_VERB = re.compile(
-    r"\b(?:will|would|shall|won[’']t|agreed?|agrees|commit(?:s|ted|ting)?|pledge[sd]?|pledging|promise[sd]?|promising|vow(?:s|ed)?|decided?|decides|plan(?:s|ned)?|intends?|"
-    r"intended|announce[sd]?|accept(?:s|ed)?|undertakes?|undertook|resolved?|order(?:s|ed)|direct(?:s|ed)|instruct(?:s|ed)|offer(?:s|ed)|reaffirm(?:s|ed)?|aims?|seeks?|"
+    r"\b(?:will|would|shall|won[’']t|agreed?|agrees|commit(?:s|ted|ting)?|pledge[sd]?|pledging|promise[sd]?|"
+    r"promising|vow(?:s|ed)?|decided?|decides|plan(?:s|ned)?|intends?|"
+    r"intended|announce[sd]?|accept(?:s|ed)?|undertakes?|undertook|resolved?|order(?:s|ed)|direct(?:s|ed)|"
+    r"instruct(?:s|ed)|offer(?:s|ed)|reaffirm(?:s|ed)?|aims?|seeks?|"
     r"set|due|scheduled|(?:is|are|was|were)\s+(?:\w+\s+)?to|approved?|confirmed|declared?)\b|[’']ll\b"
 )
 _VETO = re.compile(r"[:?]$")
 _EFFECT = re.compile(
-    r"^(?:This|These|It|Such|The\s+(?:\w+\s+){0,3}(?:agreement|mou|memorandum|partnership|project|initiative|programme|program|plan|deal|framework|visit|decision|railway|system|"
-    r"measures?|move|step|announcement|cooperation|support|funding|assistance))\s+(?:\w+\s+){0,6}?(?:will|would)\s+(?:also\s+|further\s+)?"
+    r"^(?:This|These|It|Such|The\s+(?:\w+\s+){0,3}(?:agreement|mou|memorandum|partnership|project|initiative|"
+    r"programme|program|plan|deal|framework|visit|decision|railway|system|"
+    r"measures?|move|step|announcement|cooperation|support|funding|assistance))\s+(?:\w+\s+){0,6}?(?:will|"
+    r"would)\s+(?:also\s+|further\s+)?"
     r"(?:help|strengthen|bring|lower|reduce|enable|allow|contribute|boost|improve|benefit|create|facilitate)\b",
     re.I,
 )
@@ -92,6 +101,17 @@ def readings(
     ]
 
 
+class _Around(NamedTuple):
+    """What a sentence is read with."""
+
+    following: Reading | None
+    together: Sequence[str]
+    """The main parties of the text."""
+    before: Sequence[str]
+    """The parties last named before the sentence."""
+    topics: Sequence[str]
+
+
 def find(
     title: str, read: Sequence[Reading], published: datetime.date | None, model: Model, topics: Sequence[str] = ()
 ) -> list[Proposal]:
@@ -100,49 +120,48 @@ def find(
     found: list[Proposal] = []
     before: list[str] = []
     for index, reading in enumerate(read):
-        words = reading.sentence.words
-        if (CUE.search(words) or reading.sentence.lead_in) and not _VETO.search(words) and not _EFFECT.match(words):
-            hand = hand_features(reading)
-            score = model.score(hand, word_features(reading))
-            standing: Standing | None = (
-                "proposed" if score >= model.proposed else "perhaps" if score >= model.perhaps else None
-            )
-            if standing is None and score >= VAGUE and "bind" in hand:
-                standing = "vague"
-            if standing is not None:
-                following = read[index + 1] if index + 1 < len(read) else None
-                found.append(_proposal(reading, following, score, standing, together, before, topics))
+        score, standing = _judged(reading, model)
+        if standing is not None:
+            following = read[index + 1] if index + 1 < len(read) else None
+            found.append(_proposal(reading, score, standing, _Around(following, together, before, topics)))
         before = list(dict.fromkeys(name.party for name in reading.names)) or before
     order = {"proposed": 0, "perhaps": 1, "vague": 2}
     return sorted(found, key=lambda proposal: (order[proposal.standing], proposal.start))
 
 
-def _proposal(
-    reading: Reading,
-    following: Reading | None,
-    score: float,
-    standing: Standing,
-    together: Sequence[str],
-    before: Sequence[str],
-    topics: Sequence[str],
-) -> Proposal:
+def _judged(reading: Reading, model: Model) -> tuple[float, Standing | None]:
+    """Return the score of a sentence and where it stands; `None` where it is not put forward at all."""
+    words = reading.sentence.words
+    looked_at = CUE.search(words) or reading.sentence.lead_in
+    if not looked_at or _VETO.search(words) or _EFFECT.match(words):
+        return 0.0, None
+    hand = hand_features(reading)
+    score = model.score(hand, word_features(reading))
+    if score >= model.proposed:
+        return score, "proposed"
+    if score >= model.perhaps:
+        return score, "perhaps"
+    return score, "vague" if score >= VAGUE and "bind" in hand else None
+
+
+def _proposal(reading: Reading, score: float, standing: Standing, around: _Around) -> Proposal:
     sentence = reading.sentence
     words = sentence.words
     verb = _BINDING_VERB.search(words)
     whole = f"{sentence.lead_in} {words}" if sentence.lead_in else words
+    bound = words
     if sentence.lead_in and not (verb and reading.names):
-        binding = _BINDING_VERB.search(whole)
-        parties = who_binds(whole, binding.start() if binding else 0, together, before, reading.published)
-    else:
-        parties = who_binds(words, verb.start() if verb else 0, together, before, reading.published)
-    date: Due | None = due(
+        bound, verb = whole, _BINDING_VERB.search(whole)
+    parties = who_binds(bound, verb.start() if verb else 0, around.together, around.before, reading.published)
+    following = around.following
+    date = due(
         words,
         reading.dates,
         reading.published,
         following.sentence.words if following else "",
         following.dates if following else (),
     )
-    line: Phrase = phrase(words, parties)
+    line = phrase(words, parties)
     hedged = bool(_HEDGED.search(whole)) and not _FIRM.search(whole)
     return Proposal(
         quote=sentence.quote,
@@ -151,7 +170,7 @@ def _proposal(
         text=line.text,
         quoted=line.quoted,
         parties=tuple(parties),
-        topic=topic_of(words, topics),
+        topic=topic_of(words, around.topics),
         due=date.edtf if date else None,
         due_words=date.words if date else "",
         strength="hedged" if hedged else "binding",

@@ -1,7 +1,7 @@
 """What stands above a text: its title, the day it was published, the place it was filed from.
 
-Read without guessing: a date in a line of its own, behind a label, or in a dateline is the day of publication; one in the
-middle of a sentence is not. What is not shown is `None`.
+Read without guessing: a date in a line of its own, behind a label, or in a dateline is the day of publication; one in
+the middle of a sentence is not. What is not shown is `None`.
 """
 
 import datetime
@@ -27,21 +27,28 @@ class Headline:
 
 
 _LABEL = re.compile(
-    r"^(?:date|dated|published|publication date|posted|written|released?|issued|updated|last updated|first published)\b\s*(?:on|at|by|:|-|–)?\s*:?\s*",
+    r"^(?:date|dated|published|publication date|posted|written|released?|issued|updated|last updated|"
+    r"first published)\b\s*(?:on|at|by|:|-|–)?\s*:?\s*",
     re.I,
 )
 _DASH = r"\s*(?:[—–]|--|\s-)\s*"
 _DATELINE = re.compile(
-    rf"^(?P<place>[A-ZÀ-Þ][\w.’' -]{{1,30}}?(?:,\s+[A-Z][\w. ]{{2,20}})?)(?:\s*[,/]\s*(?P<date>[^—–]{{4,40}}?))?\s*(?:\([^)]{{2,30}}\))?{_DASH}(?=[\w\"“‘(])"
+    rf"^(?P<place>[A-ZÀ-Þ][\w.’' -]{{1,30}}?(?:,\s+[A-Z][\w. "
+    rf"]{{2,20}})?)(?:\s*[,/]\s*(?P<date>[^—–]{{4,40}}?))?\s*(?:\([^)]{{2,30}}\))?{_DASH}(?=[\w\"“‘(])"
 )
 _DATE_FIRST = re.compile(rf"^(?P<date>[^—–]{{6,32}}?){_DASH}(?=[A-Z\"“])")
 _BOILERPLATE = re.compile(
-    r"^(?:media|press|news)\s+(?:release|centre|center|statement|room)\b|^for\s+immediate\s+release|^(?:https?://|www\.)|^(?:statement|speech|transcript)s?$|"
-    r"^the\s+hon\b|\b(?:MP|Senator)$|^minister\s+(?:for|of)\b|^by\s+[A-Z]|available\s+(?:from|at|on)\b|^share\b|^menu\b|^home\b|"
+    r"^(?:media|press|news)\s+(?:release|centre|center|statement|room)\b|^for\s+immediate\s+release|^(?:https?://|"
+    r"www\.)|^(?:statement|speech|transcript)s?$|"
+    r"^the\s+hon\b|\b(?:MP|Senator)$|^minister\s+(?:for|of)\b|^by\s+[A-Z]|available\s+(?:from|at|on)\b|^share\b|"
+    r"^menu\b|^home\b|"
     r"^\W*$|^[A-Z]{2,4}\d+\b|^[\d\W]+$|^date\b",
     re.I,
 )
 _OCR_DAY = re.compile(r"\b([\dglIOo]{1,2})(?=(?:st|nd|rd|th)\s+[A-Z][a-z]+\s+\d{4})")
+_DAY_AT_END = re.compile(
+    r"\s*[-–|,]?\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?\d{1,2}\s+[A-Z][a-z]+\s+\d{4}$"
+)
 _REACH = 12
 """How many blocks from the top are looked at."""
 
@@ -79,22 +86,19 @@ def headline(text: str) -> Headline:
 def _title(text: str, head: list[Block]) -> tuple[str | None, Block | None]:
     for block in head[:6]:
         words = tidy(text[block.start : block.end]).lstrip("# ")
-        if _BOILERPLATE.search(words) or _only_date(words) or _LABEL.match(words) and re.search(r"\d{4}", words):
+        if _BOILERPLATE.search(words) or _only_date(words) or (_LABEL.match(words) and re.search(r"\d{4}", words)):
             continue
         if (
             len(words) > 220
             or (words.endswith((".", "!")) and len(words.split()) > 12)
-            or _DATELINE.match(words)
-            and len(words) > 80
+            or (_DATELINE.match(words) and len(words) > 80)
         ):
             return None, None
         if len(words.split()) < 2 and not words.isupper():
             continue
-        if day := re.search(
-            r"\s*[-–|,]?\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?\d{1,2}\s+[A-Z][a-z]+\s+\d{4}$", words
-        ):
-            if day.start() > 20 and not re.search(r"\b(?:on|of)$", words[: day.start()]):
-                words = words[: day.start()]
+        day = _DAY_AT_END.search(words)
+        if day and day.start() > 20 and not re.search(r"\b(?:on|of)$", words[: day.start()]):
+            words = words[: day.start()]
         return words, block
     return None, None
 
@@ -115,7 +119,8 @@ def _only_date(words: str) -> bool:
     for mention in reversed(found):
         rest = rest[: mention.start] + rest[mention.end :]
     rest = re.sub(
-        r"\b(?:\w+day|\d{1,2}[:.]\d{2}|a\.?m\.?|p\.?m\.?|GMT|UTC|BST|[A-Z]{3,4}|last|updated|published|posted|in|on|at|press|releases?)\b",
+        r"\b(?:\w+day|\d{1,2}[:.]\d{2}|a\.?m\.?|p\.?m\.?|GMT|UTC|BST|[A-Z]{3,4}|last|updated|published|posted|in|"
+        r"on|at|press|releases?)\b",
         "",
         rest,
         flags=re.I,
@@ -128,9 +133,8 @@ def _shown_day(words: str, long: bool) -> datetime.date | None:
         rest = words[label.end() : label.end() + 40]
         if day := _full_date(rest):
             return day
-    if match := _DATELINE.match(words):
-        if match["date"] and (day := _full_date(match["date"])):
-            return day
+    if (match := _DATELINE.match(words)) and match["date"] and (day := _full_date(match["date"])):
+        return day
     if (match := _DATE_FIRST.match(words)) and _only_date(match["date"]):
         return _full_date(match["date"])
     if long:
@@ -161,9 +165,8 @@ def _dateline_length(text: str, block: Block) -> int:
     if day := re.match(r"\d{4}-\d\d-\d\d\s+", rest):
         rest = rest[day.end() :]
         skipped += day.end()
-    if match := _DATE_FIRST.match(rest):
-        if _only_date(match["date"]):
-            return skipped + match.end()
+    if (match := _DATE_FIRST.match(rest)) and _only_date(match["date"]):
+        return skipped + match.end()
     if (match := _DATELINE.match(rest)) and _place(rest):
         return skipped + match.end()
     return 0

@@ -17,19 +17,23 @@ class Holders(NamedTuple):
 
 _NAME = r"((?:[A-ZÀ-Þ][\w’'.-]*\s+){0,3}[A-ZÀ-Þ][\w’'-]+)"
 _OFFICIAL = re.compile(
-    r"\b(?:President|Prime\s+Minister|Premier|Chancellor|Secretary(?:\s+of\s+[A-Z]\w+|-General|\s+General)?|Minister(?:\s+(?:for|of)\s+(?:[A-Z]\w+,?\s+(?:and\s+)?){1,6})?|"
-    r"Governor|Mayor|King|Queen|Pope|Taoiseach|Foreign\s+Minister|General|Admiral|Speaker|Ambassador|Commissioner|Director[- ]General|Crown\s+Prince|Emir|Sultan|"
-    r"president|prime\s+minister|minister|chancellor|premier|governor|mayor|secretary|leader|king|ambassador|commissioner|spokes(?:man|woman|person)),?\s+"
-    + _NAME
+    r"\b(?:President|Prime\s+Minister|Premier|Chancellor|Secretary(?:\s+of\s+[A-Z]\w+|-General|\s+General)?|"
+    r"Minister(?:\s+(?:for|of)\s+(?:[A-Z]\w+,?\s+(?:and\s+)?){1,6})?|"
+    r"Governor|Mayor|King|Queen|Pope|Taoiseach|Foreign\s+Minister|General|Admiral|Speaker|Ambassador|Commissioner|"
+    r"Director[- ]General|Crown\s+Prince|Emir|Sultan|"
+    r"president|prime\s+minister|minister|chancellor|premier|governor|mayor|secretary|leader|king|ambassador|"
+    r"commissioner|spokes(?:man|woman|person)),?\s+" + _NAME
 )
 _PRIVATE = re.compile(
-    r"\b(?:CEO|chief\s+executive|candidate|nominee|activist|lawyer|attorney|professor|Professor|Dr\.?|analyst|expert|coach|captain|actor|actress|singer|director|opposition\s+leader|"
-    r"owner|founder|journalist|author|scientist|researcher|Bishop|Reverend|Rev\.|player|manager|musician|protester|resident),?\s+"
-    + _NAME
+    r"\b(?:CEO|chief\s+executive|candidate|nominee|activist|lawyer|attorney|professor|Professor|Dr\.?|analyst|"
+    r"expert|coach|captain|actor|actress|singer|director|opposition\s+leader|"
+    r"owner|founder|journalist|author|scientist|researcher|Bishop|Reverend|Rev\.|player|manager|musician|"
+    r"protester|resident),?\s+" + _NAME
 )
 _BEHIND = re.compile(
     _NAME
-    + r",\s+(?:the\s+)?(?:[A-Z][\w’'-]+(?:’s|'s)?\s+)?(?:president|prime\s+minister|premier|chancellor|governor|mayor|(?:\w+\s+){0,2}minister|secretary|spokes(?:man|woman|person)|ambassador|chief\s+executive\s+of\s+[A-Z])"
+    + r",\s+(?:the\s+)?(?:[A-Z][\w’'-]+(?:’s|'s)?\s+)?(?:president|prime\s+minister|premier|chancellor|governor|mayor|"
+    r"(?:\w+\s+){0,2}minister|secretary|spokes(?:man|woman|person)|ambassador|chief\s+executive\s+of\s+[A-Z])"
 )
 
 
@@ -45,4 +49,4 @@ def holders(texts: Iterable[str]) -> Holders:
 
 
 def _surname(name: str) -> str:
-    return re.sub(r"[’']s$|[’']$", "", name.split()[-1])
+    return re.sub(r"[’']s$|[’']$", "", name.rsplit(maxsplit=1)[-1])

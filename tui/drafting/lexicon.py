@@ -1,107 +1,174 @@
-"""Words by what they say in a promise: which verbs name a deed that can be checked, who can bind itself, what is vague."""
+"""Words by what they say in a promise: deeds that can be checked, who can bind itself, what is vague."""
 
 
-def _set(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """Return the words of a text."""
     return frozenset(text.split())
 
 
-CONCRETE = _set(
+CONCRETE = words(
     """
-    abolish accede accept speed step accelerate develop expedite acquire adopt advance allocate allow amend appoint apply approve arrange assign attend award ban begin bring build buy
-    cancel cease chair close commence commemorate commission complete conclude conduct construct contribute convene cover create cut
-    deliver deploy deposit designate destroy develop disburse dismantle dispatch donate double eliminate employ enact end enforce
-    enter equip establish evacuate exchange exclude exempt expand expel extend extradite finalise finalize finance form free freeze
-    fund give grant halt hand hold host identify impose implement import include increase initiate inspect install instate institute introduce
-    invest issue join keep launch lay lead leave levy lift list lower maintain make meet modify move name negotiate nominate notify observe offer
-    open operate order organise organize participate pay permit phase pilot place plant prepare present produce prohibit proceed propose provide publish
-    pull purchase quarantine raise ratify receive recall reduce refrain refund release relocate remain remove reopen repeal
-    replace report resettle restart restore restrict resume retain return review revoke rotate scrap screen secure sell send set
-    share shut sign source spend sponsor stage start station step stop submit supply surrender suspend table take
-    terminate test top train transfer transport treat triple undertake unveil upgrade use vaccinate visit vote waive withdraw write
-    collect compensate detain disarm fly investigate lock postpone reschedule sail sanction stay tax travel try declare dissolve
-    enrich ground inaugurate register reimburse reinstate relax resign run target veto withhold
+    abolish accede accelerate accept acquire adopt advance allocate allow amend apply appoint approve arrange
+    assign attend award ban begin bring build buy cancel cease chair close collect commemorate commence commission
+    compensate complete conclude conduct construct contribute convene cover create cut declare deliver deploy
+    deposit designate destroy detain develop disarm disburse dismantle dispatch dissolve donate double eliminate
+    employ enact end enforce enrich enter equip establish evacuate exchange exclude exempt expand expedite expel
+    extend extradite finalise finalize finance fly form free freeze fund give grant ground halt hand hold host
+    identify implement import impose inaugurate include increase initiate inspect install instate institute
+    introduce invest investigate issue join keep launch lay lead leave levy lift list lock lower maintain make
+    meet modify move name negotiate nominate notify observe offer open operate order organise organize participate
+    pay permit phase pilot place plant postpone prepare present proceed produce prohibit propose provide publish
+    pull purchase quarantine raise ratify recall receive reduce refrain refund register reimburse reinstate relax
+    release relocate remain remove reopen repeal replace report reschedule resettle resign restart restore
+    restrict resume retain return review revoke rotate run sail sanction scrap screen secure sell send set share
+    shut sign source speed spend sponsor stage start station stay step stop submit supply surrender suspend table
+    take target tax terminate test top train transfer transport travel treat triple try undertake unveil upgrade
+    use vaccinate veto visit vote waive withdraw withhold write
     """
 )
 """Verbs of deeds that leave evidence."""
 
-SOFT = _set(
+SOFT = words(
     """
-    strengthen deepen enhance promote support encourage foster boost improve consolidate reinforce bolster advocate explore seek strive
-    endeavour endeavor consider discuss consult collaborate cooperate coordinate engage work continue further facilitate pursue address
-    tackle combat counter fight stand defend protect uphold respect value intensify broaden build-up assist help aim examine
-    study look think focus monitor emphasise emphasize prioritise prioritize cherish contribute-to harness leverage ensure recognise
-    recognize welcome speak talk
+    address advocate aim assist bolster boost broaden build-up cherish collaborate combat consider consolidate
+    consult continue contribute-to cooperate coordinate counter deepen defend discuss emphasise emphasize
+    encourage endeavor endeavour engage enhance ensure examine explore facilitate fight focus foster further
+    harness help improve intensify leverage look monitor prioritise prioritize promote protect pursue recognise
+    recognize reinforce respect seek speak stand strengthen strive study support tackle talk think uphold value
+    welcome work
     """
 )
 """Verbs of good will: nothing settles whether it was done."""
 
-STATIVE = _set(
+STATIVE = words(
     """
-    be have need know like want become mean depend require benefit affect see feel seem appear happen occur result
-    come go get last face lose win die suffer enjoy understand believe hope remember miss cost exceed reach rise fall grow
+    affect appear be become believe benefit come cost depend die enjoy exceed face fall feel get go grow happen
+    have hope know last like lose mean miss need occur reach remember require result rise see seem suffer
+    understand want win
     """
 )
 """Verbs of what is or befalls: no deed."""
 
-EFFECT = _set(
-    "help enable allow bring strengthen improve ensure facilitate contribute support boost create make lead benefit serve give increase reduce promote enhance further provide"
+EFFECT = words(
+    """
+    allow benefit boost bring contribute create enable enhance ensure facilitate further give help improve
+    increase lead make promote provide reduce serve strengthen support
+    """
 )
 """Verbs after an abstract subject that tell an effect: `this will help sustain peace`."""
 
-BIND = _set(
-    "agree agreed agrees commit commits committed committing pledge pledged pledges pledging promise promised promises vow vowed vows undertake undertook undertakes resolve resolved resolves decide decided decides guarantee guarantees guaranteed"
+BIND = words(
+    """
+    agree agreed agrees commit commits committed committing decide decided decides guarantee guaranteed guarantees
+    pledge pledged pledges pledging promise promised promises resolve resolved resolves undertake undertakes
+    undertook vow vowed vows
+    """
 )
 """Verbs that bind the one who says them."""
 
-INTEND = _set(
-    "plan plans planned planning intend intends intended intending aim aims aimed aiming seek seeks sought seeking determined propose proposes proposed hope hopes hoped want wants wanted wish consider considering considers endeavour endeavor strive strives"
+INTEND = words(
+    """
+    aim aimed aiming aims consider considering considers determined endeavor endeavour hope hoped hopes intend
+    intended intending intends plan planned planning plans propose proposed proposes seek seeking seeks sought
+    strive strives want wanted wants wish
+    """
 )
 """Verbs of intent, which bind less."""
 
-ANNOUNCE = _set(
-    "announce announced announces announcing declare declared declares unveil unveiled confirm confirmed confirms reaffirm reaffirmed reaffirms reiterate reiterated reiterates affirm affirmed launch launched launches launching establish established establishing accept accepted accepts approve approved order ordered direct directed instruct instructed task tasked authorize authorized authorise authorised offer offered offers sign signed signs ratified conclude concluded extended"
+ANNOUNCE = words(
+    """
+    accept accepted accepts affirm affirmed announce announced announces announcing approve approved authorise
+    authorised authorize authorized conclude concluded confirm confirmed confirms declare declared declares direct
+    directed establish established establishing extended instruct instructed launch launched launches launching
+    offer offered offers order ordered ratified reaffirm reaffirmed reaffirms reiterate reiterated reiterates sign
+    signed signs task tasked unveil unveiled
+    """
 )
 """Verbs of decisions made public."""
 
-SAY = _set(
-    "said says say stated states told tell added noted explained argued claimed reported reports suggested remarked commented wrote tweeted asked warned described insisted denied"
+SAY = words(
+    """
+    added argued asked claimed commented denied described explained insisted noted remarked reported reports said
+    say says stated states suggested tell told tweeted warned wrote
+    """
 )
 """Verbs of speech that bind nobody."""
 
-OPINION = _set(
-    "welcome welcomed welcomes note noted notes recognise recognize recognised recognized emphasised emphasized underscore underscored underscores stressed stress highlighted highlight acknowledged acknowledge appreciate appreciated commend commended express expressed discussed exchanged condemn condemned condemns reviewed congratulated praised thanked believe believes underlined recalled recall applaud applauded regret deplore concerned"
+OPINION = words(
+    """
+    acknowledge acknowledged applaud applauded appreciate appreciated believe believes commend commended concerned
+    condemn condemned condemns congratulated deplore discussed emphasised emphasized exchanged express expressed
+    highlight highlighted note noted notes praised recall recalled recognise recognised recognize recognized
+    regret reviewed stress stressed thanked underlined underscore underscored underscores welcome welcomed
+    welcomes
+    """
 )
 """Verbs of opinion."""
 
-CALL = _set(
-    "urge urged urges call called calls encourage encouraged demand demanded demands request requested invite invited asked appeal appealed"
+CALL = words(
+    """
+    appeal appealed asked call called calls demand demanded demands encourage encouraged invite invited request
+    requested urge urged urges
+    """
 )
 """Verbs that ask others."""
 
-HOPE = _set("hope hopes hoped hopeful look looks looking expect expects expected wish")
+HOPE = words(
+    """
+    expect expected expects hope hoped hopeful hopes look looking looks wish
+    """
+)
 """Verbs of hope."""
 
-IRREGULAR_PAST = _set(
-    "was were had did went came gave took made met held began led left said told sent spoke won lost fell rose saw struck wrote became broke brought built bought chose drew drove felt fought found flew got grew heard kept knew paid put ran sat sold shot stood stole spent swore thought threw understood withdrew hit died cut beat ate hid lay woke set"
+IRREGULAR_PAST = words(
+    """
+    ate beat became began bought broke brought built came chose cut did died drew drove fell felt flew fought
+    found gave got grew had heard held hid hit kept knew lay led left lost made met paid put ran rose said sat saw
+    sent set shot sold spent spoke stole stood struck swore thought threw told took understood was went were
+    withdrew woke won wrote
+    """
 )
 """Past forms that do not end in -ed."""
 
-ABSTRACT = _set(
-    "agreement accord treaty deal mou memorandum plan plans visit this that these it which initiative partnership project programme program measure measures law bill legislation act move step decision statement framework conference summit funding package ban order operation system convention resolution report study strategy policy vote election ceremony exercise ceasefire truce talks meeting cooperation effort efforts work dialogue mechanism change changes tariffs sanctions amendment centre center facility arrangement result results approach investment assistance aid trial case process commitment commitments there what consultation consultations website figure figures information restrictions flag flags rule rules service services schools tax fund"
+ABSTRACT = words(
+    """
+    accord act agreement aid amendment approach arrangement assistance ban bill case ceasefire center centre
+    ceremony change changes commitment commitments conference consultation consultations convention cooperation
+    deal decision dialogue effort efforts election exercise facility figure figures flag flags framework fund
+    funding information initiative investment it law legislation measure measures mechanism meeting memorandum mou
+    move operation order package partnership plan plans policy process program programme project report resolution
+    restrictions result results rule rules sanctions schools service services statement step strategy study summit
+    system talks tariffs tax that there these this treaty trial truce visit vote website what which work
+    """
 )
 """Subjects that cannot promise."""
 
-OFFICES = _set(
-    "president minister ministers ministry government governments chancellor king queen prince secretary ambassador governor premier officials official cabinet parliament council commission committee department agency administration army navy military forces troops police authorities congress senate court bank mayor leader leaders delegation envoy office directorate embassy house assembly legislature regulator commissioner general taoiseach monarch authority board nation country state states delegations representatives executive"
+OFFICES = words(
+    """
+    administration agency ambassador army assembly authorities authority bank board cabinet chancellor commission
+    commissioner committee congress council country court delegation delegations department directorate embassy
+    envoy executive forces general government governments governor house king leader leaders legislature mayor
+    military minister ministers ministry monarch nation navy office official officials parliament police premier
+    president prince queen regulator representatives secretary senate state states taoiseach troops
+    """
 )
 """Subjects that can bind a state or an organisation."""
 
-GROUPS = _set(
-    "sides parties countries leaders nations ministers governments participants members presidents partners allies states signatories chiefs teams delegations"
+GROUPS = words(
+    """
+    allies chiefs countries delegations governments leaders members ministers nations participants parties
+    partners presidents sides signatories states teams
+    """
 )
 """Subjects that stand for several parties."""
 
-PRIVATE = _set(
-    "company companies corp inc ltd airline airlines firm firms team club player players coach band album film manager candidate candidates party opposition family voters workers union unions investors owner owners protesters students doctors scientists researchers nasa spacex boeing church museum festival lawyer lawyers defendant suspect activists campaigners group groups organizers organisers people residents citizens customers users passengers analysts experts critics teachers hospital university star actor singer"
+PRIVATE = words(
+    """
+    activists actor airline airlines album analysts band boeing campaigners candidate candidates church citizens
+    club coach companies company corp critics customers defendant doctors experts family festival film firm firms
+    group groups hospital inc investors lawyer lawyers ltd manager museum nasa opposition organisers organizers
+    owner owners party passengers people player players protesters researchers residents scientists singer spacex
+    star students suspect teachers team union unions university users voters workers
+    """
 )
 """Subjects that bind no state."""

@@ -1,7 +1,7 @@
 """The learned part: a weight for each feature, summed. Learned elsewhere, shipped as numbers.
 
-`model.json` holds, beside the weights, where they come from and the names of the hand-written features they were learned
-with: weights of a feature that this code no longer makes would be dead, and a new one would have none.
+`model.json` holds, beside the weights, where they come from and the names of the hand-written features they were
+learned with: weights of a feature that this code no longer makes would be dead, and a new one would have none.
 """
 
 import functools

@@ -36,14 +36,16 @@ class _Alias(NamedTuple):
 
 
 _PLACE = re.compile(
-    r"\b(?:in|at|to|from|near|outside|around|for|via|of|visit(?:s|ed|ing)?|leav(?:es|ing)|left|reached|toward|towards|across|into)\s+(?:the\s+|central\s+|downtown\s+)?$",
+    r"\b(?:in|at|to|from|near|outside|around|for|via|of|visit(?:s|ed|ing)?|leav(?:es|ing)|left|reached|toward|"
+    r"towards|across|into)\s+(?:the\s+|central\s+|downtown\s+)?$",
     re.I,
 )
 _AFTER_PLACE = re.compile(
     r",?\s*(?:[A-Z][a-z]+|D\.?C\.?|—|–|-\s|\((?:AP|Reuters|Xinhua)\))|\s+(?:\d|—|–|-\s|airport|university|club)"
 )
 _VERB_NEXT = re.compile(
-    r"[’']?s?\s+(?:(?:and|,)\s+)?(?:also\s+|jointly\s+|both\s+|today\s+)?(?:will|shall|would|has|have|had|is|are|was|were|to|said|says|"
+    r"[’']?s?\s+(?:(?:and|,)\s+)?(?:also\s+|jointly\s+|both\s+|today\s+)?(?:will|shall|would|has|have|had|is|are|"
+    r"was|were|to|said|says|"
     r"announce[sd]?|agree[sd]?|commit(?:s|ted)?|pledge[sd]?|reaffirm(?:s|ed)?|intends?|plan(?:s|ned)?|welcome[sd]?|"
     r"(?:[a-z]{2,}ed)|met|held|signed|[a-z]+(?:’s|'s)?\s+(?:will|agreed|said|pledged))\b"
 )
@@ -102,7 +104,10 @@ _TOKEN = re.compile(
 
 
 def names(words: str, published: datetime.date | None = None) -> list[Name]:
-    """Find the places in a sentence that name a party, in order. A leader counts on days in office, or if the day is unknown."""
+    """Find the places in a sentence that name a party, in order.
+
+    A leader counts on days in office, or if the day is not known.
+    """
     index = _aliases()
     day = published.isoformat() if published else ""
     found: list[Name] = []
@@ -185,7 +190,7 @@ def document_parties(title: Sequence[Name], read: Sequence[Named]) -> list[str]:
 
 
 def main_parties(title: Sequence[Name], every: Sequence[Sequence[Name]]) -> list[str]:
-    """Return the parties that "we", "both sides" and "the two countries" stand for: titled, or a seventh of all mentions."""
+    """Return the parties that "we" and "both sides" stand for: those titled, or with a seventh of all mentions."""
     counts: Counter[str] = Counter(name.party for names in every for name in names)
     titled = {name.party for name in title}
     total = sum(counts.values())
@@ -194,18 +199,22 @@ def main_parties(title: Sequence[Name], every: Sequence[Sequence[Name]]) -> list
 
 
 _TOGETHER = re.compile(
-    r"\b(?:we|our|they|both|(?:the\s+)?(?:two|three|four|seven)\s+(?:\w+\s+)?(?:sides|countries|leaders|nations|governments|ministers|parties|presidents|"
-    r"sides)|the\s+(?:leaders|ministers|parties|sides|presidents|governments|participants|members|countries|quad|allies|foreign\s+ministers|defen[cs]e\s+ministers))\b",
+    r"\b(?:we|our|they|both|(?:the\s+)?(?:two|three|four|seven)\s+(?:\w+\s+)?(?:sides|countries|leaders|nations|"
+    r"governments|ministers|parties|presidents|"
+    r"sides)|the\s+(?:leaders|ministers|parties|sides|presidents|governments|participants|members|countries|quad|"
+    r"allies|foreign\s+ministers|defen[cs]e\s+ministers))\b",
     re.I,
 )
 _LONE = re.compile(
-    r"\b(?:he|she|it|I|the\s+(?:ministry|government|president|prime\s+minister|minister|country|department|agency|administration|king|council|parliament|cabinet|organi[sz]ation|commission))\b",
+    r"\b(?:he|she|it|I|the\s+(?:ministry|government|president|prime\s+minister|minister|country|department|agency|"
+    r"administration|king|council|parliament|cabinet|organi[sz]ation|commission))\b",
     re.I,
 )
 
 
 _PARTNER = re.compile(
-    r"\b(?:together|along|jointly|alongside|trilaterally|in\s+partnership|in\s+cooperation)\s+(?:with\s+)?(?:the\s+)?$|\b(?:joint|trilateral)\b[^.;]{0,60}\bwith\s+(?:the\s+)?$",
+    r"\b(?:together|along|jointly|alongside|trilaterally|in\s+partnership|"
+    r"in\s+cooperation)\s+(?:with\s+)?(?:the\s+)?$|\b(?:joint|trilateral)\b[^.;]{0,60}\bwith\s+(?:the\s+)?$",
     re.I,
 )
 _LISTED = re.compile(r"^\s*(?:,|and|,\s+and|with|&)\s+(?:the\s+)?$")

@@ -25,21 +25,25 @@ class Phrase(NamedTuple):
 
 _ADVERB = r"(?:(?:also|further|jointly|now|soon|both|each|together|[a-z]+ly)\s+)?"
 _TO = re.compile(
-    rf"\b(?:agreed|agree|agrees|pledged|pledge|pledges|committed|commit|commits|decided|promised|vowed|undertook|undertake|resolved|planned|plans|plan|intends|intend)\s+{_ADVERB}to\s+{_ADVERB}(?P<verb>[a-z]+)\b"
+    rf"\b(?:agreed|agree|agrees|pledged|pledge|pledges|committed|commit|commits|decided|promised|vowed|undertook|"
+    rf"undertake|resolved|planned|plans|plan|intends|intend)\s+{_ADVERB}to\s+{_ADVERB}(?P<verb>[a-z]+)\b"
 )
 _WILL = re.compile(rf"\b(?P<modal>will|would|shall)\s+{_ADVERB}(?P<verb>[a-z]+)\b")
 _IS_TO = re.compile(rf"\b(?:is|are)\s+{_ADVERB}to\s+(?P<verb>[a-z]+)\b")
 _COMMITTED_ING = re.compile(r"\b(?:committed|commits?|pledged?)\s+to\s+(?P<verb>[a-z]+ing)\b")
-_STARTS = frozenset("not be have been a an the its their".split())
+_STARTS = lexicon.words("not be have been a an the its their")
 _NEGATIVE = re.compile(
     r"\b(?:not|never|no\s+longer|neither|nor|refused?|unless|if|only|without|but|except|cannot|won[’']t)\b", re.I
 )
 _TAIL = re.compile(
-    r",?\s+(?:(?:he|she|they|officials?|a\s+spokes\w+|[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s+(?:said|says|added|told\s+\w+)|said\s+\w+|according\s+to)\b.*$"
+    r",?\s+(?:(?:he|she|they|officials?|a\s+spokes\w+|[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s+(?:said|says|added|"
+    r"told\s+\w+)|said\s+\w+|according\s+to)\b.*$"
 )
 _CUT = re.compile(
-    r"\s*(?:;|\s[—–-]\s|,?\s+(?:which|who|while|as\s+part\s+of|in\s+line\s+with|including|in\s+order\s+to|so\s+that|when|because|saying|as\s+well\s+as|with\s+a\s+view\s+to)\b|"
-    r",\s+(?:where|after|following|adding|building|noting|ensuring|helping|making|bringing|allowing|to\s+(?:help|ensure|support|promote|enable|strengthen))\b|"
+    r"\s*(?:;|\s[—–-]\s|,?\s+(?:which|who|while|as\s+part\s+of|in\s+line\s+with|including|in\s+order\s+to|"
+    r"so\s+that|when|because|saying|as\s+well\s+as|with\s+a\s+view\s+to)\b|"
+    r",\s+(?:where|after|following|adding|building|noting|ensuring|helping|making|bringing|allowing|to\s+(?:help|"
+    r"ensure|support|promote|enable|strengthen))\b|"
     r"\s+to\s+(?:help|ensure|enable)\b).*$"
 )
 _SAID_THAT = re.compile(
@@ -47,7 +51,8 @@ _SAID_THAT = re.compile(
 )
 _INSET = re.compile(r",\s+(?:together|along|jointly)\s+with\s+[^,]{2,60},\s*")
 _LOST = re.compile(
-    r"\b(?:this(?!\s+(?:year|month|week|weekend|summer|autumn|spring|winter|decade))|these|those|it|them|him|her|his|such|said|aforementioned)\b",
+    r"\b(?:this(?!\s+(?:year|month|week|weekend|summer|autumn|spring|winter|decade))|these|those|it|them|him|her|"
+    r"his|such|said|aforementioned)\b",
     re.I,
 )
 
@@ -64,10 +69,9 @@ def _imperative(words: str) -> str | None:
     rest = None
     if (match := _COMMITTED_ING.search(words)) and (base := _base(match["verb"])):
         rest = base + words[match.end("verb") :]
-    elif match := _TO.search(words):
-        rest = _from_verb(words, match)
-    elif (match := _WILL.search(words) or _IS_TO.search(words)) and _may_act(words[: match.start()]):
-        rest = _from_verb(words, match)
+    else:
+        match = _TO.search(words) or _acted(words)
+        rest = _from_verb(words, match) if match else None
     if rest is None or match is None or re.search(r"\b(?:which|that|who)\s+$", words[: match.start()]):
         return None
     if len(re.findall(r"\b(?:will|would|shall|agreed|pledged|committed|promised)\b", words)) > 1 and not _TO.search(
@@ -75,6 +79,12 @@ def _imperative(words: str) -> str | None:
     ):
         return None
     return _trimmed(rest)
+
+
+def _acted(words: str) -> re.Match[str] | None:
+    """Return where a subject that can act "will" or "is to" do something."""
+    match = _WILL.search(words) or _IS_TO.search(words)
+    return match if match and _may_act(words[: match.start()]) else None
 
 
 def _from_verb(words: str, match: re.Match[str]) -> str | None:
@@ -120,7 +130,8 @@ def _base(gerund: str) -> str | None:
 
 
 _SIMPLE = re.compile(
-    r"^(?P<subject>(?:The|A|An|Our|Its|Their|Each|All|[A-Z][\w’'.-]*)(?:\s+[\w’'.&/-]+){0,9}?)\s+(?:will|shall|is\s+to|are\s+to)\s+(?P<rest>[a-z]+\b.*)$"
+    r"^(?P<subject>(?:The|A|An|Our|Its|Their|Each|All|[A-Z][\w’'.-]*)(?:\s+[\w’'.&/-]+){0,9}?)\s+(?:will|shall|"
+    r"is\s+to|are\s+to)\s+(?P<rest>[a-z]+\b.*)$"
 )
 _PASSIVE = re.compile(
     r"be\s+(?:[a-z]+ly\s+)?(?:[a-z]+(?:ed|en)|held|made|built|sent|set|put|cut|paid|led|kept|sold|brought)\b"

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tui.drafting import lexicon
+
 
 class Sentence(NamedTuple):
     """One sentence and where it stands."""
@@ -44,7 +46,8 @@ class _Line(NamedTuple):
 
 
 _MARK = re.compile(
-    r"(?:[•·▪▫●○◦‣►*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|(?:\d{1,2}\.){1,3}\d{1,2}\.?|\d{1,2}(?=\s+(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z][a-z’']*\s)|o(?=\s+[A-Z]))\s+"
+    r"(?:[•·▪▫●○◦‣►*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|(?:\d{1,2}\.){1,3}\d{1,2}\.?|\d{1,2}(?=\s+(?!Jan|Feb|"
+    r"Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z][a-z’']*\s)|o(?=\s+[A-Z]))\s+"
 )
 _ENDED = re.compile(r"[.!?;:…][\"”’'»)\]*_]*(?:\[\d+\])*$")
 _STOPPED = re.compile(r"[.!?][\"”’'»)\]*_]*(?:\[\d+\])*$")
@@ -53,18 +56,28 @@ _GOES_ON = re.compile(
 )
 _HEADING = re.compile(r"#{1,6}\s")
 
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col lt sgt capt maj cmdr adm gov sen rep hon rev st messrs mt ft no nos art arts sec para fig vol "
-    "vs cf al etc approx dept est eds ed jan feb mar apr jun jul aug sept sep oct nov dec e.g i.e viz ref pp".split()
+_ABBREVIATIONS = lexicon.words(
+    """
+    mr mrs ms dr prof gen col lt sgt capt maj cmdr adm gov sen rep hon rev st messrs mt ft no nos art arts sec
+    para fig vol vs cf al etc approx dept est eds ed jan feb mar apr jun jul aug sept sep oct nov dec e.g i.e
+    viz ref pp
+    """
 )
-_MAY_END = frozenset("inc ltd co corp bros jr sr a.m p.m u.s u.k u.n e.u d.c u.s.a etc u.a.e no".split())
-_STARTERS = frozenset(
-    "the a an he she it we they i in on at this these those that but and however if as after before when while during for "
-    "with both our their his her there under such since although to meanwhile according by from president prime "
-    "minister secretary today yesterday also all no not most many some last next".split()
+_MAY_END = lexicon.words(
+    """
+    inc ltd co corp bros jr sr a.m p.m u.s u.k u.n e.u d.c u.s.a etc u.a.e no
+    """
+)
+_STARTERS = lexicon.words(
+    """
+    the a an he she it we they i in on at this these those that but and however if as after before when while
+    during for with both our their his her there under such since although to meanwhile according by from
+    president prime minister secretary today yesterday also all no not most many some last next
+    """
 )
 _END = re.compile(
-    r"(?P<mark>[.!?…]+)(?P<close>[\"”’'»)\]*_]*(?:\[\d{1,3}\])*)(?P<space>\s+)(?=(?P<open>[\"“‘'«(\[*_]*)(?P<next>\w|[$€£#]))"
+    r"(?P<mark>[.!?…]+)(?P<close>[\"”’'»)\]*_]*(?:\[\d{1,3}\])*)(?P<space>\s+)(?=(?P<open>[\"“‘'«(\[*_]*)(?P<next>\w|"
+    r"[$€£#]))"
 )
 _LAST_WORD = re.compile(r"(?:^|[\s(\[\"“‘'—–-])((?:[^\W\d_]\.)*[^\W\d_]+|\d+)$")
 
@@ -74,8 +87,11 @@ _EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)([^*_\n]+?)(?<=\S)\1(?!\w)")
 _HYPHEN = re.compile("\u00ad\\s*|(?<=[a-z])\ufffe\\s*|[\u200b\u200c\u200d\u2060\ufeff]")
 _BROKEN_WORD = re.compile(r"(?<=[a-z]{2})-\n\s*(?=[a-z]{2})")
 _MOJIBAKE = re.compile(
-    "[\u00c2\u00c3\u00e2][\u0080-\u00bf\u20ac\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u02c6\u02dc\u0152\u0153\u0160\u0161\u0178\u0192\u2122\u2013\u2014\u017d\u017e]{1,2}"
+    "[\u00c2\u00c3\u00e2]"
+    "[\u0080-\u00bf\u20ac\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u02c6\u02dc\u0152\u0153\u0160\u0161\u0178"
+    "\u0192\u2122\u2013\u2014\u017d\u017e]{1,2}"
 )
+"""UTF-8 that was read as Windows-1252: a lead byte, and one or two that follow it."""
 
 
 def sentences(text: str) -> list[Sentence]:
@@ -277,6 +293,5 @@ def _is_end(text: str, begin: int, match: re.Match[str]) -> bool:
         return starter
     if len(word) == 1 and word.isalpha() and before[1].isupper():
         return starter and word not in ("i",)
-    if word.isdigit() and behind + before.start(1) <= begin and len(word) <= 2:
-        return False
-    return True
+    numbers_paragraph = word.isdigit() and behind + before.start(1) <= begin and len(word) <= 2
+    return not numbers_paragraph

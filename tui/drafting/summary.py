@@ -4,11 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from tui.drafting import lexicon
 from tui.drafting.features import Reading
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_COMMON = frozenset(
-    "that this with from have will their they which been were also said more than into would about when there other after under".split()
+_COMMON = lexicon.words(
+    """
+    that this with from have will their they which been were also said more than into would about when there
+    other after under
+    """
 )
 
 

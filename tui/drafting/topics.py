@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 _KIN = {
-    "defence": "defen[cs]e|military|troops|fighter|aircraft|missiles?|navy|army|weapons?|security|submarines?|soldiers|warships?|drills?",
+    "defence": "defen[cs]e|military|troops|fighter|aircraft|missiles?|navy|army|weapons?|security|submarines?|soldiers|"
+    "warships?|drills?",
     "cyber": "cyber\\w*|hackers?|ransomware|spyware",
     "critical minerals": "minerals?|rare[- ]earths?|lithium|cobalt|supply[- ]chains?",
     "minerals": "minerals?|rare[- ]earths?|lithium|cobalt",

@@ -1,7 +1,7 @@
 """Labelled texts as examples: a folder with `docs/NNN.txt`, `docs/NNN.meta.json` and `gold/NNN.json`.
 
-A gold file lists `commitments` (core) and `optional_commitments` by their sentence, and may list every sentence with its
-label (`sentences`: `{"s": …, "label": "core" | "optional" | "none"}`).
+A gold file lists `commitments` (core) and `optional_commitments` by their sentence, and may list every sentence with
+its label (`sentences`: `{"s": …, "label": "core" | "optional" | "none"}`).
 """
 
 import datetime
@@ -106,7 +106,7 @@ def _alike(tokens: set[str], others: list[set[str]]) -> bool:
 
 
 def known_features(every: Sequence[Example], documents_at_least: int, times_at_least: int = 4) -> set[str]:
-    """Return the features that may have a weight: words that enough documents share, hand-written ones seen a few times.
+    """Return the features that may have a weight: words that enough documents share, others seen a few times.
 
     No word of fewer documents is kept, so that no text can be told from the weights.
     """

@@ -2,8 +2,8 @@
 
     python -m tests.drafting.learning.learn FOLDER [FOLDER ...] --leave-out LOT [LOT ...]
 
-Thresholds come from cross-validation by document: `proposed` is the lowest score with a precision of 0.85, `perhaps` that
-of the best F1. `--predictions DIR` writes each document's draft, made by a model that has not seen it.
+Thresholds come from cross-validation by document: `proposed` is the lowest score with a precision of 0.85, `perhaps`
+that of the best F1. `--predictions DIR` writes each document's draft, made by a model that has not seen it.
 """
 
 import argparse
@@ -48,7 +48,10 @@ def score(weights: dict[str, float], example: Example) -> float:
 
 
 def thresholds(scored: Sequence[tuple[float, str]]) -> tuple[float, float]:
-    """Return the score from which precision is 0.85 or more, and that of the best F1; optional sentences count neither way."""
+    """Return the score from which precision is 0.85 or more, and that of the best F1.
+
+    Optional sentences count neither way.
+    """
     core = sum(label == "core" for _, label in scored)
     right = wrong = 0
     best = (0.0, 0.0)
@@ -117,7 +120,8 @@ def main() -> None:
         ]
     proposed, perhaps = thresholds(scored)
     print(
-        f"{len(read)} documents, {sum(label == 'core' for _, label in scored)} core; proposed from {proposed}, perhaps from {perhaps}"
+        f"{len(read)} documents, {sum(label == 'core' for _, label in scored)} core; proposed from {proposed}, "
+        f"perhaps from {perhaps}"
     )
     if options.predictions:
         options.predictions.mkdir(parents=True, exist_ok=True)
@@ -133,12 +137,14 @@ def main() -> None:
         total = sum(len(part) for part in every.values())
         provenance = {
             "learned_by": "tests/drafting/learning/learn.py",
-            "from": "statements, readouts, ministry releases and news labelled by hand: US government works, Australian and Singaporean releases, Wikinews, VOA; counts over documents only",
+            "from": "statements, readouts, releases of ministries and news, labelled by hand (US government works, "
+            "Australian and Singaporean releases, Wikinews, VOA); counts over documents only",
             "documents": len(read),
             "sentences": total,
             "core": core,
             "words_in_documents_at_least": DOCUMENTS_AT_LEAST,
-            "method": f"L2 logistic regression, cost {COST}, optional sentences left out; thresholds by {FOLDS}-fold cross-validation by document",
+            "method": f"L2 logistic regression, cost {COST}, optional sentences left out; thresholds by {FOLDS}-fold "
+            "cross-validation by document",
         }
         MODEL.write_text(packed(weights, proposed, perhaps, provenance), encoding="utf-8")
         print(f"{MODEL.stat().st_size} bytes")

@@ -1,4 +1,4 @@
-"""Logistic regression with an L2 penalty, by coordinate descent in the dual: no dependency, and the same answer each time."""
+"""Logistic regression with an L2 penalty, by coordinate descent in the dual: no dependency, the same answer always."""
 
 import math
 import random
@@ -12,8 +12,9 @@ def fit(
 ) -> dict[str, float]:
     """Return weights that minimise half their squares plus `cost` times the logistic loss.
 
-    After Yu, Huang and Lin, "Dual coordinate descent methods for logistic regression and maximum entropy models" (2011):
-    each example has a variable between 0 and `cost`; written as `cost` times a logistic, Newton's method finds it safely.
+    After Yu, Huang and Lin, "Dual coordinate descent methods for logistic regression and maximum entropy
+    models" (2011):
+    each example has a variable between 0 and `cost`; as `cost` times a logistic, Newton's method finds it safely.
     """
     names = {name: index for index, name in enumerate(sorted({name for vector in vectors for name in vector}))}
     rows = [([names[name] for name in vector], list(vector.values())) for vector in vectors]

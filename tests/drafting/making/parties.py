@@ -239,10 +239,12 @@ UN|||UN, U.N., UN Security Council, United Nations Security Council, UN General 
 """
 
 OFFICES = {
-    "United States": "White House|Pentagon|State Department|Department of State|US Congress|U.S. Congress|Capitol Hill|Oval Office|"
+    "United States": "White House|Pentagon|State Department|Department of State|US Congress|U.S. Congress|"
+    "Capitol Hill|Oval Office|"
     "Department of Defense|Department of Commerce|Department of the Treasury|U.S. Senate|House of Representatives",
     "Russia": "Kremlin|State Duma",
-    "United Kingdom": "Downing Street|Whitehall|House of Commons|House of Lords|Westminster|Foreign Office|Home Office|Home Secretary",
+    "United Kingdom": "Downing Street|Whitehall|House of Commons|House of Lords|Westminster|Foreign Office|Home Office|"
+    "Home Secretary",
     "France": "Élysée|Elysee|Quai d'Orsay",
     "Germany": "Bundestag",
     "Israel": "Knesset",
@@ -276,7 +278,8 @@ ORGANISATIONS = {
     "United Nations Development Programme": "UNDP",
     "International Criminal Court": "ICC",
     "International Committee of the Red Cross": "ICRC",
-    "OECD": "Organisation for Economic Co-operation and Development|Organization for Economic Cooperation and Development",
+    "OECD": "Organisation for Economic Co-operation and Development|"
+    "Organization for Economic Cooperation and Development",
     "OPEC": "OPEC+",
     "OSCE": "Organization for Security and Co-operation in Europe",
     "Arab League": "League of Arab States",
@@ -313,15 +316,24 @@ ORGANISATIONS = {
 }
 
 NOT_PARTIES = (
-    "Latin America|North America|South America|Central America|New Mexico|New England|Indian Ocean|South China Sea|East China Sea|"
-    "Gulf of Mexico|Sea of Japan|English Channel|Korean Peninsula|New South Wales|American Samoa|Irish Sea|Panama Canal|"
-    "Bank of America|French Polynesia|French Guiana|New Caledonia|George Washington|Washington State|Washington Post|Washington Times|"
-    "Paris Agreement|Paris Accord|Paris Club|Vienna Convention|Geneva Convention|Kyoto Protocol|Rome Statute|London School|"
-    "New York Times|Times of India|Japan Times|Voice of America|BBC|Native American|African American|African-American|"
-    "Latin American|North American|South American|Central American|American Airlines|British Airways|British Columbia|"
-    "British Virgin Islands|U.S. Virgin Islands|Bank of England|Jordan River|West Indies|Mexico City Policy|Islamic State of Iraq|"
-    "Polish-born|Russian-born|Indo-Pacific|US$|U.S. dollars|US dollars|UN Convention|UN Charter|United Nations Charter|"
-    "Minsk agreements|Abraham Accords|Guinea pig|Turkey vulture|British Isles|Spanish flu|French Open|Australian Open|US Open"
+    "Latin America|North America|South America|Central America|New Mexico|New England|Indian Ocean|"
+    "South China Sea|East China Sea|"
+    "Gulf of Mexico|Sea of Japan|English Channel|Korean Peninsula|New South Wales|American Samoa|Irish Sea|"
+    "Panama Canal|"
+    "Bank of America|French Polynesia|French Guiana|New Caledonia|George Washington|Washington State|"
+    "Washington Post|Washington Times|"
+    "Paris Agreement|Paris Accord|Paris Club|Vienna Convention|Geneva Convention|Kyoto Protocol|Rome Statute|"
+    "London School|"
+    "New York Times|Times of India|Japan Times|Voice of America|BBC|Native American|African American|"
+    "African-American|"
+    "Latin American|North American|South American|Central American|American Airlines|British Airways|"
+    "British Columbia|"
+    "British Virgin Islands|U.S. Virgin Islands|Bank of England|Jordan River|West Indies|Mexico City Policy|"
+    "Islamic State of Iraq|"
+    "Polish-born|Russian-born|Indo-Pacific|US$|U.S. dollars|US dollars|UN Convention|UN Charter|"
+    "United Nations Charter|"
+    "Minsk agreements|Abraham Accords|Guinea pig|Turkey vulture|British Isles|Spanish flu|French Open|"
+    "Australian Open|US Open"
 )
 
 LEADERS = """
@@ -469,7 +481,7 @@ Rutte|NATO|2024-10-01|
 Frederiksen|Denmark|2019-06-27|
 Carrie Lam|Hong Kong|2017-07-01|2022-06-30
 """
-"""Name as it stands in a text, party, first and last day in office. A leader of one party may become that of another."""
+"""Name as it stands in a text, party, first and last day in office. Who led one party may come to lead another."""
 
 
 def table() -> dict[str, object]:
