@@ -5,11 +5,12 @@ import json
 from collections.abc import Sequence
 
 from tui.drafting.events import Event, events
+from tui.drafting.features import Reading
 from tui.drafting.finding import Proposal, find, readings
 from tui.drafting.fiscal import FiscalYear
 from tui.drafting.headline import headline
 from tui.drafting.model import Model, shipped
-from tui.drafting.parties import document_parties, names
+from tui.drafting.parties import document_parties, names, partners
 from tui.drafting.sentences import sentences, without
 from tui.drafting.summary import summary
 from tui.records.value import value
@@ -60,7 +61,7 @@ def draft(
     read = readings(body, day, fiscal)
     found = find(name, read, day, model or shipped(), topics)
     parties = document_parties(names(name, day), read)
-    parties += [party for party in _binding(found) if party not in parties]
+    parties += _partners(found, read, parties)
     scores = {proposal.start: proposal.score for proposal in found}
     return Draft(
         title=title or head.title,
@@ -75,9 +76,15 @@ def draft(
     )
 
 
-def _binding(found: Sequence[Proposal]) -> list[str]:
-    """Return the parties that bind themselves in what is proposed outright."""
-    return list(dict.fromkeys(party for proposal in found if proposal.proposed for party in proposal.parties))
+def _partners(found: Sequence[Proposal], read: Sequence[Reading], parties: Sequence[str]) -> list[str]:
+    """Return who promises something together with the parties of the text, and is none of them yet."""
+    reading_at = {reading.sentence.start: reading for reading in read}
+    joined: dict[str, None] = {}
+    for proposal in found:
+        if proposal.proposed and set(proposal.parties) & set(parties):
+            reading = reading_at[proposal.start]
+            joined.update(dict.fromkeys(partners(reading.sentence.words, reading.names, parties)))
+    return [party for party in joined if party not in parties]
 
 
 def to_json(drafted: Draft) -> str:

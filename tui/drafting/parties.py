@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from tui.drafting.sentences import Sentence
 
-NameKind = Literal["name", "adjective", "capital", "office", "leader"]
+NameKind = Literal["name", "organisation", "adjective", "capital", "office", "leader"]
 
 
 class Name(NamedTuple):
@@ -51,6 +51,11 @@ _VERB_NEXT = re.compile(
 )
 
 
+_VENUE = re.compile(
+    r"[’']?s?\s+(?:[Ss]ummit|Sherpa|[Pp]residency|[Cc]hair|event|[Mm]eeting|Charter|[Rr]esolution|headquarters)\b"
+)
+
+
 @functools.cache
 def _aliases() -> dict[str, list[_Alias]]:
     """Read the table: the first word of a name -> the names that begin with it, longest first."""
@@ -67,7 +72,7 @@ def _aliases() -> dict[str, list[_Alias]]:
     for party, offices in table["offices"].items():
         every += [_Alias(office, party, "office", "", "") for office in offices]
     for party, names in table["organisations"].items():
-        every += [_Alias(name, party, "name", "", "") for name in (party, *names)]
+        every += [_Alias(name, party, "organisation", "", "") for name in (party, *names)]
     every += [_Alias(name, "", "name", "", "") for name in table["not_parties"]]
     every += [_Alias(name, party, "leader", since, until) for name, party, since, until in table["leaders"]]
     index: dict[str, list[_Alias]] = {}
@@ -134,12 +139,12 @@ def names(words: str, published: datetime.date | None = None) -> list[Name]:
                 continue
             if alias.since and day and not alias.since <= day <= (alias.until or "9999"):
                 continue
-            if alias.party == "" or not (alias.kind == "capital" and _is_place(words, at, end)):
-                if alias.party:
-                    found.append(Name(alias.party, at, end, alias.kind))
-                behind = end
-            else:
-                behind = end
+            behind = end
+            place = alias.kind == "capital" and _is_place(words, at, end)
+            venue = alias.kind == "organisation" and _VENUE.match(words, end)
+            again = bool(found) and found[-1].party == alias.party and words[found[-1].end : at] in (" (", " (the ")
+            if alias.party and not (place or venue or again):
+                found.append(Name(alias.party, at, end, alias.kind))
             break
     return found
 
@@ -164,7 +169,7 @@ class Named(Protocol):
 def document_parties(title: Sequence[Name], read: Sequence[Named]) -> list[str]:
     """Return the parties of a text, the most often named first.
 
-    A party counts if the title or the first sentence names it, if it is named five times, or three times with one of
+    A party counts if the title or the first sentence names it, if it is named four times, or three times with one of
     them early or as the subject of a verb.
     """
     counts: Counter[str] = Counter(name.party for name in title)
@@ -184,7 +189,7 @@ def document_parties(title: Sequence[Name], read: Sequence[Named]) -> list[str]:
     chosen = [
         party
         for party, count in counts.items()
-        if party in titled or party in leading or count >= 5 or (count >= 3 and (party in early or party in acting))
+        if party in titled or party in leading or count >= 4 or (count >= 3 and (party in early or party in acting))
     ]
     return sorted(chosen, key=lambda party: (-counts[party], party))
 
@@ -212,11 +217,7 @@ _LONE = re.compile(
 )
 
 
-_PARTNER = re.compile(
-    r"\b(?:together|along|jointly|alongside|trilaterally|in\s+partnership|"
-    r"in\s+cooperation)\s+(?:with\s+)?(?:the\s+)?$|\b(?:joint|trilateral)\b[^.;]{0,60}\bwith\s+(?:the\s+)?$",
-    re.I,
-)
+_PARTNER = re.compile(r"\b(?:(?:together|along|jointly|trilaterally)\s+with|alongside)\s+(?:the\s+)?$", re.I)
 _LISTED = re.compile(r"^\s*(?:,|and|,\s+and|with|&)\s+(?:the\s+)?$")
 
 
@@ -242,20 +243,20 @@ def who_binds(
         binders = list(before)[:1] or list(together)[:1]
     else:
         return list(dict.fromkeys(name.party for name in every)) or list(together)[:1]
-    return list(dict.fromkeys([*binders, *_partners(words, every, len(left), binders)]))
+    return list(dict.fromkeys([*binders, *partners(words, every, binders, len(left))]))
 
 
-def _partners(words: str, every: Sequence[Name], behind: int, binders: Sequence[str]) -> list[str]:
+def partners(words: str, every: Sequence[Name], binders: Sequence[str], behind: int = 0) -> list[str]:
     """Return who else binds itself: "together with Italy", or those in a list with one that does."""
     after = [name for name in every if name.start >= behind]
-    partners = [name.party for name in after if _PARTNER.search(words[max(0, name.start - 90) : name.start])]
+    joined = [name.party for name in after if _PARTNER.search(words[max(0, name.start - 90) : name.start])]
     row: list[Name] = []
     for name in after:
         if row and not _LISTED.match(words[row[-1].end : name.start]):
-            partners += _row(row, binders)
+            joined += _row(row, binders)
             row = []
         row.append(name)
-    return partners + _row(row, binders)
+    return joined + _row(row, binders)
 
 
 def _row(row: Sequence[Name], binders: Sequence[str]) -> list[str]:

@@ -29,7 +29,7 @@ LEVELS = re.compile(r"\s*(?:levels?|baselines?|emissions|base\s+year|prices|figu
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|by|until|till|since|before|after|of|from|through|during|to|for|the|year|around|about|circa|and|"
     r"or|early|late|mid|late-|mid-|early-|"
-    r"throughout|between|beyond|towards?|summer|spring|autumn|fall|winter|than|as|back|end|starting|beginning|"
+    r"throughout|between|beyond|towards?|summer|spring|autumn|fall|winter|than|least|roughly|approximately|as|back|end|starting|beginning|"
     r"early|ca\.|c\.)[\s-]*|^|\bmid-)$",
     re.I,
 )
