@@ -4,6 +4,7 @@ The nearest sign of tense to its left decides; without one, the first to its rig
 takes the tense of the main verb, because the talks were held when the sentence's verb happened.
 """
 
+import functools
 import re
 from typing import Literal
 
@@ -86,6 +87,7 @@ def direction(words: str, start: int, end: int) -> Direction:
     return after[0] if after else ""
 
 
+@functools.lru_cache(maxsize=8)  # a sentence with many dates is asked about once for each of them
 def _signs(words: str) -> list[tuple[int, Direction]]:
     signs: list[tuple[int, Direction]] = []
     for match in _SIGNS.finditer(words):

@@ -11,6 +11,10 @@ from typing import NamedTuple
 from tui.drafting import lexicon
 
 
+LONGEST = 3000
+"""The most characters of a sentence."""
+
+
 class Sentence(NamedTuple):
     """One sentence and where it stands."""
 
@@ -258,8 +262,21 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for match in _END.finditer(text, start, end):
         if _is_end(text, begin, match):
-            yield begin, match.end("close")
+            yield from _pieces(text, begin, match.end("close"))
             begin = match.end("space")
+    if begin < end:
+        yield from _pieces(text, begin, end)
+
+
+def _pieces(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what is far too long for a sentence, a table or a list without marks, so that reading it stays quick."""
+    while end - begin > LONGEST:
+        space = max(text.rfind(" ", begin, begin + LONGEST), text.rfind("\n", begin, begin + LONGEST))
+        middle = space if space > begin else begin + LONGEST
+        yield begin, middle
+        begin = middle
+        while begin < end and text[begin].isspace():
+            begin += 1
     if begin < end:
         yield begin, end
 
