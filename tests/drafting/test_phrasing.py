@@ -23,6 +23,13 @@ from tui.drafting.phrasing import phrase
             "Speed up the work on the jet",
         ),
         ("Peru decided to launch a fund and to open an office in Lima.", "Launch a fund and open an office in Lima"),
+        ("In the coming days, Peru will impose new tariffs on steel.", "Impose new tariffs on steel"),
+        ("The President accepted an invitation to pay a state visit to Lima.", "Pay a state visit to Lima"),
+        ("The committee is scheduled to discuss the truce in May.", "Discuss the truce in May"),
+        (
+            "Peru will resettle 50 refugees, the Minister for Home Affairs, Rosa Diaz, announced today.",
+            "Resettle 50 refugees",
+        ),
         ("A joint committee on fisheries will be set up in May.", "A joint committee on fisheries to be set up in May"),
         ("Peru will impose a curfew between 10 p.m. and 4 a.m.", "Impose a curfew between 10 p.m. and 4 a.m."),
     ],
@@ -43,6 +50,8 @@ def test_a_plain_promise_becomes_an_imperative_or_a_headline(sentence: str, line
         "long and bitter war come home soon.",
         "The two sides will provide it to them.",
         "Peru will be a friend of Kenya.",
+        "The two sides committed to meeting again in May and building on the pact.",
+        "After taking these steps, Peru will sign the treaty.",
     ],
 )
 def test_what_cannot_be_shortened_safely_stays_a_quotation(sentence: str) -> None:

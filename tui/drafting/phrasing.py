@@ -29,18 +29,20 @@ _TO = re.compile(
     rf"undertake|resolved|planned|plans|plan|intends|intend)\s+{_ADVERB}to\s+{_ADVERB}(?P<verb>[a-z]+)\b"
 )
 _WILL = re.compile(rf"\b(?P<modal>will|would|shall)\s+{_ADVERB}(?P<verb>[a-z]+)\b")
-_IS_TO = re.compile(rf"\b(?:is|are)\s+{_ADVERB}to\s+(?P<verb>[a-z]+)\b")
+_IS_TO = re.compile(rf"\b(?:is|are)\s+{_ADVERB}(?:(?:set|scheduled|due)\s+)?to\s+(?P<verb>[a-z]+)\b")
+_INVITED = re.compile(r"\baccepted\s+(?:\S+\s+){1,8}?invitation\s+to\s+(?P<verb>[a-z]+)\b")
 _COMMITTED_ING = re.compile(r"\b(?:committed|commits?|pledged?)\s+to\s+(?P<verb>[a-z]+ing)\b")
 _STARTS = lexicon.words("not be have been a an the its their")
 _NEGATIVE = re.compile(
     r"\b(?:not|never|no\s+longer|neither|nor|refused?|unless|if|only|without|but|except|cannot|won[’']t)\b", re.I
 )
 _TAIL = re.compile(
-    r",?\s+(?:(?:he|she|they|officials?|a\s+spokes\w+|[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s+(?:said|says|added|"
-    r"told\s+\w+)|said\s+\w+|according\s+to)\b.*$"
+    r",?\s+(?:(?:he|she|they|officials?|a\s+spokes\w+|[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s+(?:said|says|added|told\s+\w+)|"
+    r"said\s+\w+|according\s+to)\b.*$|"
+    r",\s+(?:(?:the|for|and|of)\s+|[A-Z][\w’'-]*,?\s+){1,14}(?:said|announced)(?:\s+(?:today|yesterday|on\s+\w+day))?\.?$"
 )
 _CUT = re.compile(
-    r"\s*(?:;|\s[—–-]\s|,?\s+(?:which|who|while|as\s+part\s+of|in\s+line\s+with|including|in\s+order\s+to|"
+    r"\s*(?:;|\s[—–-]\s|,?\s+(?:which|who|while|as\s+part\s+of|in\s+line\s+with|including|covering|in\s+order\s+to|"
     r"so\s+that|when|because|saying|as\s+well\s+as|with\s+a\s+view\s+to)\b|"
     r",\s+(?:where|after|following|adding|building|noting|ensuring|helping|making|bringing|allowing|to\s+(?:help|"
     r"ensure|support|promote|enable|strengthen))\b|"
@@ -49,6 +51,8 @@ _CUT = re.compile(
 _SAID_THAT = re.compile(
     r"^.*\b(?:said|says|confirmed|announced|agreed|stated|declared|pledged|promised|decided)\s+(?:that\s+)?(?=\S)"
 )
+_INTRODUCTION = re.compile(r"^(?:In|At|Over|On|During|By|Under)\s+(?:[\w’'-]+\s+){0,6}[\w’'-]+,\s+")
+"""A phrase in front of the subject. Its date is the due date's; nothing else of it is part of the promise."""
 _INSET = re.compile(r",\s+(?:together|along|jointly)\s+with\s+[^,]{2,60},\s*")
 _LOST = re.compile(
     r"\b(?:this(?!\s+(?:year|month|week|weekend|summer|autumn|spring|winter|decade))|these|those|it|them|him|her|"
@@ -69,8 +73,10 @@ def _imperative(words: str) -> str | None:
     rest = None
     if (match := _COMMITTED_ING.search(words)) and (base := _base(match["verb"])):
         rest = base + words[match.end("verb") :]
+        if re.search(r"\band\s+\w+ing\b", rest):
+            return None
     else:
-        match = _TO.search(words) or _acted(words)
+        match = _TO.search(words) or _INVITED.search(words) or _acted(words)
         rest = _from_verb(words, match) if match else None
     if rest is None or match is None or re.search(r"\b(?:which|that|who)\s+$", words[: match.start()]):
         return None
@@ -105,6 +111,7 @@ def _may_act(left: str) -> bool:
             name.end > len(left) - 2 for name in names(left)
         ):
             return False
+    left = _INTRODUCTION.sub("", left)
     tokens = re.findall(r"[^\W\d_]+", left)
     if not tokens or "," in left[-25:] or re.search(r"\b(?:that|which|who|where|said)\b", left):
         return False

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from tui.drafting import lexicon
 
-
 LONGEST = 3000
 """The most characters of a sentence."""
 
