@@ -67,16 +67,18 @@ _TO = re.compile(
     r"jointly\s+)?(?P<verb>[a-z]+)",
     re.I,
 )
-_IS_TO = re.compile(r"\b(?P<be>is|are|was|were)\s+(?:also\s+|now\s+|\w+ly\s+)?to\s+(?:\w+ly\s+)?(?P<verb>[a-z]+)")
+_IS_TO = re.compile(
+    r"\b(?P<be>is|are|was|were)\s+(?:also\s+|now\s+|(?!likely|unlikely)\w+ly\s+)?to\s+(?:\w+ly\s+)?(?P<verb>[a-z]+)"
+)
 _BINDING_THAT = re.compile(
     r"\b(?:agreed|announced|decided|pledged|promised|confirmed|declared|vowed)\s+(?:\w+\s+){0,3}?(?:that|a|an|the|"
     r"its|their|new|\$|£|€|plans?)\b",
     re.I,
 )
 _BINDING_NOUN = re.compile(
-    r"\b(?:pledg(?:ed|es|ing)|promis(?:ed|es|ing)|commit(?:s|ted|ting)?\s+to|agree[sd]?\s+(?:to|on)|accept(?:s|"
-    r"ed)|approv(?:es|ed)|order(?:s|ed)|offer(?:s|ed))\s+"
-    r"(?:an?\s+|the\s+|its\s+|their\s+|new\s+|additional\s+)?(?!to\b|that\b|by\b|on\b)(?:[a-z$€£\d]\S*)"
+    r"\b(?:(?:commit(?:s|ted|ting)?\s+to|agree[sd]?\s+(?:to|on))\s+(?:an?|the|its|their|new|additional)\s+|"
+    r"(?:pledg(?:ed|es|ing)|promis(?:ed|es|ing)|accept(?:s|ed)|approv(?:es|ed)|order(?:s|ed)|offer(?:s|ed))\s+"
+    r"(?:an?\s+|the\s+|its\s+|their\s+|new\s+|additional\s+)?)(?!to\b|that\b|by\b|on\b)[a-z$€£\d]"
 )
 _MONEY_PROMISED = re.compile(
     r"\b(?:announc|pledg|promis|commit|offer|approv|allocat|provide\b|providing\b|contribute\b|contributing\b|"
@@ -147,7 +149,13 @@ def hand_features(reading: Reading) -> set[str]:
             | {"will", "include", "includes", "including", "commitments", "terms", "actions", "steps"}
         ):
             add("lead:binding")
-    bag = set(low)
+    # a word inside a name is part of the name: the African Union is no union
+    spans = [(name.start, name.end) for name in reading.names]
+    bag = {
+        match[0].lower()
+        for match in _WORD.finditer(words)
+        if not any(start <= match.start() < end for start, end in spans)
+    }
     for name, lexeme in _LEXEMES:
         if bag & lexeme:
             add(f"has:{name}")
@@ -156,7 +164,7 @@ def hand_features(reading: Reading) -> set[str]:
     binding = _cues(reading, words, add, first, speaker)
     concrete = _concreteness(reading, words, have)
     _dated(reading, words, have)
-    if _COULD.search(lower):
+    if _COULD.search(words):
         add("could")
     if reading.names:
         add("party")
@@ -261,16 +269,20 @@ def _subject_class(words: str, at: int, reading: Reading) -> str:
         word.partition("’")[0].partition("'")[0] if word[:2] in ("we", "he", "sh", "it", "th", "i’", "i'") else word
         for word in low
     ]
-    if low[-1] in ("we", "countries") or "we" in low:
-        return "we"
-    if low[-1] in ("which", "who", "that") or re.search(r"\b(?:which|who|that)\s*$", left):
+    if low[-1] in ("which", "who", "that"):
         return "relative"
+    if low[-1] == "countries" or "we" in low:
+        return "we"
     tail = low[-4:]
     if low[-1] in ("he", "she", "i"):
         return "person"
-    if low[-1] in ("they", "both"):
+    if low[-1] == "both":
         return "group"
-    if low[-1] in ("it", "this", "these", "there"):
+    if any(at - 2 <= name.end <= at for name in names):
+        return "named"
+    if low[-1] in ("they", "it"):
+        return low[-1]
+    if low[-1] in ("this", "these", "there"):
         return "abstract"
     for word in reversed(tail):
         if word in lexicon.GROUPS:
@@ -318,6 +330,27 @@ def _after(words: str, at: int) -> list[str]:
     return result
 
 
+_SPOKEN = frozenset({"say", "announce", "bind", "opinion", "past", "call", "has"})
+_PRONOUNS = frozenset({"person", "they", "it"})
+_CANNOT_BIND = frozenset({"abstract", "it", "private", "relative"})
+_BINDERS = frozenset({"we", "named", "group", "they", "office", "holder"})
+_DEEDS = frozenset({"concrete", "passive", "progressive", "continue-concrete"})
+_PARTICIPLES = lexicon.words("held made built sent set put cut paid met led kept spent begun sold brought flown")
+_SAID_BEFORE = re.compile(r"\b(?:said|says|told|stated|claimed|reported|believes?|added)\b[^.;]{0,40}$")
+
+
+def _deed(following: Sequence[str]) -> str:
+    """Return the class of a verb, given with the words behind it."""
+    verb = following[0]
+    if verb == "be" and len(following) > 1:
+        if following[1].endswith("ing"):
+            return "progressive"
+        return "passive" if following[1].endswith(("ed", "en")) or following[1] in _PARTICIPLES else "stative"
+    if verb == "continue" and len(following) > 2:
+        return f"continue-{_verb_class(following[2])}"
+    return _verb_class(verb)
+
+
 def _cues(reading: Reading, words: str, add: Callable[[str], None], first: str, speaker: str) -> bool:
     binding = False
     for match in _MODAL.finditer(words):
@@ -330,57 +363,23 @@ def _cues(reading: Reading, words: str, add: Callable[[str], None], first: str, 
         following = _after(words, match.end())
         if not following:
             continue
-        verb = following[0]
-        kind = _verb_class(verb)
-        if verb == "be" and len(following) > 1:
-            if following[1].endswith("ing"):
-                kind = "progressive"
-            elif following[1].endswith(("ed", "en")) or following[1] in (
-                "held",
-                "made",
-                "built",
-                "sent",
-                "set",
-                "put",
-                "cut",
-                "paid",
-                "met",
-                "led",
-                "kept",
-                "spent",
-                "begun",
-                "sold",
-                "brought",
-                "flown",
-            ):
-                kind = "passive"
-            else:
-                kind = "stative"
-        elif verb == "continue" and len(following) > 2:
-            kind = f"continue-{_verb_class(following[2])}"
+        kind = _deed(following)
         add(f"{modal}")
         add(f"{modal}:{kind}")
         add(f"{modal}:{subject}")
         add(f"{modal}:{subject}:{kind}")
-        if first in ("say", "announce", "bind", "opinion", "past", "call") and subject in (
-            "person",
-            "group",
-            "abstract",
-        ):
+        if first in _SPOKEN and subject in _PRONOUNS:
+            # "Peru said it would": what it says of itself is Peru's
+            subject = speaker
             add(f"{modal}:{first}-by-{speaker}")
             add(f"{modal}:{first}-by-{speaker}:{kind}")
         elif first:
             add(f"{modal}:after-{first}")
-        if re.search(r"\b(?:said|says|told|stated|claimed|reported|believes?|added)\b[^.;]{0,40}$", words[:at][-70:]):
+        if _SAID_BEFORE.search(words[max(0, at - 70) : at]):
             add(f"{modal}:reported")
-        if subject not in ("abstract", "private", "relative") and kind != "stative" and modal != "must":
+        if subject not in _CANNOT_BIND and kind != "stative" and modal != "must":
             binding = True
-            add(
-                "strong"
-                if subject in ("we", "named", "group", "office", "holder")
-                and kind in ("concrete", "passive", "progressive", "continue-concrete")
-                else "weak"
-            )
+            add("strong" if subject in _BINDERS and kind in _DEEDS else "weak")
     for match in _TO.finditer(words):
         cue = " ".join(match["cue"].lower().split())
         family = _family(cue)

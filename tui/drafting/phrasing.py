@@ -23,7 +23,7 @@ class Phrase(NamedTuple):
     """Whether it is the sentence of the source as it stands."""
 
 
-_ADVERB = r"(?:(?:also|further|jointly|now|soon|both|each|together|[a-z]+ly)\s+)?"
+_ADVERB = r"(?:(?:also|further|jointly|now|soon|both|each|together|(?!likely|unlikely)[a-z]+ly)\s+)?"
 _TO = re.compile(
     rf"\b(?:agreed|agree|agrees|pledged|pledge|pledges|committed|commit|commits|decided|promised|vowed|undertook|"
     rf"undertake|resolved|planned|plans|plan|intends|intend)\s+{_ADVERB}to\s+{_ADVERB}(?P<verb>[a-z]+)\b"
