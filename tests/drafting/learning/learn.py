@@ -10,8 +10,9 @@ import argparse
 import json
 import random
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
+from statistics import mean
 
 from tests.drafting.learning.examples import Document, Example, documents, examples, known_features
 from tests.drafting.learning.logistic import fit
@@ -26,6 +27,7 @@ FOLDS = 10
 LEVELS = 127
 PRECISION = 0.85
 NEAR = 5
+EVEN = 0.005
 SHUFFLES = (1, 2, 3)
 
 
@@ -52,9 +54,12 @@ def score(weights: dict[str, float], example: Example) -> float:
 
 
 def cross_validated(
-    read: Sequence[Document], every: Mapping[str, Sequence[Example]]
+    read: Sequence[Document], every: Mapping[str, Sequence[Example]], general: Set[str]
 ) -> tuple[list[tuple[float, str]], dict[str, dict[str, float]]]:
-    """Return scores and labels of all examples, each by a model that has not seen its document, and these models."""
+    """Return scores and labels of examples, each by a model that has not seen its document, and these models.
+
+    Examples of general documents are learned from and not returned: few would draft a record from such a text.
+    """
     scored: list[tuple[float, str]] = []
     models: dict[str, dict[str, float]] = {}
     for shuffle in SHUFFLES:
@@ -63,14 +68,16 @@ def cross_validated(
             weights = learn([example for name, part in every.items() if fold[name] != number for example in part])
             unseen = [name for name in every if fold[name] == number]
             models.update(dict.fromkeys(unseen, weights))
-            scored += [(score(weights, example), example.label) for name in unseen for example in every[name]]
+            judged = [example for name in unseen if name not in general for example in every[name]]
+            scored += [(score(weights, example), example.label) for example in judged]
     return scored, models
 
 
 def thresholds(scored: Sequence[tuple[float, str]]) -> tuple[float, float]:
     """Return the score from which precision is 0.85 or more, and that around which F1 is best.
 
-    Optional sentences count neither way. F1 is flat at its best and jumps by chance: it is averaged over near scores.
+    Optional sentences count neither way. F1 is flat at its best and jumps by chance: it is averaged over
+    near scores, and of scores that are even the middle is taken.
     """
     core = sorted(value for value, label in scored if label == "core")
     none = sorted(value for value, label in scored if label == "none")
@@ -82,7 +89,10 @@ def thresholds(scored: Sequence[tuple[float, str]]) -> tuple[float, float]:
         wrong = len(none) - bisect_left(none, value)
         precision[value] = right / max(right + wrong, 1)
         f1[value] = 2 * right / (right + wrong + len(core))
-    perhaps = max(grid[NEAR:-NEAR], key=lambda value: sum(f1[near] for near in grid if abs(near - value) <= NEAR / 20))
+    inner = grid[NEAR:-NEAR]
+    smooth = {value: mean(f1[near] for near in grid if abs(near - value) <= NEAR / 20) for value in inner}
+    even = [value for value in inner if smooth[value] >= max(smooth.values()) - EVEN]
+    perhaps = even[len(even) // 2]
     proposed = min((value for value in grid if value >= perhaps and precision[value] >= PRECISION), default=grid[-1])
     return proposed, perhaps
 
@@ -119,12 +129,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--leave-out", nargs="*", default=[])
+    parser.add_argument(
+        "--general", nargs="*", default=[], help="lots of general news: no thresholds are taken on them"
+    )
     parser.add_argument("--predictions", type=Path)
     parser.add_argument("--dry-run", action="store_true", help="do not write the model")
     options = parser.parse_args()
     read = [document for folder in options.folders for document in documents(folder, options.leave_out)]
     every = {document.id: examples(document) for document in read}
-    scored, models = cross_validated(read, every)
+    general = {document.id for document in read if document.lot in options.general}
+    scored, models = cross_validated(read, every, general)
     proposed, perhaps = thresholds(scored)
     core = sum(example.label == "core" for part in every.values() for example in part)
     print(f"{len(read)} documents, {core} core; proposed from {proposed}, perhaps from {perhaps}")
@@ -148,7 +162,7 @@ def main() -> None:
             "core": core,
             "words_in_documents_at_least": DOCUMENTS_AT_LEAST,
             "method": f"L2 logistic regression, cost {COST}, optional sentences left out; thresholds by {FOLDS}-fold "
-            "cross-validation by document, shuffled three times",
+            "cross-validation by document, shuffled three times, general news left out",
         }
         MODEL.write_text(packed(weights, proposed, perhaps, provenance), encoding="utf-8")
         print(f"{MODEL.stat().st_size} bytes")
