@@ -49,7 +49,7 @@ _DURING = re.compile(
 )
 _SMALL = r"(?:\s+(?:on|in|this|the|reporters|late|early|mid|late-|mid-|early-))*[\s-]*$"
 _FORWARD = re.compile(
-    r"\b(?:next|coming|starting|beginning|effective|no\s+later\s+than|not\s+later\s+than|as\s+early\s+as|"
+    r"\b(?:next|coming|starting|beginning|effective|effect\s+from|on\s+or\s+before|no\s+later\s+than|not\s+later\s+than|as\s+early\s+as|"
     r"(?:the\s+)?end\s+of|upcoming|(?:scheduled|set|due|planned)\s+for|due|"
     r"(?:rescheduled|moved|postponed|delayed|extended|pushed|deferred)\b.{0,60}\bto)" + _SMALL,
     re.I,

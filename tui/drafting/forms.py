@@ -74,6 +74,18 @@ class Form(NamedTuple):
 _NO_CASE = re.NOFLAG
 FORMS: list[Form] = [
     Form(
+        _DIGIT_20,
+        _compile(rf"(?<![\d./-])(?P<year>{_YEAR})(?P<mark>[./])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?![\d./-])"),
+        "day",
+        resolving.iso_day,
+    ),
+    Form(
+        _MONTH_NAME,
+        _compile(rf"\b(?P<day>{_DAY})-(?P<month>{_MONTH})-(?P<year>{_YEAR})", _NO_CASE),
+        "day",
+        resolving.full_day,
+    ),
+    Form(
         _DIGIT,
         _compile(rf"(?<![\d-])(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"),
         "day",
@@ -291,6 +303,12 @@ FORMS: list[Form] = [
         _compile(r"\bwithin\s+(?P<next>next|the|this)\s+(?P<unit>year|month|week|decade)\b"),
         "year-word",
         resolving.end_of_period,
+    ),
+    Form(
+        _RELATIVE,
+        _compile(rf"\b(?P<number>{_NUMBER})\s+(?P<unit>{_UNIT})\s+from\s+(?:now|today)\b"),
+        "span",
+        resolving.span,
     ),
     Form(
         _RELATIVE,

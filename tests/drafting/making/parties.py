@@ -356,6 +356,14 @@ Vance|United States|2025-01-20|
 Rubio|United States|2025-01-21|
 Hegseth|United States|2025-01-25|
 Bessent|United States|2025-01-28|
+Colin Powell|United States|2001-01-20|2005-01-26
+Rumsfeld|United States|2001-01-20|2006-12-18
+Robert Gates|United States|2006-12-18|2011-07-01
+Mattis|United States|2017-01-20|2019-01-01
+Mnuchin|United States|2017-02-13|2021-01-20
+Yellen|United States|2021-01-26|2025-01-20
+Jack Straw|United Kingdom|2001-06-08|2006-05-05
+Lammy|United Kingdom|2024-07-05|
 Tony Blair|United Kingdom|1997-05-02|2007-06-27
 Blair|United Kingdom|1997-05-02|2007-06-27
 Gordon Brown|United Kingdom|2007-06-27|2010-05-11
@@ -373,6 +381,9 @@ Suga|Japan|2020-09-16|2021-10-04
 Kishida|Japan|2021-10-04|2024-10-01
 Ishiba|Japan|2024-10-01|2025-10-21
 Takaichi|Japan|2025-10-21|
+Schröder|Germany|1998-10-27|2005-11-22
+Schroeder|Germany|1998-10-27|2005-11-22
+Baerbock|Germany|2021-12-08|2025-05-06
 Merkel|Germany|2005-11-22|2021-12-08
 Scholz|Germany|2021-12-08|2025-05-06
 Merz|Germany|2025-05-06|
@@ -380,9 +391,13 @@ Chirac|France|1995-05-17|2007-05-16
 Sarkozy|France|2007-05-16|2012-05-15
 Hollande|France|2012-05-15|2017-05-14
 Macron|France|2017-05-14|
+Chrétien|Canada|1993-11-04|2003-12-12
+Paul Martin|Canada|2003-12-12|2006-02-06
 Stephen Harper|Canada|2006-02-06|2015-11-04
 Trudeau|Canada|2015-11-04|2025-03-14
 Carney|Canada|2025-03-14|
+Alexander Downer|Australia|1996-03-11|2007-12-03
+Penny Wong|Australia|2022-05-23|
 John Howard|Australia|1996-03-11|2007-12-03
 Kevin Rudd|Australia|2007-12-03|2010-06-24
 Gillard|Australia|2010-06-24|2013-06-27
@@ -397,6 +412,8 @@ Hipkins|New Zealand|2023-01-25|2023-11-27
 Luxon|New Zealand|2023-11-27|
 Manmohan Singh|India|2004-05-22|2014-05-26
 Modi|India|2014-05-26|
+Wen Jiabao|China|2003-03-16|2013-03-15
+Li Keqiang|China|2013-03-15|2023-03-11
 Hu Jintao|China|2003-03-15|2013-03-14
 Xi Jinping|China|2013-03-14|
 Wang Yi|China|2013-03-16|
@@ -409,6 +426,8 @@ Renzi|Italy|2014-02-22|2016-12-12
 Conte|Italy|2018-06-01|2021-02-13
 Draghi|Italy|2021-02-13|2022-10-22
 Meloni|Italy|2022-10-22|
+Aznar|Spain|1996-05-05|2004-04-17
+Zapatero|Spain|2004-04-17|2011-12-21
 Rajoy|Spain|2011-12-21|2018-06-01
 Pedro Sánchez|Spain|2018-06-02|
 Lee Myung-bak|South Korea|2008-02-25|2013-02-25
@@ -424,10 +443,17 @@ Bolsonaro|Brazil|2019-01-01|2023-01-01
 Lula|Brazil|2023-01-01|
 Erdoğan|Turkey|2003-03-14|
 Erdogan|Turkey|2003-03-14|
+Ariel Sharon|Israel|2001-03-07|2006-04-14
+Yair Lapid|Israel|2022-07-01|2022-12-29
+Naftali Bennett|Israel|2021-06-13|2022-06-30
+Yasser Arafat|Palestine|1994-07-05|2004-11-11
 Olmert|Israel|2006-04-14|2009-03-31
 Netanyahu|Israel|2009-03-31|2021-06-13
 Netanyahu|Israel|2022-12-29|
 Mahmoud Abbas|Palestine|2005-01-15|
+Kuchma|Ukraine|1994-07-19|2005-01-23
+Yushchenko|Ukraine|2005-01-23|2010-02-25
+Yanukovych|Ukraine|2010-02-25|2014-02-22
 Poroshenko|Ukraine|2014-06-07|2019-05-20
 Zelensky|Ukraine|2019-05-20|
 Zelenskyy|Ukraine|2019-05-20|
@@ -435,6 +461,8 @@ Calderón|Mexico|2006-12-01|2012-12-01
 Peña Nieto|Mexico|2012-12-01|2018-12-01
 López Obrador|Mexico|2018-12-01|2024-10-01
 Sheinbaum|Mexico|2024-10-01|
+Khatami|Iran|1997-08-03|2005-08-03
+Araghchi|Iran|2024-08-21|
 Ahmadinejad|Iran|2005-08-03|2013-08-03
 Rouhani|Iran|2013-08-03|2021-08-03
 Zarif|Iran|2013-08-15|2021-08-25
@@ -442,8 +470,31 @@ Raisi|Iran|2021-08-03|2024-05-19
 Pezeshkian|Iran|2024-07-28|
 Chávez|Venezuela|1999-02-02|2013-03-05
 Maduro|Venezuela|2013-03-05|2026-01-03
+Kirchner|Argentina|2003-05-25|2015-12-10
+Alberto Fernández|Argentina|2019-12-10|2023-12-10
+Bachelet|Chile|2006-03-11|2010-03-11
+Bachelet|Chile|2014-03-11|2018-03-11
+Piñera|Chile|2010-03-11|2014-03-11
+Piñera|Chile|2018-03-11|2022-03-11
+Boric|Chile|2022-03-11|2026-03-11
+Evo Morales|Bolivia|2006-01-22|2019-11-10
+Uribe|Colombia|2002-08-07|2010-08-07
+Petro|Colombia|2022-08-07|
+Rafael Correa|Ecuador|2007-01-15|2017-05-24
+Gaddafi|Libya|1969-09-01|2011-08-23
+Mugabe|Zimbabwe|1980-04-18|2017-11-21
+Mbeki|South Africa|1999-06-14|2008-09-24
+Jacob Zuma|South Africa|2009-05-09|2018-02-14
+Obasanjo|Nigeria|1999-05-29|2007-05-29
 Macri|Argentina|2015-12-10|2019-12-10
 Milei|Argentina|2023-12-10|
+Arroyo|Philippines|2001-01-20|2010-06-30
+Benigno Aquino|Philippines|2010-06-30|2016-06-30
+Thaksin|Thailand|2001-02-09|2006-09-19
+Prayut|Thailand|2014-08-24|2023-08-22
+Abdullah Badawi|Malaysia|2003-10-31|2009-04-03
+Najib Razak|Malaysia|2009-04-03|2018-05-10
+Anwar Ibrahim|Malaysia|2022-11-24|
 Duterte|Philippines|2016-06-30|2022-06-30
 Marcos|Philippines|2022-06-30|
 Yudhoyono|Indonesia|2004-10-20|2014-10-20
@@ -472,6 +523,8 @@ Juncker|European Commission|2014-11-01|2019-11-30
 Barroso|European Commission|2004-11-22|2014-10-31
 Charles Michel|European Union|2019-12-01|2024-11-30
 António Costa|European Union|2024-12-01|
+Javier Solana|European Union|1999-10-18|2009-12-01
+Josep Borrell|European Union|2019-12-01|2024-11-30
 Kofi Annan|United Nations|1997-01-01|2006-12-31
 Ban Ki-moon|United Nations|2007-01-01|2016-12-31
 Guterres|United Nations|2017-01-01|
