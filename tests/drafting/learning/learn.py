@@ -77,7 +77,7 @@ def thresholds(scored: Sequence[tuple[float, str]]) -> tuple[float, float]:
     """Return the score from which precision is 0.85 or more, and that around which F1 is best.
 
     Optional sentences count neither way. F1 is flat at its best and jumps by chance: it is averaged over
-    near scores, and of scores that are even the middle is taken.
+    near scores, and of scores that are even one nearer the sure end is taken.
     """
     core = sorted(value for value, label in scored if label == "core")
     none = sorted(value for value, label in scored if label == "none")
@@ -92,7 +92,7 @@ def thresholds(scored: Sequence[tuple[float, str]]) -> tuple[float, float]:
     inner = grid[NEAR:-NEAR]
     smooth = {value: mean(f1[near] for near in grid if abs(near - value) <= NEAR / 20) for value in inner}
     even = [value for value in inner if smooth[value] >= max(smooth.values()) - EVEN]
-    perhaps = even[len(even) // 2]
+    perhaps = even[len(even) * 3 // 4]
     proposed = min((value for value in grid if value >= perhaps and precision[value] >= PRECISION), default=grid[-1])
     return proposed, perhaps
 
