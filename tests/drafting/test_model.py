@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from tests.drafting.learning.logistic import fit
-from tui.drafting import features
+from tui.drafting.cues import CUE
 from tui.drafting.model import Model, read, shipped
 
 TEXT = files("tui.drafting").joinpath("model.json").read_text("utf-8")
@@ -34,7 +34,8 @@ def test_its_words_are_masked_and_none_tells_a_text() -> None:
 
 
 def test_its_hand_written_features_are_ones_that_the_code_can_make() -> None:
-    source = files("tui.drafting").joinpath("features.py").read_text("utf-8")
+    modules = ("features.py", "cues.py", "concrete.py")
+    source = "".join(files("tui.drafting").joinpath(module).read_text("utf-8") for module in modules)
     stems = {re.split(r"[:&]", name)[0] for name in json.loads(TEXT)["hand"]}
     made = {re.split(r"[:&{]", literal)[0] for literal in re.findall(r'"([^"\n]*)"', source)} | {
         "will",
@@ -89,4 +90,4 @@ def test_learning_reaches_the_minimum() -> None:
 
 
 def test_a_sentence_without_any_cue_is_not_looked_at() -> None:
-    assert not features.CUE.search("It rained in the north and the river rose.")
+    assert not CUE.search("It rained in the north and the river rose.")

@@ -5,8 +5,8 @@ import datetime
 import pytest
 
 from tests.drafting.making import parties as making
-from tui.drafting.finding import readings
 from tui.drafting.parties import document_parties, known_parties, main_parties, names, who_binds
+from tui.drafting.readings import readings
 from tui.drafting.sentences import sentences
 
 TODAY = datetime.date(2026, 2, 2)

@@ -6,8 +6,9 @@ The model has not learned from them: a figure that falls here has fallen for use
 import datetime
 from pathlib import Path
 
-from tui.drafting.finding import find, readings
+from tui.drafting.finding import find
 from tui.drafting.model import shipped
+from tui.drafting.readings import readings
 from tui.drafting.sentences import sentences
 
 LINES = Path(__file__).with_name("pledges.txt").read_text("utf-8").splitlines()

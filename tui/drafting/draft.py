@@ -5,12 +5,12 @@ import json
 from collections.abc import Sequence
 
 from tui.drafting.events import Event, events
-from tui.drafting.features import Reading
-from tui.drafting.finding import Proposal, find, readings
+from tui.drafting.finding import Proposal, find
 from tui.drafting.fiscal import FiscalYear
 from tui.drafting.headline import headline
 from tui.drafting.model import Model, shipped
 from tui.drafting.parties import document_parties, names, partners
+from tui.drafting.readings import Reading, readings
 from tui.drafting.sentences import sentences, without
 from tui.drafting.summary import summary
 from tui.records.value import value

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from tui.drafting.features import Reading
+from tui.drafting.readings import Reading
 from tui.records.value import value
 
 TITLE = 90

@@ -5,15 +5,15 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from tui.drafting.dates import mentions
+from tui.drafting.concrete import concrete_things
+from tui.drafting.cues import CUE
 from tui.drafting.due import due
-from tui.drafting.features import CUE, Reading, concrete_things, hand_features, word_features
-from tui.drafting.fiscal import FiscalYear
-from tui.drafting.holders import holders
+from tui.drafting.features import hand_features
+from tui.drafting.masking import word_features
 from tui.drafting.model import Model
 from tui.drafting.parties import main_parties, names, who_binds
 from tui.drafting.phrasing import phrase
-from tui.drafting.sentences import Sentence
+from tui.drafting.readings import Reading
 from tui.drafting.topics import topic_of
 from tui.records.value import value
 
@@ -86,19 +86,6 @@ _EFFECT = re.compile(
 )
 VAGUE = -2.5
 """The score under which binding words are not even listed as vague."""
-
-
-def readings(
-    sentences: Sequence[Sentence], published: datetime.date | None, fiscal: FiscalYear | None = None
-) -> list[Reading]:
-    """Read the dates and names of each sentence."""
-    held = holders(sentence.words for sentence in sentences)
-    return [
-        Reading(
-            sentence, mentions(sentence.words, published, fiscal), names(sentence.words, published), published, held
-        )
-        for sentence in sentences
-    ]
 
 
 class _Around(NamedTuple):

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from tui.drafting import lexicon
-from tui.drafting.features import Reading
+from tui.drafting.readings import Reading
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _COMMON = lexicon.words(

@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.drafting.dates import mentions
-from tui.drafting.features import Reading, hand_features, word_features
+from tui.drafting.features import hand_features
 from tui.drafting.holders import holders
+from tui.drafting.masking import word_features
 from tui.drafting.model import WORD_WEIGHT
 from tui.drafting.parties import names
+from tui.drafting.readings import Reading
 from tui.drafting.sentences import Sentence, sentences
 
 
