@@ -49,14 +49,6 @@ STATIVE = words(
 )
 """Verbs of what is or befalls: no deed."""
 
-EFFECT = words(
-    """
-    allow benefit boost bring contribute create enable enhance ensure facilitate further give help improve
-    increase lead make promote provide reduce serve strengthen support
-    """
-)
-"""Verbs after an abstract subject that tell an effect: `this will help sustain peace`."""
-
 BIND = words(
     """
     agree agreed agrees commit commits committed committing decide decided decides guarantee guaranteed guarantees

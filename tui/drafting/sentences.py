@@ -53,7 +53,6 @@ _MARK = re.compile(
     r"Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z][a-z’']*\s)|o(?=\s+[A-Z]))\s+"
 )
 _ENDED = re.compile(r"[.!?;:…][\"”’'»)\]*_]*(?:\[\d+\])*$")
-_STOPPED = re.compile(r"[.!?][\"”’'»)\]*_]*(?:\[\d+\])*$")
 _GOES_ON = re.compile(
     r"(?:[,–—-]|\b(?:and|or|of|the|to|in|for|with|by|on|at|a|an|that|which|from|as|its|their|our))$", re.I
 )
