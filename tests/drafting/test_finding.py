@@ -110,6 +110,7 @@ def test_what_could_be_checked_is_named() -> None:
         ("Peru and Kenya will hold a first round of talks within this year.", "2026", "within this year"),
         ("Peru and Kenya will deploy a joint patrol ship in around 2035.", "2035~", "around 2035"),
         ("The ministers agreed to meet again in Nairobi in May.", "2026-05", "May"),
+        ("Kenya will contribute USD 30 million to the joint fund over five years.", "2031", "over five years"),
         ("Peru will open an embassy in Nairobi next month, on 3 March.", "2026-03-03", "3 March"),
         ("The two countries agreed to establish a joint working group on fisheries.", None, ""),
     ],

@@ -68,6 +68,8 @@ def test_we_are_the_main_parties() -> None:
         ("Both sides will host talks in Peru.", "will", ["Japan", "Italy"]),
         ("The two countries agreed to host talks.", "agreed", ["Japan", "Italy"]),
         ("The leaders agreed to host talks.", "agreed", ["Japan", "Italy"]),
+        ("The three are to share the cost with Peru.", "are to", ["Japan", "Italy"]),
+        ("Officials will meet each year.", "will", ["Japan", "Italy"]),
         ("He said he will host talks.", "will", ["Kenya"]),
         ("The ministry will host talks.", "will", ["Kenya"]),
         ("Both sides will build it together with Peru.", "will", ["Japan", "Italy", "Peru"]),

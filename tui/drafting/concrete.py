@@ -8,7 +8,7 @@ from tui.drafting.subjects import WORD
 
 _MONEY = re.compile(
     r"[$€£¥]\s?\d|\b\d[\d,.]*\s?(?:million|billion|trillion|m|bn)?\s?(?:dollars|euros?|pounds|yen|USD|EUR)\b|"
-    r"\b(?:A|C|NZ|US|S)\$\s?\d",
+    r"\b(?:(?:A|C|NZ|US|S)\$|USD|EUR|GBP|CAD|AUD|NZD|SGD|JPY|CNY|RMB|CHF|INR)\s?\d",
     re.I,
 )
 _PERCENT = re.compile(r"\b\d[\d.]*\s?(?:%|per\s?cent\b|percentage)")

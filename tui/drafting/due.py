@@ -100,4 +100,4 @@ def _said(words: str, mention: Mention) -> str:
     """Return the source's words for a date, with what qualifies it: `by the end of 2027`, `around 2035`."""
     lead = _LEAD.search(words, max(0, mention.start - 50), mention.start)
     start = lead.start() if lead else mention.start
-    return re.sub(r"^(?:in|on|at|from|over)\s+(?=\w)", "", words[start : mention.end].strip(" ,.;"), flags=re.I)
+    return re.sub(r"^(?:in|on|at)\s+(?=\w)", "", words[start : mention.end].strip(" ,.;"), flags=re.I)

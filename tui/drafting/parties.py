@@ -207,7 +207,7 @@ _TOGETHER = re.compile(
     r"\b(?:we|our|they|both|(?:the\s+)?(?:two|three|four|seven)\s+(?:\w+\s+)?(?:sides|countries|leaders|nations|"
     r"governments|ministers|parties|presidents|"
     r"sides)|the\s+(?:leaders|ministers|parties|sides|presidents|governments|participants|members|countries|quad|"
-    r"allies|foreign\s+ministers|defen[cs]e\s+ministers))\b",
+    r"allies|foreign\s+ministers|defen[cs]e\s+ministers)|the\s+(?:two|three|four|five|six|seven)(?=\s*$))\b",
     re.I,
 )
 _LONE = re.compile(
@@ -242,7 +242,7 @@ def who_binds(
     elif _LONE.search(left):
         binders = list(before)[:1] or list(together)[:1]
     else:
-        return list(dict.fromkeys(name.party for name in every)) or list(together)[:1]
+        return list(dict.fromkeys(name.party for name in every)) or list(together)
     return list(dict.fromkeys([*binders, *partners(words, every, binders, len(left))]))
 
 

@@ -84,7 +84,9 @@ def _imperative(words: str) -> str | None:
         words
     ):
         return None
-    return _trimmed(rest)
+    # an intent stays one: "Plan to", "Intend to"
+    intent = re.match(r"(?:plan|intend)", match[0])
+    return _trimmed(f"{intent[0]} to {rest}" if intent else rest)
 
 
 def _acted(words: str) -> re.Match[str] | None:
