@@ -56,8 +56,13 @@ def test_the_parties_of_a_text_are_those_of_its_title_its_first_sentence_and_tho
 
 def test_we_are_the_main_parties() -> None:
     read = readings(sentences("Peru met Chile. Peru met Chile. Peru met Chile. Peru met Chile. Kenya was far."), TODAY)
-    together = main_parties([], [reading.names for reading in read])
+    together = main_parties([], read)
     assert set(together) == {"Peru", "Chile"}
+
+
+def test_we_are_those_that_a_joint_statement_opens_with() -> None:
+    text = "We, the leaders of Peru, Chile and the Kingdom of Morocco, condemn the attack on Kenya. Kenya mourns."
+    assert main_parties(names("On Kenya"), readings(sentences(text), TODAY)) == ["Peru", "Chile", "Morocco"]
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ def find(
     title: str, read: Sequence[Reading], published: datetime.date | None, model: Model, topics: Sequence[str] = ()
 ) -> list[Proposal]:
     """Return what may be commitments: the proposed first, then perhaps, then vague, each in the order of the text."""
-    together = main_parties(names(title, published), [reading.names for reading in read])
+    together = main_parties(names(title, published), read)
     found: list[Proposal] = []
     before: list[str] = []
     for index, reading in enumerate(read):

@@ -194,13 +194,46 @@ def document_parties(title: Sequence[Name], read: Sequence[Named]) -> list[str]:
     return sorted(chosen, key=lambda party: (-counts[party], party))
 
 
-def main_parties(title: Sequence[Name], every: Sequence[Sequence[Name]]) -> list[str]:
-    """Return the parties that "we" and "both sides" stand for: those titled, or with a seventh of all mentions."""
-    counts: Counter[str] = Counter(name.party for names in every for name in names)
+def main_parties(title: Sequence[Name], read: Sequence[Named]) -> list[str]:
+    """Return the parties that "we", "both sides" and "the two countries" stand for.
+
+    They are those that a joint statement opens with ("We, the leaders of …"); else those titled, or with a seventh of
+    all mentions; else the first that are named.
+    """
+    opening = [name.party for reading in read[:3] for name in _opening(reading)]
+    if len(opening) > 1:
+        return list(dict.fromkeys(opening))
+    counts: Counter[str] = Counter(name.party for reading in read for name in reading.names)
     titled = {name.party for name in title}
     total = sum(counts.values())
     chosen = [party for party, count in counts.items() if party in titled or count >= 0.15 * total]
+    if not chosen:
+        first = next((reading for reading in read if reading.names), None)
+        return list(dict.fromkeys(name.party for name in first.names)) if first else []
     return sorted(chosen, key=lambda party: (-counts[party], party))
+
+
+_WE = re.compile(r"(?:We|As),?\s+(?:the\s+)?")
+_BETWEEN = re.compile(
+    r"(?:[’']s|[\s,;&().-]|\b(?:and|of|the|on|behalf|leaders?|presidents?|prime|ministers?|governments?|chancellor|foreign|"
+    r"heads|states?|for|as|well|members?|nations?)\b|[A-ZÀ-Þ]\w*)*$"
+)
+
+
+def _opening(reading: Named) -> Sequence[Name]:
+    """Return the names of those who say "we" at the start of a sentence: `We, the leaders of Peru and Chile, …`."""
+    words = reading.sentence.words
+    start = _WE.match(words)
+    if not start:
+        return ()
+    row: list[Name] = []
+    behind = start.end()
+    for name in reading.names:
+        if not _BETWEEN.match(words[behind : name.start]):
+            break
+        row.append(name)
+        behind = name.end
+    return row
 
 
 _TOGETHER = re.compile(
