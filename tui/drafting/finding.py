@@ -47,7 +47,7 @@ class Proposal:
     score: float
     """Log-odds of the model; higher is surer."""
     standing: Standing
-    """`proposed`: surer than nine in ten. `perhaps`: about even. `vague`: binding words, nothing to check."""
+    """`proposed`: of these 85 in 100 were right. `perhaps`: down to the best balance. `vague`: binding words, last."""
 
     @property
     def proposed(self) -> bool:

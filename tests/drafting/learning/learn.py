@@ -1,6 +1,6 @@
 """Learns `tui/drafting/model.json` from folders of labelled texts, which are not part of the project.
 
-    python -m tests.drafting.learning.learn FOLDER [FOLDER ...] --leave-out LOT [LOT ...]
+    python -m tests.drafting.learning.learn FOLDER [FOLDER ...] [--leave-out LOT ...] [--general LOT ...]
 
 Thresholds come from cross-validation by document: `proposed` is the lowest score with a precision of 0.85, `perhaps`
 that around which F1 is best. `--predictions DIR` writes each document's draft, made by a model that has not seen it.
