@@ -1,0 +1,59 @@
+"""A promise in a short line, or in the source's words."""
+
+import pytest
+
+from tui.drafting.phrasing import phrase
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (
+            "Peru will provide $20 million in food assistance to Kenya by 2028.",
+            "Provide $20 million in food assistance to Kenya by 2028",
+        ),
+        (
+            "They also agreed to hold a meeting of ministers within this year.",
+            "Hold a meeting of ministers within this year",
+        ),
+        ("The two sides committed to establishing a joint fund for fishers.", "Establish a joint fund for fishers"),
+        ("The two leaders agreed to meet in our capital in May.", "Meet in their capital in May"),
+        (
+            "The leaders confirmed that they will speed up, together with Italy, the work on the jet.",
+            "Speed up the work on the jet",
+        ),
+        ("Peru decided to launch a fund and to open an office in Lima.", "Launch a fund and open an office in Lima"),
+        ("In the coming days, Peru will impose new tariffs on steel.", "Impose new tariffs on steel"),
+        ("The President accepted an invitation to pay a state visit to Lima.", "Pay a state visit to Lima"),
+        ("The committee is scheduled to discuss the truce in May.", "Discuss the truce in May"),
+        (
+            "Peru will resettle 50 refugees, the Minister for Home Affairs, Rosa Diaz, announced today.",
+            "Resettle 50 refugees",
+        ),
+        ("Peru intends to build a port in Ica by 2030.", "Intend to build a port in Ica by 2030"),
+        ("A joint committee on fisheries will be set up in May.", "A joint committee on fisheries to be set up in May"),
+        ("Peru will impose a curfew between 10 p.m. and 4 a.m.", "Impose a curfew between 10 p.m. and 4 a.m."),
+    ],
+)
+def test_a_plain_promise_becomes_an_imperative_or_a_headline(sentence: str, line: str) -> None:
+    assert phrase(sentence, ["Peru"]) == (line, False)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Peru will not provide any more money to the fund.",
+        "Peru will provide money only if Kenya does.",
+        "“We will provide $20 million,” the minister said.",
+        "The minister decided that the ambassador will return to Lima next week.",
+        "The bill, which intends to fund the war until May, was signed.",
+        "Peru will work with Kenya to ensure that the truce holds and that all of the very many prisoners of the "
+        "long and bitter war come home soon.",
+        "The two sides will provide it to them.",
+        "Peru will be a friend of Kenya.",
+        "The two sides committed to meeting again in May and building on the pact.",
+        "After taking these steps, Peru will sign the treaty.",
+    ],
+)
+def test_what_cannot_be_shortened_safely_stays_a_quotation(sentence: str) -> None:
+    assert phrase(sentence, ["Peru"]) == (sentence, True)

@@ -1,0 +1,20 @@
+"""Fiscal years, as a text may count them."""
+
+from tui.value import value
+
+
+@value
+class FiscalYear:
+    """How a fiscal year is counted, where a text speaks of one."""
+
+    first_month: int
+    """Its first month, 1 to 12: 4 in Japan and the United Kingdom, 10 in the United States."""
+    named_after_end: bool = False
+    """Whether it is named after the year in which it ends, as in the United States."""
+
+    def interval(self, year: int) -> str:
+        """Return the months of a fiscal year as EDTF."""
+        if self.first_month == 1:
+            return f"{year:04}"
+        first = year - 1 if self.named_after_end else year
+        return f"{first:04}-{self.first_month:02}/{first + 1:04}-{self.first_month - 1:02}"
