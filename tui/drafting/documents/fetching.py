@@ -1,0 +1,80 @@
+"""Fetches a page of the web: the one thing in Accord that reaches out to a network, and only when it is asked to.
+
+It is done in a process of its own (`main`), so that nothing that a server does or leaves undone makes anybody wait for
+longer than is meant. What is done there stands in `retrieving`.
+"""
+
+import base64
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tui.drafting.documents.child import Child, ChildError, Message, serve
+from tui.drafting.documents.document import MAX_BYTES, DocumentError
+
+SECONDS = 20.0
+"""How long fetching a page may take in all, with its redirects."""
+ANYWHERE = ("0.0.0.0/0", "::/0")
+"""For `fetch`: wherever it may be."""
+SAVE_THE_PAGE = "Open it in a browser, save the page or copy the article's text, and add that file."
+_SHARE = 0.9
+"""Which part of that time the process has to notice by itself that it is late, as it can say more about it."""
+
+
+class Page(NamedTuple):
+    """What was fetched."""
+
+    data: bytes
+    url: str
+    """Where it came from in the end."""
+    content_type: str
+    """What the server said it is."""
+
+
+class FetchError(Exception):
+    """A page was not fetched."""
+
+    def __init__(self, reason: str, advice: str = SAVE_THE_PAGE) -> None:
+        super().__init__(reason, advice)
+        self.reason = reason
+        """What happened, without a full stop."""
+        self.advice = advice
+        """What to do, as whole sentences."""
+
+
+def fetch(url: str, *, allowed: Sequence[str] = (), seconds: float = SECONDS, most: int = MAX_BYTES) -> Page:
+    """Fetch a page, in a process of its own.
+
+    Addresses that are not public are refused, unless they lie in one of the `allowed` networks, such as `10.1.0.0/16`
+    (`ANYWHERE`: none is refused). `most`: how many bytes it may have, unpacked. `DocumentError`: it was not fetched.
+    """
+    with Child("tui.drafting.documents.fetching") as child:
+        try:
+            answer = child.ask({"url": url, "allowed": list(allowed), "most": most}, seconds=seconds)
+        except ChildError as error:
+            raise DocumentError(url, f"it was not fetched: {error}", SAVE_THE_PAGE) from error
+    if isinstance(refusal := answer.get("refusal"), list):
+        raise DocumentError(url, *map(str, refusal))
+    return Page(base64.b64decode(str(answer["data"])), str(answer["url"]), str(answer["content_type"]))
+
+
+# The process.
+def main() -> None:
+    """Fetch the pages that are asked for."""
+    serve(_prepare, _work)
+
+
+def _prepare(_wanted: Message) -> None:
+    import tui.drafting.documents.retrieving  # noqa: F401
+
+
+def _work(wanted: Message, _data: bytes) -> Message:
+    from tui.drafting.documents.retrieving import retrieve
+
+    allowed = wanted["allowed"]
+    networks = [str(network) for network in allowed] if isinstance(allowed, list) else []
+    seconds, most = float(str(wanted["seconds"])) * _SHARE, int(str(wanted["most"]))
+    try:
+        page = retrieve(str(wanted["url"]), allowed=networks, seconds=seconds, most=most)
+    except FetchError as error:
+        return {"refusal": [error.reason, error.advice]}
+    return {"data": base64.b64encode(page.data).decode(), "url": page.url, "content_type": page.content_type}
