@@ -44,11 +44,12 @@ _SAMPLE = 20_000
 _CONTROLS = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f]")
 _LINE_ENDS = re.compile("\r\n?|\x0c|\x85|\u2028|\u2029")
 
-# UTF-8 that was read as Windows-1252: a leading byte, and the bytes that go on, as that shows them.
+# UTF-8 that was read as Windows-1252 or Latin-1: a leading byte, and the bytes that go on, as those show them.
 _HIGH = "".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(0x80, 0xC0))
 _AGAIN = str.maketrans({character: chr(0x80 + place) for place, character in enumerate(_HIGH)})
+_GOES_ON = f"[\x80-\x9f{re.escape(_HIGH)}]"
 _MANGLED = re.compile(
-    f"[\u00c2-\u00df][{re.escape(_HIGH)}]|[\u00e0-\u00ef][{re.escape(_HIGH)}]{{2}}|[\u00f0-\u00f4][{re.escape(_HIGH)}]{{3}}"
+    f"[\u00c2-\u00df]{_GOES_ON}|[\u00e0-\u00ef]{_GOES_ON}{{2}}|[\u00f0-\u00f4]{_GOES_ON}{{3}}"
 )
 _ENOUGH = 2
 """How many such places there must be: one may be meant."""
@@ -69,8 +70,8 @@ def decode(data: bytes, *, content_type: str = "", markup: bool = False) -> Deco
     """
     notes: list[str] = []
     text = _text(data, content_type, markup, notes)
-    text = _CONTROLS.sub("", _LINE_ENDS.sub("\n", text).removeprefix("\ufeff"))
-    mended, places = _mended(text)
+    mended, places = _mended(text.removeprefix("\ufeff"))
+    mended = _CONTROLS.sub("", _LINE_ENDS.sub("\n", mended))
     if places:
         notes.append("Letters that were decoded wrongly before were mended; compare quotes with the source.")
     if (lost := mended.count("\ufffd")) and "\ufffd".encode() not in data:

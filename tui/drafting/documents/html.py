@@ -23,6 +23,10 @@ _WRAPPERS = re.compile(r"(?i)</?(?:div|span|section|font|center|b|i|em|strong|bl
 """The elements that pages nest; without them the paragraphs are still there."""
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3}|_{1,2})(?=[^\s*_])([^*_\n]{1,2000}?)(?<=[^\s*_])\1(?![\w*])")
 _ESCAPED = re.compile(r"\\([*_`#\[\]()<>~|])")
+_SHORT = 250
+"""An article of fewer characters may be what stands around one that is missing."""
+_LEAST = 40
+"""A paragraph of fewer characters is none."""
 _LONGEST_BLOCK = 1 << 20
 """How many characters of JSON-LD are read."""
 _ADVICE = "Open it in a browser, copy the article's text, and add that."
@@ -63,8 +67,11 @@ def read_html(data: bytes, document: str, *, url: str = "", content_type: str = 
         raise DocumentError(document, "it is a page without anything in it", _ADVICE)
     stated, notes = _stated(page, url)
     text = _article(page, decoded.text)
-    if not text:
-        raise DocumentError(document, _why_nothing(page, decoded.text), _ADVICE)
+    if len(text) < _SHORT:
+        text = _paragraphs(page)  # whoever looks for articles takes menus for part of such a short one
+        if not text:
+            raise DocumentError(document, _why_nothing(page, decoded.text), _ADVICE)
+        notes.append(f"Only {len(text.split()):,} words were found: look whether they are the article.")
     return Document(
         text=text,
         kind="html",
@@ -121,6 +128,15 @@ def _is_deep(text: str) -> bool:
         if depth > _DEEPEST // 2:
             return True
     return False
+
+
+def _paragraphs(page: lxml_html.HtmlElement) -> str:
+    """Return the paragraphs of a page, those of its article or main part where it marks one."""
+    for part in (*page.iter("article"), *page.iter("main"), page):
+        texts = (" ".join("".join(paragraph.itertext()).split()) for paragraph in part.iter("p", "blockquote", "li"))
+        if paragraphs := [text for text in texts if len(text) > _LEAST]:
+            return "\n\n".join(paragraphs)
+    return ""
 
 
 def _why_nothing(page: lxml_html.HtmlElement, text: str) -> str:
