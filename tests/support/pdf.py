@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 
 def pdf(pages: Sequence[Sequence[str]], *, title: str = "", encrypted: bool = False) -> bytes:
-    """Return a PDF with a page for each list of lines; one without lines shows a grey box, as a scan shows a picture."""
+    """Return a PDF with a page for each list of lines; one without lines shows a box, as a scan shows a picture."""
     count = len(pages)
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",

@@ -84,7 +84,9 @@ def test_opengraph_comes_before_the_page() -> None:
 
 def test_a_page_that_says_nothing_for_machines() -> None:
     head = '<title>Ministers meet - The Paper</title><link rel="canonical" href="/a">'
-    document = read(page(head, f'<time datetime="2026-02-04T09:00">4 Feb</time>{PARAGRAPHS}'), "https://www.the.paper/a?x")
+    document = read(
+        page(head, f'<time datetime="2026-02-04T09:00">4 Feb</time>{PARAGRAPHS}'), "https://www.the.paper/a?x"
+    )
     assert document.title == "Ministers meet - The Paper"
     assert document.source == "the.paper"
     assert document.published == "2026-02-04"

@@ -87,12 +87,20 @@ def test_what_is_not_free_to_read_is_known() -> None:
 
 
 values = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=8) | st.sampled_from(("NewsArticle", "#a", "2026-02-30")),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(
-        st.sampled_from(("@type", "@id", "@graph", "headline", "name", "publisher", "author", "datePublished", "url")),
-        inner,
-        max_size=4,
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text(max_size=8)
+    | st.sampled_from(("NewsArticle", "#a", "2026-02-30")),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                ("@type", "@id", "@graph", "headline", "name", "publisher", "author", "datePublished", "url")
+            ),
+            inner,
+            max_size=4,
+        )
     ),
     max_leaves=6,
 )

@@ -14,7 +14,9 @@ def test_a_first_line_that_stands_alone_is_the_title() -> None:
     assert document.published is None
 
 
-@pytest.mark.parametrize("text", ["The ministers met.\n\nThey agreed.", "Tokyo, 2 February\nThe ministers met.", "a" * 300], ids=range(3))
+@pytest.mark.parametrize(
+    "text", ["The ministers met.\n\nThey agreed.", "Tokyo, 2 February\nThe ministers met.", "a" * 300], ids=range(3)
+)
 def test_a_first_line_that_is_text_is_no_title(text: str) -> None:
     assert read_plain(text.encode(), "a.txt").title == ""
 
@@ -59,7 +61,9 @@ def test_the_first_heading_is_the_title(text: str) -> None:
     assert read_markdown(text.encode(), "a.md").title == "Heading"
 
 
-@pytest.mark.parametrize("text", ["---\n: [\n---\nWords.", "---\nWords without an end", "---\n" + "[" * 5000 + "\n---\nWords."], ids=range(3))
+@pytest.mark.parametrize(
+    "text", ["---\n: [\n---\nWords.", "---\nWords without an end", "---\n" + "[" * 5000 + "\n---\nWords."], ids=range(3)
+)
 def test_front_matter_that_cannot_be_read_is_text(text: str) -> None:
     document = read_markdown(text.encode(), "a.md")
     assert "Words" in document.text

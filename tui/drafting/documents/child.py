@@ -15,6 +15,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -167,7 +168,8 @@ def serve(prepare: Callable[[Message], None], work: Callable[[Message, bytes], M
     `prepare` imports what a piece of work needs, before the clock and the limits count.
     """
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
-        os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what libraries print is no answer
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())  # what libraries print is no answer
         while line := sys.stdin.buffer.readline():
             wanted: Message = json.loads(line)
             answer = _done(wanted, prepare, work, answers)

@@ -48,9 +48,7 @@ _LINE_ENDS = re.compile("\r\n?|\x0c|\x85|\u2028|\u2029")
 _HIGH = "".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(0x80, 0xC0))
 _AGAIN = str.maketrans({character: chr(0x80 + place) for place, character in enumerate(_HIGH)})
 _GOES_ON = f"[\x80-\x9f{re.escape(_HIGH)}]"
-_MANGLED = re.compile(
-    f"[\u00c2-\u00df]{_GOES_ON}|[\u00e0-\u00ef]{_GOES_ON}{{2}}|[\u00f0-\u00f4]{_GOES_ON}{{3}}"
-)
+_MANGLED = re.compile(f"[\u00c2-\u00df]{_GOES_ON}|[\u00e0-\u00ef]{_GOES_ON}{{2}}|[\u00f0-\u00f4]{_GOES_ON}{{3}}")
 _ENOUGH = 2
 """How many such places there must be: one may be meant."""
 

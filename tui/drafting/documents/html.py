@@ -88,9 +88,12 @@ def read_html(data: bytes, document: str, *, url: str = "", content_type: str = 
 def _parsed(text: str) -> lxml_html.HtmlElement | None:
     parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True)
     try:
-        return lxml_html.document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
+        page = lxml_html.document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):  # there was no element in it
-        return None
+        page = None
+    if any(entry.type_name == "ERR_NO_MEMORY" for entry in parser.error_log):
+        raise MemoryError  # the parser goes on with what it has, as it does with anything
+    return page
 
 
 # The article.

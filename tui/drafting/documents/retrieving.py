@@ -213,10 +213,12 @@ def _worded(error: Exception, url: str, seconds: float) -> FetchError:
     match error:
         case NameResolutionError():
             reason, advice = f"there is no host {host}, or no network", _LOOK_AT_IT
+        case NewConnectionError():  # before the next: it is one of those, to urllib3
+            cause = error.__cause__
+            why = cause.strerror if isinstance(cause, OSError) and cause.strerror else str(error)
+            reason, advice = f"{host} cannot be reached: {one_line(why, 100)}", _LATER
         case ConnectTimeoutError() | ReadTimeoutError() | TimeoutError():
             reason, advice = f"{host} did not answer within {seconds:g} seconds", _LATER
-        case NewConnectionError():
-            reason, advice = f"{host} cannot be reached: {one_line(str(error.__cause__ or error), 100)}", _LATER
         case SSLError():
             reason = f"the connection to {host} is not safe: {one_line(str(error), 200)}"
             advice = "Look at it in a browser; if the page is sound, save it there, and add that file."
