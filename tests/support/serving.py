@@ -120,7 +120,7 @@ def serving() -> Iterator[str]:
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:
-        yield f"http://{HOST}:{server.server_address[1]}"  # type: ignore[str-bytes-safe, index]
+        yield f"http://{HOST}:{server.server_address[1]}"  # type: ignore[index]
     finally:
         Handler.is_over.set()
         server.shutdown()

@@ -11,7 +11,8 @@ import pytest
 
 from tests.support.serving import HOST, PAGE, Handler, serving
 from tui.drafting.documents.document import DocumentError
-from tui.drafting.documents.fetching import ANYWHERE, FetchError, Page, fetch
+from tui.drafting.documents.fetching import ANYWHERE, fetch
+from tui.drafting.documents.page import FetchError, Page
 from tui.drafting.documents.reading import DocumentReader
 from tui.drafting.documents.retrieving import retrieve
 
@@ -93,9 +94,9 @@ def test_the_address_that_was_looked_at_is_the_one_that_is_connected_to(
     real = socket.getaddrinfo
     asked: list[object] = []
 
-    def resolve(host: str, *rest: object, **named: object) -> object:
+    def resolve(host: str, port: int, *, type: int) -> object:
         asked.append(host)
-        return real(HOST if len(asked) == 1 else "127.0.0.1", *rest, **named)  # type: ignore[call-overload]
+        return real(HOST if len(asked) == 1 else "127.0.0.1", port, type=type)
 
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
     port = site.rpartition(":")[2]
@@ -106,8 +107,8 @@ def test_the_address_that_was_looked_at_is_the_one_that_is_connected_to(
 def test_of_a_hosts_addresses_those_that_are_allowed_are_used(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
     real = socket.getaddrinfo
 
-    def resolve(host: str, port: int, **named: object) -> object:
-        return real("127.0.0.1", port, **named) + real(HOST, port, **named)  # type: ignore[call-overload]
+    def resolve(_host: str, port: int, *, type: int) -> object:
+        return real("127.0.0.1", port, type=type) + real(HOST, port, type=type)
 
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
     assert get(f"http://several.example:{site.rpartition(':')[2]}/page").data == PAGE

@@ -1,8 +1,10 @@
 """Plain text and Markdown."""
 
+from collections.abc import Callable
+
 import pytest
 
-from tui.drafting.documents.document import DocumentError
+from tui.drafting.documents.document import Document, DocumentError
 from tui.drafting.documents.markdown import read_markdown
 from tui.drafting.documents.plain import read_plain
 
@@ -23,7 +25,7 @@ def test_a_first_line_that_is_text_is_no_title(text: str) -> None:
 
 @pytest.mark.parametrize("data", [b"...\n---\n", b"\x00\x01"])
 @pytest.mark.parametrize("read", [read_plain, read_markdown])
-def test_a_file_without_words_is_refused(data: bytes, read: "type[object]") -> None:
+def test_a_file_without_words_is_refused(data: bytes, read: Callable[[bytes, str], Document]) -> None:
     with pytest.raises(DocumentError, match="no words"):
         read(data, "a.txt")
 

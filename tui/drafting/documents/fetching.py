@@ -6,39 +6,17 @@ longer than is meant. What is done there stands in `retrieving`.
 
 import base64
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tui.drafting.documents.child import Child, ChildError, Message, serve
 from tui.drafting.documents.document import MAX_BYTES, DocumentError
+from tui.drafting.documents.page import SAVE_THE_PAGE, FetchError, Page
 
 SECONDS = 20.0
 """How long fetching a page may take in all, with its redirects."""
 ANYWHERE = ("0.0.0.0/0", "::/0")
 """For `fetch`: wherever it may be."""
-SAVE_THE_PAGE = "Open it in a browser, save the page or copy the article's text, and add that file."
 _SHARE = 0.9
 """Which part of that time the process has to notice by itself that it is late, as it can say more about it."""
-
-
-class Page(NamedTuple):
-    """What was fetched."""
-
-    data: bytes
-    url: str
-    """Where it came from in the end."""
-    content_type: str
-    """What the server said it is."""
-
-
-class FetchError(Exception):
-    """A page was not fetched."""
-
-    def __init__(self, reason: str, advice: str = SAVE_THE_PAGE) -> None:
-        super().__init__(reason, advice)
-        self.reason = reason
-        """What happened, without a full stop."""
-        self.advice = advice
-        """What to do, as whole sentences."""
 
 
 def fetch(url: str, *, allowed: Sequence[str] = (), seconds: float = SECONDS, most: int = MAX_BYTES) -> Page:

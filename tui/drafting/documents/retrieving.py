@@ -33,7 +33,7 @@ from urllib3.exceptions import (
 
 from tui import __version__
 from tui.drafting.documents.addresses import Network, is_allowed
-from tui.drafting.documents.fetching import FetchError, Page
+from tui.drafting.documents.page import FetchError, Page
 from tui.text.display import one_line, web_link
 
 MOST_REDIRECTS = 5
