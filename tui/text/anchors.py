@@ -23,7 +23,8 @@ _SINGLE = "\u2018-\u201b\u2032\u00b4`\u2039\u203a"
 _DOUBLE = "\u201c-\u201f\u2033\u00ab\u00bb"
 _LETTER = r"[^\W\d_]"
 _ODD = (
-    rf"(?P<join>(?<={_LETTER})[{_UNSEEN}]*[{_DASHES}][{_UNSEEN}]*(?:[^\S\n]*\n\s*)?(?={_LETTER})"  # co-operation, min-\nerals
+    # Hyphens within words, also at the ends of lines: co-operation, min-\nerals.
+    rf"(?P<join>(?<={_LETTER})[{_UNSEEN}]*[{_DASHES}][{_UNSEEN}]*(?:[^\S\n]*\n\s*)?(?={_LETTER})"
     rf"|[\u00ad\ufffe]\s+(?={_LETTER}))"
     rf"|(?P<space>[\s{_UNSEEN}]*\s[\s{_UNSEEN}]+|[\s{_UNSEEN}]+\s[\s{_UNSEEN}]*|[^\S ])"
     rf"|(?P<unseen>[{_UNSEEN}]+)"
@@ -127,8 +128,9 @@ class _Plain:
         for match in odd.finditer(text):
             add(text[done : match.start()], done, match.start(), is_same=True)
             kind = match.lastgroup or ""
-            form = "NFC" if kind == "marked" else "NFKC"
-            piece = _PLAIN[kind] if kind in _PLAIN else unicodedata.normalize(form, match[0])
+            piece = _PLAIN.get(kind)
+            if piece is None:
+                piece = unicodedata.normalize("NFC" if kind == "marked" else "NFKC", match[0])
             add(piece, match.start(), match.end(), is_same=False)
             done = match.end()
         add(text[done:], done, len(text), is_same=True)
