@@ -82,6 +82,12 @@ def test_a_known_link_is_the_same_article_whatever_its_words() -> None:
     assert same_article(KNOWN, url=f"{LINK}?utm_source=x", text="Other words.") == Likeness("talks", True, 1.0)
 
 
+def test_a_host_may_be_written_in_its_own_letters() -> None:
+    known = [Known("a", "https://例え.jp/記事")]
+    likeness = same_article(known, url="http://xn--r8jz45g.jp/%E8%A8%98%E4%BA%8B")
+    assert likeness == Likeness("a", True, 1.0)
+
+
 def test_like_words_are_the_same_article_on_another_page() -> None:
     copy = "By Our Own Reporter\n" + "\n".join(story(2)[:10]).upper() + "\nMore on this story tomorrow."
     likeness = same_article(KNOWN, url="https://example.com/copy", text=copy)

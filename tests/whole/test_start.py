@@ -13,12 +13,17 @@ ROOT = Path(__file__).parents[2]
 
 LATER = {
     "argparse",
+    "charset_normalizer",
     "importlib.metadata",
+    "lxml",
     "markdown_it",
     "multiprocessing",
     "pydantic",
+    "pypdfium2",
     "tomllib",
+    "trafilatura",
     "tui.system.clipboard",
+    "tui.drafting",
     "tui.records.front_matter",
     "tui.records.reading",
     "tui.records.writing",
@@ -26,6 +31,7 @@ LATER = {
     "tui.system.editor",
     "tui.screens.dialogs.help",
     "tui.screens.dialogs.problems",
+    "urllib3",
     "watchfiles",
     "yaml",
 }

@@ -58,10 +58,12 @@ def same_article(known: Iterable[Known], *, url: str = "", text: str = "") -> Li
     A link counts more than any words; of articles with like words the likest is returned.
     """
     link = normal_link(url)
+    # Whatever has the same link has its host somewhere, unless that is written in letters of its own.
+    host = "" if link.startswith("xn--") or ".xn--" in link else re.split("[:/?]", link)[0]
     own = sketch(text)
     best: Likeness | None = None
     for article in known:
-        if link and article.url and normal_link(article.url) == link:
+        if link and host in article.url.lower() and normal_link(article.url) == link:
             return Likeness(article.id, by_link=True, share=1.0)
         share = resemblance(own, article.sketch)
         if share >= ALIKE and (best is None or share > best.share):
