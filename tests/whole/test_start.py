@@ -25,6 +25,7 @@ LATER = {
     "tui.system.clipboard",
     "tui.drafting",
     "tui.records.front_matter",
+    "tui.records.inserting",
     "tui.records.reading",
     "tui.records.writing",
     "tui.screens.dialogs.details",

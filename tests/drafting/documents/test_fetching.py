@@ -2,6 +2,7 @@
 
 import socket
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from tests.support.serving import HOST, PAGE, Handler, serving
 from tui.drafting.documents.document import DocumentError
-from tui.drafting.documents.fetching import ANYWHERE, fetch
+from tui.drafting.documents.fetching import ANYWHERE, Fetcher
 from tui.drafting.documents.page import FetchError, Page
 from tui.drafting.documents.reading import DocumentReader
 from tui.drafting.documents.retrieving import retrieve
@@ -148,8 +149,10 @@ def test_a_server_that_says_nothing_is_left_when_the_time_is_over(site: str) -> 
 
 
 def test_a_server_that_drips_its_headers_is_left_too(site: str) -> None:
-    with pytest.raises(DocumentError, match=r"it took longer than 1 seconds and was given up"):
-        fetch(f"{site}/slow-head", allowed=[HOST], seconds=1)
+    with Fetcher(allowed=[HOST], seconds=1) as fetcher:
+        with pytest.raises(DocumentError, match=r"it took longer than 1 seconds and was given up"):
+            fetcher.fetch(f"{site}/slow-head")
+        assert fetcher.fetch(f"{site}/page").data == PAGE
 
 
 @pytest.mark.parametrize(
@@ -192,21 +195,31 @@ def test_a_proxy_is_not_used_and_that_is_said_where_it_may_matter(site: str, mon
 
 # As it is used.
 def test_a_page_is_fetched_and_read_in_processes_of_their_own(site: str) -> None:
-    with DocumentReader(seconds=LONG) as reader:
-        document = reader.read_page(f"{site}/to//page", allowed=[HOST])
-        assert (document.title, document.url, document.source) == ("Talks", f"{site}/page", HOST)
-        assert document.text.startswith("The ministers met in Tokyo")
-        with pytest.raises(DocumentError) as caught:
-            reader.read_page(f"{site}/page")
+    with DocumentReader(seconds=LONG) as reader, Fetcher(allowed=[HOST], seconds=LONG) as fetcher:
+        document = reader.read_page(f"{site}/to//page", fetcher)
+    assert (document.title, document.url, document.source) == ("Talks", f"{site}/page", HOST)
+    assert document.text.startswith("The ministers met in Tokyo")
+
+
+def test_what_is_refused_is_said_with_what_to_do_and_nothing_is_written(site: str, home: Path) -> None:
+    with Fetcher(seconds=LONG) as guarded, pytest.raises(DocumentError) as caught:
+        guarded.fetch(f"{site}/page")
     assert str(caught.value) == (
         f"{site}/page: {HOST} is an address of your own network or machine, not of the web. "
         "If it is a page of your own network that you mean, save it in a browser, and add that file."
     )
-    assert fetch(f"{site}/page", allowed=ANYWHERE).data == PAGE
-
-
-def test_nothing_is_written_by_a_page_that_does_harm(site: str, home: Path) -> None:
-    for path in ("bomb", "short", "status/404"):
-        with pytest.raises(DocumentError):
-            fetch(f"{site}/{path}", allowed=[HOST])
+    with Fetcher(allowed=ANYWHERE, seconds=LONG) as fetcher:
+        assert fetcher.fetch(f"{site}/page").data == PAGE
+        for path in ("bomb", "short", "status/404"):
+            with pytest.raises(DocumentError):
+                fetcher.fetch(f"{site}/{path}")
     assert not [path for path in home.rglob("*") if path.is_file()]
+
+
+def test_fetching_can_be_given_up(site: str) -> None:
+    with Fetcher(allowed=[HOST], seconds=LONG) as fetcher:
+        timer = threading.Timer(0.3, fetcher.close)
+        timer.start()
+        with pytest.raises(DocumentError, match="it was given up"):
+            fetcher.fetch(f"{site}/silent")
+        timer.join()

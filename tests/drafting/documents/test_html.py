@@ -90,7 +90,21 @@ def test_a_page_that_says_nothing_for_machines() -> None:
     assert document.title == "Ministers meet - The Paper"
     assert document.source == "the.paper"
     assert document.published == "2026-02-04"
-    assert document.url == "https://www.the.paper/a?x", "the address that it was fetched from"
+    assert document.url == "https://www.the.paper/a"
+
+
+@pytest.mark.parametrize(
+    ("stated", "address"),
+    [
+        ("https://the.paper/a", "https://the.paper/a"),
+        ("/a", "https://www.the.paper/a"),
+        ("https://elsewhere.example/a", "https://www.the.paper/a?way=mail"),
+        ("https://www.the.paper/", "https://www.the.paper/a?way=mail"),
+        ("", "https://www.the.paper/a?way=mail"),
+    ],
+)
+def test_the_address_is_the_pages_own_if_it_is_of_its_site(stated: str, address: str) -> None:
+    assert read(page(f'<link rel="canonical" href="{stated}">'), "https://www.the.paper/a?way=mail").url == address
 
 
 def test_the_name_of_the_site_is_no_part_of_the_title() -> None:

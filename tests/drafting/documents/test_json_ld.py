@@ -78,6 +78,12 @@ def test_an_address_may_stand_in_the_main_entity_of_the_page() -> None:
     assert read(article | {"mainEntityOfPage": {"@id": "https://example.org/c"}}).url == "https://example.org/c"
 
 
+def test_the_name_of_a_whole_page_is_no_title() -> None:
+    page = {"@type": "WebPage", "name": "Ministers meet - The Paper", "datePublished": "2026-02-02"}
+    assert read(page) == Stated(published="2026-02-02")
+    assert read({"@graph": [page, ARTICLE]}) == STATED
+
+
 def test_the_address_of_a_profile_is_no_name() -> None:
     assert read(ARTICLE | {"author": {"name": "https://example.org/writer"}}).author == ""
 

@@ -14,25 +14,43 @@ from tui.drafting.documents.page import SAVE_THE_PAGE, FetchError, Page
 SECONDS = 20.0
 """How long fetching a page may take in all, with its redirects."""
 ANYWHERE = ("0.0.0.0/0", "::/0")
-"""For `fetch`: wherever it may be."""
+"""For `Fetcher`: wherever a page may be."""
 _SHARE = 0.9
 """Which part of that time the process has to notice by itself that it is late, as it can say more about it."""
 
 
-def fetch(url: str, *, allowed: Sequence[str] = (), seconds: float = SECONDS, most: int = MAX_BYTES) -> Page:
-    """Fetch a page, in a process of its own.
+class Fetcher:
+    """Fetches one page after the other, in one process. Its methods are for one thread, but for `close`."""
 
-    Addresses that are not public are refused, unless they lie in one of the `allowed` networks, such as `10.1.0.0/16`
-    (`ANYWHERE`: none is refused). `most`: how many bytes it may have, unpacked. `DocumentError`: it was not fetched.
-    """
-    with Child("tui.drafting.documents.fetching") as child:
+    def __init__(self, *, allowed: Sequence[str] = (), seconds: float = SECONDS, most: int = MAX_BYTES) -> None:
+        """Limit what is fetched.
+
+        Addresses that are not public are refused, unless they lie in one of the `allowed` networks, such as
+        `10.1.0.0/16` (`ANYWHERE`: none is refused). A page may take `seconds`, and have `most` bytes, unpacked.
+        """
+        self._child = Child("tui.drafting.documents.fetching")
+        self._wanted: Message = {"allowed": list(allowed), "most": most}
+        self._seconds = seconds
+
+    def __enter__(self) -> "Fetcher":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End its process, and what is under way, from any thread."""
+        self._child.close()
+
+    def fetch(self, url: str) -> Page:
+        """Fetch a page. `DocumentError`: it was not fetched."""
         try:
-            answer = child.ask({"url": url, "allowed": list(allowed), "most": most}, seconds=seconds)
+            answer = self._child.ask({**self._wanted, "url": url}, seconds=self._seconds)
         except ChildError as error:
             raise DocumentError(url, f"it was not fetched: {error}", SAVE_THE_PAGE) from error
-    if isinstance(refusal := answer.get("refusal"), list):
-        raise DocumentError(url, *map(str, refusal))
-    return Page(base64.b64decode(str(answer["data"])), str(answer["url"]), str(answer["content_type"]))
+        if isinstance(refusal := answer.get("refusal"), list):
+            raise DocumentError(url, *map(str, refusal))
+        return Page(base64.b64decode(str(answer["data"])), str(answer["url"]), str(answer["content_type"]))
 
 
 # The process.

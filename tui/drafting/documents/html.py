@@ -7,6 +7,7 @@ told from the page by trafilatura; its own dates, titles and fetching are not us
 import logging
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -77,12 +78,22 @@ def read_html(data: bytes, document: str, *, url: str = "", content_type: str = 
         kind="html",
         title=stated.title,
         source=stated.source or host_of(url or stated.url),
-        url=url or stated.url,
+        url=_address(url, stated.url),
         published=stated.published,
         place=stated.place,
         author=stated.author,
         notes=(*decoded.notes, *notes),
     )
+
+
+def _address(fetched: str, stated: str) -> str:
+    """Return the address that the page states, which has nothing of a reader's way to it, if it is of the same site."""
+    if not fetched:
+        return stated
+    own = host_of(stated) == host_of(fetched) and (
+        urlsplit(stated).path.strip("/") or not urlsplit(fetched).path.strip("/")
+    )
+    return stated if own else fetched
 
 
 def _parsed(text: str) -> lxml_html.HtmlElement | None:
@@ -157,9 +168,12 @@ def _why_nothing(page: lxml_html.HtmlElement, text: str) -> str:
 # What is stated.
 def _stated(page: lxml_html.HtmlElement, url: str) -> tuple[Stated, list[str]]:
     """Return the best of what the page says of itself, and what the user should know of that."""
-    blocks = (text[:_LONGEST_BLOCK] for text in _texts(page, "//script[contains(@type, 'ld+json')]/text()"))
-    own, broken = read_json_ld(blocks, url=url)
     meta = _meta(page)
+    canonical = next(iter(_texts(page, "//link[translate(@rel, 'CANOIL', 'canoil')='canonical']/@href")), "")
+    candidates = (canonical, *(meta.get(key, "") for key in _ADDRESSES))
+    address = next((whole for text in candidates if (whole := stated_address(text, url))), "")
+    blocks = (text[:_LONGEST_BLOCK] for text in _texts(page, "//script[contains(@type, 'ld+json')]/text()"))
+    own, broken = read_json_ld(blocks, url=url or address)
 
     def first(names: tuple[str, ...]) -> str:
         return next((name for key in names if (name := stated_name(meta.get(key)))), "")
@@ -169,15 +183,13 @@ def _stated(page: lxml_html.HtmlElement, url: str) -> tuple[Stated, list[str]]:
         notes.append("What the page says of itself for machines (JSON-LD) is broken in part: look at title and date.")
     if not own.is_free:
         notes.append("The page says that the article is not free to read: this may be only its beginning.")
-    address = next(iter(_texts(page, "//link[translate(@rel, 'CANOIL', 'canoil')='canonical']/@href")), "")
-    addresses = (address, *(meta.get(key, "") for key in _ADDRESSES))
     source = own.source or first(_SOURCES)
     published = own.published or next((day for key in _DAYS if (day := stated_day(meta.get(key, "")))), None)
     author = own.author or first(_AUTHORS)
     return Stated(
         title=own.title or first(_TITLES) or _title(page, source),
         source=source,
-        url=own.url or next((whole for text in addresses if (whole := stated_address(text, url))), ""),
+        url=address or own.url,
         published=published or _day(page),
         place=own.place or first(_PLACES),
         author="" if stated_address(author) else author,

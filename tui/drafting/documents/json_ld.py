@@ -21,7 +21,6 @@ _ARTICLES = (
     "LiveBlogPosting",
     "Article",
     "Report",
-    "GovernmentService",
     "BlogPosting",
     "SocialMediaPosting",
     "TechArticle",
@@ -106,6 +105,12 @@ def _rank(thing: dict[str, Json]) -> int | None:
     return min(ranks) if ranks and has_title else None
 
 
+def _title(article: dict[str, Json]) -> str:
+    """Return the headline, or the name of an article; that of a whole page has the name of the site in it."""
+    name = "" if _rank(article) == _ARTICLES.index("WebPage") else article.get("name")
+    return stated_name(article.get("headline")) or stated_name(name)
+
+
 def _type_name(type: Json) -> str:
     return re.split("[/#:]", type)[-1] if isinstance(type, str) else ""
 
@@ -123,7 +128,7 @@ def _stated(article: dict[str, Json], named: dict[str, dict[str, Json]], url: st
         (day for field in _PUBLISHED if isinstance(text := article.get(field), str) and (day := stated_day(text))), None
     )
     return Stated(
-        title=stated_name(article.get("headline")) or stated_name(article.get("name")),
+        title=_title(article),
         source=names("publisher", "sourceOrganization", "provider"),
         url=next((address for node in _own_addresses(article) if (address := stated_address(node, url))), ""),
         published=published,
@@ -133,7 +138,7 @@ def _stated(article: dict[str, Json], named: dict[str, dict[str, Json]], url: st
     )
 
 
-_PUBLISHED = ("datePublished", "dateCreated", "uploadDate")
+_PUBLISHED = ("datePublished", "dateCreated")
 _MOST_NAMES = 5
 
 
@@ -151,7 +156,8 @@ def _name(node: Json, named: dict[str, dict[str, Json]]) -> str:
 def _own_addresses(article: dict[str, Json]) -> Iterator[Json]:
     for field in ("url", "mainEntityOfPage", "@id"):
         for node in _each(article.get(field)):
-            yield node.get("@id") or node.get("url") if isinstance(node, dict) else node
+            address = node.get("@id") or node.get("url") if isinstance(node, dict) else node
+            yield address.partition("#")[0] if isinstance(address, str) else None
 
 
 def _addresses(article: dict[str, Json]) -> set[str]:

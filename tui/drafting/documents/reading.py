@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from tui.drafting.documents.child import MEMORY, Child, ChildError, Message, serve
 from tui.drafting.documents.document import MAX_PDF_BYTES, Document, DocumentError, Kind
+from tui.drafting.documents.fetching import Fetcher
 from tui.drafting.documents.kinds import kind_of
 
 if TYPE_CHECKING:
@@ -64,14 +65,9 @@ class DocumentReader:
         """Read a document from a file. `DocumentError`: it cannot be read, or not be used."""
         return self.read(file_bytes(file), str(file))
 
-    def read_page(self, url: str, *, allowed: Sequence[str] = ()) -> Document:
-        """Fetch a page and read it, in processes of their own; `allowed` is as in `fetching.fetch`.
-
-        `DocumentError`: it cannot be fetched, or not be used.
-        """
-        from tui.drafting.documents.fetching import fetch
-
-        page = fetch(url, allowed=allowed)
+    def read_page(self, url: str, fetcher: Fetcher) -> Document:
+        """Fetch a page and read it. `DocumentError`: it cannot be fetched, or not be used."""
+        page = fetcher.fetch(url)
         return self.read(page.data, url, url=page.url, content_type=page.content_type)
 
 
