@@ -32,6 +32,11 @@ def test_what_repeats_at_head_and_foot_of_pages_is_not_the_text() -> None:
     assert text.endswith("This is the end of it.")
 
 
+def test_a_word_that_is_parted_at_the_end_of_a_line_is_one() -> None:
+    lines = ["The ministers spoke about critical min-", "erals and a plan for 2025-", "2030."]
+    assert read_pdf(pdf([lines]), "a.pdf").text == "The ministers spoke about critical minerals and a plan for 2025-\n2030."
+
+
 def test_articles_that_begin_on_each_page_stay() -> None:
     pages = [[f"Article {3 * number + 1}", f"The text of {word} is here."] for number, word in enumerate("abcd")]
     text = read_pdf(pdf(pages), "a.pdf").text

@@ -16,8 +16,8 @@ _REPEATED = 3
 _EDGE = 2
 """How many lines at the head and at the foot of a page are looked at for that."""
 _NUMBER = re.compile(r"\d{1,9}")
-_HYPHEN = re.compile("[\ufffe\u00ad]\\s*")
-"""How PDFium writes the hyphen of a word that is parted at the end of a line."""
+_HYPHEN = re.compile("[\x02\ufffe\u00ad]\\s*")
+"""How PDFium writes the hyphen of a word that is parted at the end of a line, where the line goes on."""
 _NO_TITLE = re.compile(r"(?i)^(?:microsoft word|untitled|slide 1|document\d*$|.*\.(?:docx?|pdf|indd|qxd|rtf)$)")
 _LINE_END = re.compile("\r\n?")
 _CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -45,7 +45,7 @@ def read_pdf(data: bytes, document: str, *, url: str = "") -> Document:
     if len(empty) == len(pages):
         advice = "Run text recognition (OCR) over it, or copy the text by hand, and add that."
         raise DocumentError(document, "it is a scan: pictures of pages, without text", advice)
-    text = _HYPHEN.sub("", tidy("\n".join(_without_heads(pages))))
+    text = tidy("\n".join(_without_heads(pages)))
     notes: list[str] = []
     if empty:
         notes.append(f"{_pages(empty)} without text: scanned, or pictures.")
@@ -72,7 +72,7 @@ def _text_of(page: _Page) -> str:
         text = page.get_textpage().get_text_bounded()
     finally:
         page.close()
-    return _CONTROLS.sub("", _LINE_END.sub("\n", text))
+    return _CONTROLS.sub("", _HYPHEN.sub("", _LINE_END.sub("\n", text)))
 
 
 def _without_heads(pages: Sequence[str]) -> list[str]:

@@ -128,7 +128,7 @@ def _document(answer: Message) -> Document:
     """Return the document that a process has read; it is a stranger's, so nothing but texts is taken from it."""
     texts = {name: value for name, value in answer.items() if isinstance(value, str) and name in _TEXTS}
     notes = answer.get("notes")
-    kind: Kind = next(kind for kind in _KINDS if kind == answer.get("kind"))
+    kind: Kind = next((kind for kind in _KINDS if kind == answer.get("kind")), "text")
     return Document(**texts, kind=kind, notes=tuple(map(str, notes)) if isinstance(notes, list) else ())
 
 
