@@ -57,8 +57,20 @@ def test_articles_whose_names_begin_alike_are_told_apart(texts: KeptTexts) -> No
     assert [version.text for version in texts.versions("a.0123456789ab")] == ["Words of a third."]
 
 
+def test_all_of_them_can_be_gone_through_by_article(texts: KeptTexts) -> None:
+    for id, text in (("a", "One."), ("a", "Two."), ("2026/b", "Three."), ("c.0123456789ab", "Four.")):
+        texts.keep(id, text)
+    assert sorted((kept.id, kept.text) for kept in texts) == [
+        ("2026/b", "Three."),
+        ("a", "One."),
+        ("a", "Two."),
+        ("c.0123456789ab", "Four."),
+    ]
+
+
 def test_of_an_article_without_a_text_there_is_none(texts: KeptTexts) -> None:
     assert texts.versions("a") == []
+    assert list(texts) == []
     assert not texts.folder.exists()
 
 

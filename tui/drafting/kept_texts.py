@@ -9,6 +9,7 @@ import hashlib
 import os
 import re
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,6 +29,8 @@ class KeptTextError(Exception):
 class KeptText(NamedTuple):
     """A version of the text of an article."""
 
+    id: str
+    """The article's."""
     file: Path
     text: str
     sha256: str
@@ -72,8 +75,8 @@ class KeptTexts:
                 except FileExistsError:
                     if file.read_bytes() != data:
                         continue
-                    return KeptText(file, text, digits)
-                return KeptText(file, text, digits, is_new=True)
+                    return KeptText(id, file, text, digits)
+                return KeptText(id, file, text, digits, is_new=True)
         except OSError as error:
             raise _unkept(id, self.folder, error) from error
         advice = "Move that file away, and try again."
@@ -82,22 +85,32 @@ class KeptTexts:
     def versions(self, id: str) -> list[KeptText]:
         """Return the texts that are kept of an article, the latest first. `KeptTextError`: one cannot be read."""
         first = self._file(id, ".txt")
-        called = re.compile(rf"{re.escape(first.stem)}(?:\.([0-9a-f]{{{_DIGITS}}}))?\.txt")
-        versions: list[tuple[int, KeptText]] = []
+        called = re.compile(rf"{re.escape(first.stem)}(?:\.[0-9a-f]{{{_DIGITS}}})?\.txt")
+        files = [file for file in _files(first.parent) if called.fullmatch(file.name)]
+        kept = [text for file in files if (text := self._read(file)).id == id]
+        return sorted(kept, key=lambda text: text.file.stat().st_mtime_ns, reverse=True)
+
+    def __iter__(self) -> Iterator[KeptText]:
+        """Yield every version of every text. `KeptTextError`: one cannot be read."""
+        folders = [self.folder]
+        while folders:
+            folder = folders.pop()
+            for path in _files(folder):
+                if path.is_dir():
+                    folders.append(path)
+                elif path.suffix == ".txt":
+                    yield self._read(path)
+
+    def _read(self, file: Path) -> KeptText:
         try:
-            for file in sorted(first.parent.iterdir()) if first.parent.is_dir() else ():
-                if (match := called.fullmatch(file.name)) is None:
-                    continue
-                data = file.read_bytes()
-                digits = hashlib.sha256(data).hexdigest()
-                if digits.startswith(match[1] or ""):  # else it is the text of an article that is called like that
-                    version = KeptText(file, data.decode(errors="replace"), digits)
-                    versions.append((file.stat().st_mtime_ns, version))
+            data = file.read_bytes()
         except OSError as error:
-            reason = f"The texts of {id} in {self.folder} cannot be read: {error.strerror or error}."
-            raise KeptTextError(f"{reason} Give yourself the right to read them.") from error
-        versions.sort(key=lambda dated: dated[0], reverse=True)
-        return [version for _, version in versions]
+            reason = f"{file} cannot be read: {error.strerror or error}."
+            raise KeptTextError(f"{reason} Give yourself the right to read it.") from error
+        digits = hashlib.sha256(data).hexdigest()
+        # What looks like a hash at the end of a name is one if it is the text's; else it belongs to the id.
+        name = file.relative_to(self.folder).as_posix().removesuffix(".txt").removesuffix(f".{digits[:_DIGITS]}")
+        return KeptText(name, file, data.decode(errors="replace"), digits)
 
     def _file(self, id: str, ending: str) -> Path:
         """Return the file for the text of an article. `KeptTextError`: it would lie elsewhere."""
@@ -118,6 +131,17 @@ class KeptTexts:
                 create(self.folder / ".gitignore", b"*\n", mode=PRIVATE)
             except FileExistsError:
                 return
+
+
+def _files(folder: Path) -> list[Path]:
+    """Return what is in a folder, in order; nothing where there is none."""
+    try:
+        return sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        reason = f"{folder} cannot be read: {error.strerror or error}."
+        raise KeptTextError(f"{reason} Give yourself the right to read it.") from error
 
 
 def _unkept(id: str, folder: Path, error: OSError) -> KeptTextError:

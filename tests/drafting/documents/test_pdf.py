@@ -34,7 +34,10 @@ def test_what_repeats_at_head_and_foot_of_pages_is_not_the_text() -> None:
 
 def test_a_word_that_is_parted_at_the_end_of_a_line_is_one() -> None:
     lines = ["The ministers spoke about critical min-", "erals and a plan for 2025-", "2030."]
-    assert read_pdf(pdf([lines]), "a.pdf").text == "The ministers spoke about critical minerals and a plan for 2025-\n2030."
+    assert (
+        read_pdf(pdf([lines]), "a.pdf").text
+        == "The ministers spoke about critical minerals and a plan for 2025-\n2030."
+    )
 
 
 def test_articles_that_begin_on_each_page_stay() -> None:
