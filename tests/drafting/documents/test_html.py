@@ -164,6 +164,13 @@ def test_a_page_without_an_article_is_refused_with_the_reason(data: bytes, reaso
     assert "browser" in caught.value.advice
 
 
+def test_a_page_that_scripts_make_may_state_its_article_whole() -> None:
+    body = "The ministers met in Tokyo, and spoke about the security of both. They agreed to meet again. " * 4
+    document = read(page(json_ld(ARTICLE | {"articleBody": body}), "<script>render()</script>"))
+    assert document.text == body.strip()
+    assert document.notes == ()
+
+
 def test_a_short_article_is_read_and_told() -> None:
     document = read(page(body="<p>The two ministers agreed to hold talks again in the spring of 2027.</p>"))
     assert document.text == "The two ministers agreed to hold talks again in the spring of 2027."

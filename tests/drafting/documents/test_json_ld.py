@@ -84,6 +84,24 @@ def test_the_name_of_a_whole_page_is_no_title() -> None:
     assert read({"@graph": [page, ARTICLE]}) == STATED
 
 
+def test_an_article_without_a_title_counts_if_there_is_no_other() -> None:
+    bare = {"@type": "NewsArticle", "datePublished": "2026-02-03"}
+    assert read(bare).published == "2026-02-03"
+    assert read([bare, ARTICLE | {"@type": "Article"}]) == STATED
+
+
+def test_characters_that_are_written_as_in_html_are_put_in() -> None:
+    article = ARTICLE | {"headline": "Ministers&#8217; talks", "publisher": {"name": "Paper &amp; Sons"}}
+    assert (read(article).title, read(article).source) == ("Ministers’ talks", "Paper & Sons")
+
+
+def test_an_article_may_be_stated_whole() -> None:
+    body = "The ministers met.<br/>They &quot;agreed&quot;\t to meet again.</p><script>x</script>\r\n2 < 3"
+    assert read(ARTICLE | {"articleBody": body}).body == (
+        'The ministers met.\n\nThey "agreed" to meet again.\n\nx\n2 < 3'
+    )
+
+
 def test_the_address_of_a_profile_is_no_name() -> None:
     assert read(ARTICLE | {"author": {"name": "https://example.org/writer"}}).author == ""
 

@@ -9,6 +9,7 @@ bytes, and from then on the clock runs; the child answers.
 """
 
 import json
+import logging
 import math
 import os
 import sys
@@ -167,6 +168,7 @@ def serve(prepare: Callable[[Message], None], work: Callable[[Message, bytes], M
 
     `prepare` imports what a piece of work needs, before the clock and the limits count.
     """
+    logging.disable(logging.CRITICAL)  # libraries tell of what they do not find
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
         with Path(os.devnull).open("wb") as nowhere:
             os.dup2(nowhere.fileno(), sys.stdout.fileno())  # what libraries print is no answer

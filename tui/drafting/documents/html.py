@@ -4,7 +4,6 @@ What is stated is taken from JSON-LD, then from meta elements (OpenGraph and oth
 told from the page by trafilatura; its own dates, titles and fetching are not used.
 """
 
-import logging
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -61,7 +60,6 @@ _DAYS = (
 
 def read_html(data: bytes, document: str, *, url: str = "", content_type: str = "") -> Document:
     """Read a page; `url` is the address that it was fetched from. `DocumentError`: there is no article in it."""
-    logging.disable(logging.CRITICAL)  # trafilatura logs what it does not find
     decoded = decode(data, content_type=content_type, markup=True)
     page = _parsed(decoded.text)
     if page is None:
@@ -69,9 +67,11 @@ def read_html(data: bytes, document: str, *, url: str = "", content_type: str = 
     stated, notes = _stated(page, url)
     text = _article(page, decoded.text)
     if len(text) < _SHORT:
-        text = _paragraphs(page)  # whoever looks for articles takes menus for part of such a short one
+        # Menus are taken for part of a short article; where scripts make the page, it may be stated whole.
+        text = max(_paragraphs(page), tidy(stated.body), key=len)
         if not text:
             raise DocumentError(document, _why_nothing(page, decoded.text), _ADVICE)
+    if len(text) < _SHORT:
         notes.append(f"Only {len(text.split()):,} words were found: look whether they are the article.")
     return Document(
         text=text,
@@ -193,6 +193,7 @@ def _stated(page: lxml_html.HtmlElement, url: str) -> tuple[Stated, list[str]]:
         published=published or _day(page),
         place=own.place or first(_PLACES),
         author="" if stated_address(author) else author,
+        body=own.body,
     ), notes
 
 

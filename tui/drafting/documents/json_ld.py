@@ -7,6 +7,7 @@ it is broken, which keeps only that one block from being read.
 import json
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 from typing import NamedTuple, TypeAlias
 
 from tui.drafting.documents.stated import stated_address, stated_day, stated_name
@@ -47,12 +48,15 @@ class Stated(NamedTuple):
     author: str = ""
     is_free: bool = True
     """Whether all of the article is said to be there for everyone."""
+    body: str = ""
+    """The article itself, as plain text."""
 
 
 def read_json_ld(blocks: Iterable[str], *, url: str) -> tuple[Stated, int]:
     """Read the blocks of a page, whose address is `url` if it has one; return how many were broken, too.
 
-    Of several articles that is taken which has the page's address, else the first of the most telling type.
+    Of several articles that is taken which has the page's address, else one with a title, else the first of the most
+    telling type.
     """
     things: list[dict[str, Json]] = []
     broken = 0
@@ -66,8 +70,12 @@ def read_json_ld(blocks: Iterable[str], *, url: str) -> tuple[Stated, int]:
     if not articles:
         return Stated(), broken
     address = _bare(url)
-    article = min(articles, key=lambda ranked: (not address or address not in _addresses(ranked[1]), ranked[0]))[1]
-    return _stated(article, named, url), broken
+
+    def order(ranked: tuple[int, dict[str, Json]]) -> tuple[bool, bool, int]:
+        rank, thing = ranked
+        return not address or address not in _addresses(thing), not _title(thing), rank
+
+    return _stated(min(articles, key=order)[1], named, url), broken
 
 
 def _parsed(block: str) -> Json:
@@ -101,8 +109,7 @@ def _things(parsed: Json) -> list[dict[str, Json]]:
 def _rank(thing: dict[str, Json]) -> int | None:
     """Return how telling the type of a thing is; `None` where it is no article."""
     ranks = [_ARTICLES.index(name) for name in map(_type_name, _each(thing.get("@type"))) if name in _ARTICLES]
-    has_title = thing.get("headline") or thing.get("name")
-    return min(ranks) if ranks and has_title else None
+    return min(ranks) if ranks else None
 
 
 def _title(article: dict[str, Json]) -> str:
@@ -135,9 +142,23 @@ def _stated(article: dict[str, Json], named: dict[str, dict[str, Json]], url: st
         place=stated_name(article.get("dateline")) or names("locationCreated", "contentLocation"),
         author=names("author", "creator"),
         is_free=article.get("isAccessibleForFree") not in (False, "False", "false"),
+        body=_body(article.get("articleBody")),
     )
 
 
+def _body(text: Json) -> str:
+    """Return an article that is stated whole as plain text, without the tags that it should not have."""
+    if not isinstance(text, str):
+        return ""
+    text = _BREAK.sub("\n\n", unescape(text[:_LONGEST_BODY]))
+    lines = (" ".join(line.split()) for line in _TAG.sub("", text).split("\n"))
+    return "\n".join(lines).strip()
+
+
+_LONGEST_BODY = 1 << 20
+"""How many characters of such an article are read."""
+_BREAK = re.compile(r"(?i)</p>|<br\b[^<>]*>|</h\d>|</li>")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _PUBLISHED = ("datePublished", "dateCreated")
 _MOST_NAMES = 5
 

@@ -1,6 +1,7 @@
 """What documents state of themselves for machines: days in the forms that they write them in, names, addresses."""
 
 import re
+from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 from tui.records.dates import DateError, parse_date
@@ -56,8 +57,11 @@ def _edtf(parts: dict[str, str | None]) -> str | None:
 
 
 def stated_name(text: object) -> str:
-    """Return a title or a name as one line without what may not be shown; nothing for what is no text."""
-    return one_line(text, LONGEST) if isinstance(text, str) else ""
+    """Return a title or a name as one line without what may not be shown; nothing for what is no text.
+
+    Characters that are written as in HTML (`&amp;`) are put in: templates write them everywhere.
+    """
+    return one_line(unescape(text), LONGEST) if isinstance(text, str) else ""
 
 
 def stated_address(text: object, base: str = "") -> str:
