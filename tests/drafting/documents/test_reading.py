@@ -105,9 +105,10 @@ def test_a_page_of_ten_mebibytes_is_read_or_given_up_in_time_and_memory(tmp_path
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its memory")
 def test_a_page_that_takes_too_much_memory_is_refused() -> None:
-    with DocumentReader(seconds=LONG, memory=300 << 20) as reader, pytest.raises(DocumentError) as caught:
-        reader.read(b"<html><body>" + b"<p>a<b>b</b>" * 400_000, "wide.html")
-    assert "memory" in caught.value.reason or "signal" in caught.value.reason
+    for mebibytes in (260, 300):  # it runs out at another place each time
+        with DocumentReader(seconds=LONG, memory=mebibytes << 20) as reader, pytest.raises(DocumentError) as caught:
+            reader.read(b"<html><body>" + b"<p>a<b>b</b>" * 400_000, "wide.html")
+        assert "memory" in caught.value.reason or "signal" in caught.value.reason
 
 
 @pytest.mark.parametrize(

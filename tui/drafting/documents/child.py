@@ -12,6 +12,7 @@ import json
 import logging
 import math
 import os
+import re
 import sys
 import threading
 from collections.abc import Callable
@@ -34,6 +35,8 @@ _LONGEST_COMPLAINT = 1 << 20
 """How many bytes a child may write to files, of which it has one: what Python says when it fails."""
 _SPARE = 5
 """How many seconds a child that nobody waits for any more has left."""
+_NEAR = 0.8
+"""Which part of its memory a process may use before it counts as short of it."""
 _READY = "ready"
 
 Message: TypeAlias = dict[str, object]
@@ -192,11 +195,11 @@ def _done(
         limit(int(memory), seconds)
         _say(answers, _READY)
         return work(wanted, sys.stdin.buffer.read(int(length)))
-    except MemoryError:
-        return {"failure": f"it needs more memory than the {int(memory) >> 20:,} MiB that a document is given"}
     except RecursionError:
         return {"failure": "it is nested too deep"}
     except Exception as error:
+        if isinstance(error, MemoryError) or is_short_of_memory():
+            return {"failure": f"it needs more memory than the {int(memory) >> 20:,} MiB that a document is given"}
         return {"failure": f"{type(error).__name__}: {' '.join(str(error).split())[:200] or 'no reason given'}"}
 
 
@@ -217,6 +220,21 @@ def limit(memory: int, seconds: float) -> None:
         _, hard = resource.getrlimit(what)
         with suppress(ValueError, OSError):  # macOS refuses some of them
             resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def is_short_of_memory() -> bool:
+    """Say whether this process has come near its limit, so that whatever went wrong most likely did for that.
+
+    libxml2 for one says "unknown error", or that there is nothing in a page. Only Linux tells.
+    """
+    if sys.platform != "linux":
+        return False
+    import resource
+
+    status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+    peak = re.search(r"VmPeak:\s*(\d+) kB", status)
+    most, _ = resource.getrlimit(resource.RLIMIT_AS)
+    return peak is not None and most != resource.RLIM_INFINITY and int(peak[1]) * 1024 > most * _NEAR
 
 
 def _say(answers: IO[bytes], answer: object) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
-from tui.drafting.documents.child import MEMORY, Child, ChildError, Message, serve
+from tui.drafting.documents.child import MEMORY, Child, ChildError, Message, is_short_of_memory, serve
 from tui.drafting.documents.document import MAX_PDF_BYTES, Document, DocumentError, Kind
 from tui.drafting.documents.fetching import Fetcher
 from tui.drafting.documents.kinds import kind_of
@@ -161,6 +161,8 @@ def _work(wanted: Message, data: bytes) -> Message:
     try:
         read = _read(str(wanted["kind"]), data, document, url, content_type)
     except DocumentError as error:
+        if is_short_of_memory():
+            raise MemoryError from error  # that it has no text, or so, may not be true
         return {"refusal": [error.document, error.reason, error.advice]}
     return {name: getattr(read, name) for name in (*_TEXTS, "kind", "notes")}
 
