@@ -64,6 +64,39 @@ def test_words_are_words_without_what_made_them_bold() -> None:
     assert "“We will speed up the joint development of the next-generation fighter,” the two sides" in read(page()).text
 
 
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("a <b>bold <i>and slanted</i></b> word", "a bold and slanted word"),
+        ("5 * 3 * 2 and snake_case_name, [sic] <3", "5 * 3 * 2 and snake_case_name, [sic] <3"),
+        ("an area of 10 m<sup>2</sup>", "an area of 10 m2"),
+        ('an agreement<sup><a href="#1">[1]</a></sup> and more.<sup>12</sup>', "an agreement and more."),
+        ("they will <del>not</del> act", "they will act"),
+        ("a <code>name</code>", "a name"),
+        ("- a dash at the start", "- a dash at the start"),
+        ("1. a number at the start", "1. a number at the start"),
+        ("> a sign at the start", "> a sign at the start"),
+    ],
+)
+def test_words_stand_in_the_text_as_they_are_read(html: str, text: str) -> None:
+    lines = read(page(body=f"{PARAGRAPHS}<p>{html}</p><p>And so this goes on, to its end.</p>")).text.split("\n")
+    assert lines[-3] == text
+
+
+def test_a_quotation_is_a_paragraph() -> None:
+    text = read(
+        page(body=f"{PARAGRAPHS}<blockquote><p>We will act by 2030.</p></blockquote><p>The end of it.</p>")
+    ).text
+    assert "\nWe will act by 2030.\n" in text
+
+
+def test_a_table_is_one_of_markdown() -> None:
+    table = "<table><tr><th>Who</th><th>What</th></tr><tr><td>Japan</td><td>a|b</td></tr></table>"
+    text = read(page(body=f"{PARAGRAPHS}{table}<p>The end of it.</p>")).text
+    assert "| Who | What |" in text
+    assert "| Japan | a\\|b |" in text
+
+
 def test_json_ld_comes_before_opengraph() -> None:
     document = read(page(OPEN_GRAPH + json_ld(ARTICLE)))
     assert document.title == "Headline of JSON-LD"

@@ -21,8 +21,32 @@ _DEEPEST = 250
 """How deep elements may stand in each other; what is deeper is lost on the parser (libxml2)."""
 _WRAPPERS = re.compile(r"(?i)</?(?:div|span|section|font|center|b|i|em|strong|blockquote)\b[^<>]*>")
 """The elements that pages nest; without them the paragraphs are still there."""
-_EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3}|_{1,2})(?=[^\s*_])([^*_\n]{1,2000}?)(?<=[^\s*_])\1(?![\w*])")
-_ESCAPED = re.compile(r"\\([*_`#\[\]()<>~|])")
+_LOOKS = (
+    "b",
+    "strong",
+    "i",
+    "em",
+    "u",
+    "ins",
+    "mark",
+    "font",
+    "big",
+    "small",
+    "sup",
+    "sub",
+    "code",
+    "kbd",
+    "samp",
+    "tt",
+)
+"""Elements that are for looks: the words in them are words, and no sign of how they look is to stand in a quote."""
+_TAKEN_BACK = ("del", "s", "strike")
+"""Elements whose words are not said any more."""
+_FOOTNOTE = re.compile(r"\s*[\[(]?(?:\d{1,3}|[*†‡§]|[a-z])[\])]?\s*")
+_ENDS_A_WORD = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?\"”’»)])$")
+_QUOTED = re.compile(r"^(?:> ?)+", re.MULTILINE)
+_ESCAPED = re.compile(r"\\([*_`~\[\]<#>+.)-])")
+"""What Markdown puts before characters that would be signs to it. In tables `\\|` stays."""
 _SHORT = 250
 """An article of fewer characters may be what stands around one that is missing."""
 _LEAST = 40
@@ -110,13 +134,26 @@ def _parsed(text: str) -> lxml_html.HtmlElement | None:
 # The article.
 def _article(page: lxml_html.HtmlElement, text: str) -> str:
     """Return the article of a page as Markdown; nothing if there is none."""
+    _plain(page)
     article = _extracted(page)
     if not article and _is_deep(text):
         flat = _parsed(_WRAPPERS.sub("\n", text))
         article = "" if flat is None else _extracted(flat)
-    # These are for looks; the words are what is quoted.
-    article = _EMPHASIS.sub(r"\2", article)
-    return tidy(_ESCAPED.sub(r"\1", article))
+    return tidy(_ESCAPED.sub(r"\1", _QUOTED.sub("", article)))
+
+
+def _plain(page: lxml_html.HtmlElement) -> None:
+    """Take out of a page what is for looks, the numbers of footnotes, and what is crossed out."""
+    for element in page.iter("sup"):
+        before = element.getprevious()
+        parent = element.getparent()
+        words = (before.tail or "") if before is not None else (parent.text or "") if parent is not None else ""
+        if _FOOTNOTE.fullmatch("".join(element.itertext())) and _ENDS_A_WORD.search(words):
+            element.text = ""
+            for child in element:
+                child.drop_tree()
+    etree.strip_elements(page, *_TAKEN_BACK, with_tail=False)
+    etree.strip_tags(page, *_LOOKS)
 
 
 def _extracted(page: lxml_html.HtmlElement) -> str:
