@@ -84,9 +84,8 @@ def test_words_stand_in_the_text_as_they_are_read(html: str, text: str) -> None:
 
 
 def test_a_quotation_is_a_paragraph() -> None:
-    text = read(
-        page(body=f"{PARAGRAPHS}<blockquote><p>We will act by 2030.</p></blockquote><p>The end of it.</p>")
-    ).text
+    quotation = "<blockquote><p>We will act by 2030.</p></blockquote>"
+    text = read(page(body=f"{PARAGRAPHS}{quotation}<p>The end of it.</p>")).text
     assert "\nWe will act by 2030.\n" in text
 
 

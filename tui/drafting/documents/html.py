@@ -21,23 +21,8 @@ _DEEPEST = 250
 """How deep elements may stand in each other; what is deeper is lost on the parser (libxml2)."""
 _WRAPPERS = re.compile(r"(?i)</?(?:div|span|section|font|center|b|i|em|strong|blockquote)\b[^<>]*>")
 """The elements that pages nest; without them the paragraphs are still there."""
-_LOOKS = (
-    "b",
-    "strong",
-    "i",
-    "em",
-    "u",
-    "ins",
-    "mark",
-    "font",
-    "big",
-    "small",
-    "sup",
-    "sub",
-    "code",
-    "kbd",
-    "samp",
-    "tt",
+_LOOKS = tuple(
+    ["b", "strong", "i", "em", "u", "ins", "mark", "font", "big", "small", "sup", "sub", "code", "kbd", "samp", "tt"]
 )
 """Elements that are for looks: the words in them are words, and no sign of how they look is to stand in a quote."""
 _TAKEN_BACK = ("del", "s", "strike")
@@ -150,8 +135,7 @@ def _plain(page: lxml_html.HtmlElement) -> None:
         words = (before.tail or "") if before is not None else (parent.text or "") if parent is not None else ""
         if _FOOTNOTE.fullmatch("".join(element.itertext())) and _ENDS_A_WORD.search(words):
             element.text = ""
-            for child in element:
-                child.drop_tree()
+            etree.strip_elements(element, "*")
     etree.strip_elements(page, *_TAKEN_BACK, with_tail=False)
     etree.strip_tags(page, *_LOOKS)
 

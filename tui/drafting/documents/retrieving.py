@@ -10,6 +10,7 @@ Proxies are not used: one would resolve the names, and the guard could not hold.
 import ipaddress
 import os
 import socket
+import ssl
 import time
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
@@ -220,7 +221,9 @@ def _worded(error: Exception, url: str, seconds: float) -> FetchError:
         case ConnectTimeoutError() | ReadTimeoutError() | TimeoutError():
             reason, advice = f"{host} did not answer within {seconds:g} seconds", _LATER
         case SSLError():
-            reason = f"the connection to {host} is not safe: {one_line(str(error), 200)}"
+            fault = error.args[0] if error.args else error
+            why = fault.verify_message if isinstance(fault, ssl.SSLCertVerificationError) else str(fault)
+            reason = f"the connection to {host} is not safe: {one_line(why, 200)}"
             advice = "Look at it in a browser; if the page is sound, save it there, and add that file."
         case DecodeError():
             reason, advice = "the page came packed in a way that cannot be unpacked", ""
