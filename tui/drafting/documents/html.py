@@ -21,9 +21,7 @@ _DEEPEST = 250
 """How deep elements may stand in each other; what is deeper is lost on the parser (libxml2)."""
 _WRAPPERS = re.compile(r"(?i)</?(?:div|span|section|font|center|b|i|em|strong|blockquote)\b[^<>]*>")
 """The elements that pages nest; without them the paragraphs are still there."""
-_LOOKS = tuple(
-    ["b", "strong", "i", "em", "u", "ins", "mark", "font", "big", "small", "sup", "sub", "code", "kbd", "samp", "tt"]
-)
+_LOOKS = ("b", "strong", "i", "em", "u", "ins", "mark", "font", "big", "small", "sup", "sub", "code", "kbd", "samp")
 """Elements that are for looks: the words in them are words, and no sign of how they look is to stand in a quote."""
 _TAKEN_BACK = ("del", "s", "strike")
 """Elements whose words are not said any more."""
