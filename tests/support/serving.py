@@ -1,12 +1,13 @@
 """A real web server on this machine, which does to its clients what it is told to."""
 
 import gzip
-import socketserver
+import ssl
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import ClassVar
 from urllib.parse import unquote
 
@@ -27,7 +28,7 @@ class Handler(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     asked: ClassVar[list[str]] = []
-    is_over: ClassVar[threading.Event]
+    server: "_Server"
 
     def do_GET(self) -> None:
         self.asked.append(self.path)
@@ -78,7 +79,7 @@ class Handler(BaseHTTPRequestHandler):
                 self.wfile.write(b"HTTP/1.1 200 OK\r\nX: ")
                 self.drip()
             case "silent":
-                self.is_over.wait(60)
+                self.server.is_over.wait(60)
             case "nonsense":
                 self.wfile.write(b"\0\1\2 this is no HTTP\r\n\r\n")
                 self.close_connection = True
@@ -94,7 +95,7 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(data)
 
     def drip(self) -> None:
-        while not self.is_over.is_set():
+        while not self.server.is_over.is_set():
             self.wfile.write(b"a")
             self.wfile.flush()
             time.sleep(0.02)
@@ -107,21 +108,28 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
 
+    def __init__(self) -> None:
+        super().__init__((HOST, 0), Handler)
+        self.is_over = threading.Event()
+
     def handle_error(self, *_: object) -> None:
         """Clients that hang up are what this is for."""
 
 
 @contextmanager
-def serving() -> Iterator[str]:
-    """Serve; give the address, without a slash at its end."""
-    Handler.is_over = threading.Event()
+def serving(certificate: Path | None = None) -> Iterator[str]:
+    """Serve, over TLS if there is a certificate with its key; give the address, without a slash at its end."""
     Handler.asked.clear()
-    server: socketserver.BaseServer = _Server((HOST, 0), Handler)
+    server = _Server()
+    if certificate is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:
-        yield f"http://{HOST}:{server.server_address[1]}"  # type: ignore[index]
+        yield f"{'https' if certificate else 'http'}://{HOST}:{server.server_address[1]}"
     finally:
-        Handler.is_over.set()
+        server.is_over.set()
         server.shutdown()
         server.server_close()

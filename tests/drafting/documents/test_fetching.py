@@ -1,6 +1,8 @@
 """Fetching: from a real server, over guarded connections, within bounds of bytes, seconds and redirects."""
 
+import shutil
 import socket
+import subprocess
 import sys
 import threading
 import time
@@ -181,6 +183,22 @@ def test_nobody_at_home_is_said() -> None:
 
 def test_a_server_that_does_not_speak_tls_is_said(site: str) -> None:
     assert "is not safe" in refusal(site.replace("http:", "https:") + "/page").reason
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="a certificate has to be made")
+def test_tls_holds_a_server_to_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "talks.pem"
+    make = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=talks.example"
+    command = [*make.split(), "-addext", "subjectAltName=DNS:talks.example", "-keyout", "-"]
+    file.write_bytes(subprocess.run(command, capture_output=True, check=True).stdout)
+    real = socket.getaddrinfo
+    monkeypatch.setattr(socket, "getaddrinfo", lambda _host, port, *, type: real(HOST, port, type=type))
+    with serving(file) as site:
+        port = site.rpartition(":")[2]
+        assert "not safe: self-signed certificate" in refusal(f"https://talks.example:{port}/page").reason
+        monkeypatch.setenv("SSL_CERT_FILE", str(file))
+        assert get(f"https://talks.example:{port}/page").data == PAGE
+        assert "not safe: Hostname mismatch" in refusal(f"https://other.example:{port}/page").reason
 
 
 def test_a_proxy_is_not_used_and_that_is_said_where_it_may_matter(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
