@@ -159,6 +159,23 @@ def test_several_days_are_none() -> None:
     assert read(page(around=times + marked)).published == "2026-02-05"
 
 
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("WASHINGTON—", "Washington"),
+        ("NEW YORK, Feb. 2 — ", "New York"),
+        ("Kyiv, Ukraine – Agency", "Kyiv, Ukraine"),
+        ("Rio de Janeiro", "Rio de Janeiro"),
+        ("UN -", "UN"),
+        ("Monday, February 2, 2026", "Monday"),
+        ("2 February 2026", ""),
+        ("", ""),
+    ],
+)
+def test_the_place_of_a_dateline(words: str, place: str) -> None:
+    assert read(page(around=f'<span class="story dateline">{words}</span>')).place == place
+
+
 def test_an_address_that_must_not_be_followed_is_none() -> None:
     assert read(page('<link rel="canonical" href="javascript:alert(1)">')).url == ""
 

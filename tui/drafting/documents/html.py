@@ -36,6 +36,10 @@ _LEAST = 40
 """A paragraph of fewer characters is none."""
 _LONGEST_BLOCK = 1 << 20
 """How many characters of JSON-LD are read."""
+_AFTER_PLACE = re.compile(
+    r"(?i),?\s*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d.*$|\s+[–—-].*$"
+)
+"""What follows the place in a dateline: the day, or a dash and the agency."""
 _ADVICE = "Open it in a browser, copy the article's text, and add that."
 
 _TITLES = ("og:title", "twitter:title", "citation_title", "dc.title", "dcterms.title", "parsely-title")
@@ -210,7 +214,7 @@ def _stated(page: lxml_html.HtmlElement, url: str) -> tuple[Stated, list[str]]:
         source=source,
         url=address or own.url,
         published=published or _day(page),
-        place=own.place or first(_PLACES),
+        place=own.place or first(_PLACES) or _dateline(page),
         author="" if stated_address(author) else author,
         body=own.body,
     ), notes
@@ -238,6 +242,16 @@ def _title(page: lxml_html.HtmlElement, source: str) -> str:
         (title.rpartition(mark) for mark in (" | ", " - ", " – ", " — ", " :: ")), key=lambda cut: len(cut[0])
     )
     return start if mark and source and source.casefold() in end.casefold() else title
+
+
+def _dateline(page: lxml_html.HtmlElement) -> str:
+    """Return the place that a page marks as that of its dateline: `Kyiv` for `KYIV, Feb. 2 —`."""
+    for element in page.xpath("//*[contains(concat(' ', @class, ' '), ' dateline ')]")[:1]:
+        words = stated_name("".join(element.itertext()))
+        place = _AFTER_PLACE.sub("", words).strip(" ,–—-")
+        if 0 < len(place) <= _LEAST and not any(map(str.isdigit, place)):
+            return place.title() if place.isupper() and len(place) > 3 else place
+    return ""
 
 
 def _day(page: lxml_html.HtmlElement) -> str | None:
