@@ -36,10 +36,10 @@ _LEAST = 40
 """A paragraph of fewer characters is none."""
 _LONGEST_BLOCK = 1 << 20
 """How many characters of JSON-LD are read."""
-_AFTER_PLACE = re.compile(
-    r"(?i),?\s*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d.*$|\s+[–—-].*$"
-)
+_AFTER_PLACE = re.compile(r"(?i),?\s*\b(?:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d.*$|\s+[–—-].*$")
 """What follows the place in a dateline: the day, or a dash and the agency."""
+_NO_PLACE = re.compile(r"(?i)\d|:|\b(?:\w+day|published|updated|posted|by)\b")
+"""What stands in lines that are called datelines and tell of a day or an author alone."""
 _ADVICE = "Open it in a browser, copy the article's text, and add that."
 
 _TITLES = ("og:title", "twitter:title", "citation_title", "dc.title", "dcterms.title", "parsely-title")
@@ -249,7 +249,7 @@ def _dateline(page: lxml_html.HtmlElement) -> str:
     for element in page.xpath("//*[contains(concat(' ', @class, ' '), ' dateline ')]")[:1]:
         words = stated_name("".join(element.itertext()))
         place = _AFTER_PLACE.sub("", words).strip(" ,–—-")
-        if 0 < len(place) <= _LEAST and not any(map(str.isdigit, place)):
+        if 0 < len(place) <= _LEAST and not _NO_PLACE.search(place):
             return place.title() if place.isupper() and len(place) > 3 else place
     return ""
 
