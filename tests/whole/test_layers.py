@@ -8,8 +8,10 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 INTERFACE = {"textual", "rich"}
-SLOW = {"pydantic", "yaml", "markdown_it", "tomllib", "argparse", "importlib.metadata", "watchfiles"}
-READING = {"tui.records.reading", "tui.records.front_matter", "tui.records.writing"}
+DOCUMENTS = {"trafilatura", "lxml", "charset_normalizer", "urllib3", "pypdfium2"}
+"""What takes documents apart or fetches them, which only processes of their own may import."""
+SLOW = {"pydantic", "yaml", "markdown_it", "tomllib", "argparse", "importlib.metadata", "watchfiles"} | DOCUMENTS
+READING = {"tui.records.reading", "tui.records.front_matter", "tui.records.writing", "tui.records.inserting"}
 """The modules that only reading and writing a record need; they may be slow."""
 
 
@@ -46,6 +48,11 @@ def test_below_the_panes_nothing_imports_the_interface(module: str) -> None:
 @pytest.mark.parametrize("module", [module for module in HEADLESS if module not in READING])
 def test_what_is_imported_before_the_first_paint_is_not_slow(module: str) -> None:
     assert not imported_by(f"import {module}") & SLOW
+
+
+def test_who_has_documents_read_imports_nothing_that_reads_them() -> None:
+    code = "import tui.drafting.documents.reading, tui.drafting.documents.fetching, tui.drafting.likeness"
+    assert not imported_by(code) & (INTERFACE | SLOW)
 
 
 def test_the_app_itself_waits_with_everything_slow() -> None:

@@ -53,6 +53,11 @@ def write_record(article: Article) -> str:
     return text
 
 
+def entry_lines(commitment: Commitment) -> list[str]:
+    """Return the lines of a commitment as an entry of the list, without line ends."""
+    return list(_entry(_commitment_lines(commitment)))
+
+
 def _lines(article: Article) -> Iterator[str]:
     yield "---"
     yield f"title: {_scalar(article.title)}"
@@ -65,7 +70,7 @@ def _lines(article: Article) -> Iterator[str]:
     if article.commitments:
         yield "commitments:"
         for commitment in article.commitments:
-            yield from _entry(_commitment_lines(commitment))
+            yield from entry_lines(commitment)
     if article.events:
         yield "events:"
         for event in article.events:
