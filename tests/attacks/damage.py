@@ -17,10 +17,10 @@ from pathlib import Path
 from tests.attacks.report import ROOT, SECONDS, Tried, chances
 from tests.benchmarks.generate import Generator
 from tests.support.libraries import TODAY, opened
+from tui.library.files.paths import LOG
 from tui.library.filter.query import EVERYTHING, parse_query
 from tui.library.index.database import file_name
 from tui.library.library import Library
-from tui.library.log.file import LOG
 from tui.library.sync.progress import Changes
 from tui.records.assessment import Judgement
 from tui.records.writing import write_record

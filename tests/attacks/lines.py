@@ -9,8 +9,8 @@ from tests.attacks.records import TEXTS, checked
 from tests.attacks.report import Tried, chances
 from tests.support.libraries import write
 from tests.support.strategies import EDTF_TEXTS
+from tui.library.files.paths import LOG
 from tui.library.log.author import new_id
-from tui.library.log.file import LOG
 from tui.records.assessment import Assessment, write_assessment
 from tui.records.assessment_reading import read_assessments
 from tui.records.commitment import CommitmentRef

@@ -14,9 +14,10 @@ from random import Random
 from tests.benchmarks.figures import Figure, percentile
 from tests.benchmarks.libraries import Libraries, say
 from tests.benchmarks.terminal import Terminal
+from tui.library.files.paths import LOG
 from tui.library.filter.query import EVERYTHING, parse_query
 from tui.library.log.author import new_id
-from tui.library.log.file import LOG, AssessmentLog
+from tui.library.log.file import AssessmentLog
 from tui.records.assessment import Assessment, Judgement, write_assessment
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import parse_date

@@ -22,7 +22,8 @@ from tests.support.driving import SECONDS, accord, keys, press, reader, seen, se
 from tests.support.libraries import write
 from tests.support.thoroughness import examples
 from tui.library.errors import LibraryError
-from tui.library.log.file import LOG, AssessmentLog
+from tui.library.files.paths import LOG
+from tui.library.log.file import AssessmentLog
 from tui.panes.filter import FilterBox
 from tui.screens.reader.content import AnsweredScreen
 from tui.screens.reader.query_thread import Done, Failed

@@ -5,11 +5,11 @@
 from pathlib import Path
 
 from tui.library.files import paths
+from tui.library.files.paths import LOG
 from tui.library.index import rowids
 from tui.library.index.articles import Ask, article
 from tui.library.index.doubtful import reworded_problem
 from tui.library.index.sql import Sql
-from tui.library.log.file import LOG
 from tui.library.log.lines import lines_of
 from tui.library.log.moved import lost, moved
 from tui.records.article import MAX_BYTES

@@ -18,7 +18,7 @@ from tui.library.index.articles import article
 from tui.library.index.columns import read_problem
 from tui.library.index.database import Index
 from tui.library.index.sql import Sql
-from tui.library.restatements import restated_by
+from tui.library.restatements import chain, restated_by
 from tui.library.results.counts import Counts, counts
 from tui.library.results.results import Results
 from tui.library.sync.progress import Changes, Progress
@@ -132,6 +132,11 @@ class Library:
             return None
         return next(((article, each) for each in article.commitments if each.id == ref.commitment), None)
 
+    def chain(self, ref: CommitmentRef) -> list[tuple[Article, Commitment]]:
+        """Return a commitment with all that it restates and all that restate it, first made first."""
+        with self._index.snapshot(), self._index.as_written():
+            return chain(ref, self._index.rows)
+
     def restated_by(self, id: str) -> list[tuple[CommitmentRef, CommitmentRef]]:
         """Return what restates an article's commitments elsewhere: pairs of the later and the earlier one.
 
@@ -231,7 +236,7 @@ class Library:
 
         some = None if self._is_empty else paths
         try:
-            changes = reconcile(self._index, self.folder, self.today, some, progress=progress, cancelled=cancelled)
+            changes = reconcile(self._index, self.folder, some, progress=progress, cancelled=cancelled)
         except sqlite3.DatabaseError as error:
             raise self._index.explained(error) from error
         except IndexDamaged as error:  # a process of its own may have met it
@@ -271,7 +276,8 @@ class Library:
         Return these records. `named`: the old and the new id of a record, by which the user says that they are one.
         `LogError`: nothing was saved.
         """
-        from tui.library.log.file import LOG, AssessmentLog
+        from tui.library.files.paths import LOG
+        from tui.library.log.file import AssessmentLog
         from tui.library.log.moved import moved, reattached
 
         with self._index.snapshot():
@@ -284,7 +290,8 @@ class Library:
 
     def restore_lost(self) -> int:
         """Append again the lines of the log that another program removed; return how many. `LogError`: none was."""
-        from tui.library.log.file import LOG, AssessmentLog
+        from tui.library.files.paths import LOG
+        from tui.library.log.file import AssessmentLog
         from tui.records.assessment_reading import read_assessments
 
         lines = self._index.rows(Sql("SELECT line FROM log_lost ORDER BY id"), str)

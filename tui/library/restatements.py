@@ -3,11 +3,11 @@
 # ruff: noqa: S608 - SQL is put together from our own words; what users typed is bound
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from tui.library.filter.conditions import in_article
 from tui.library.index import rowids
 from tui.library.index.articles import Ask
+from tui.library.index.articles import article as whole_article_of
 from tui.library.index.columns import OPEN, read_date
 from tui.library.index.sql import Sql
 from tui.records.article import Article
@@ -15,26 +15,26 @@ from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Day
 from tui.views.rows import Promise
 
-if TYPE_CHECKING:
-    from tui.library.library import Library
 
-
-def chain(library: "Library", ref: CommitmentRef) -> list[tuple[Article, Commitment]]:
+def chain(ref: CommitmentRef, ask: Ask) -> list[tuple[Article, Commitment]]:
     """Return a commitment with all that it restates and all that restate it, first made first.
 
     What a record names and no record has is left out; it is a problem that the library lists.
     """
-    found: dict[CommitmentRef, tuple[Article, Commitment]] = {}
+    links: dict[CommitmentRef, tuple[Article, Commitment]] = {}
     to_see = [ref]
     while to_see:
         here = to_see.pop()
-        named = library.commitment(here) if here not in found else None
-        if named is None:
+        article = whole_article_of(here.article, ask) if here not in links else None
+        if article is None:
             continue
-        found[here] = named
-        to_see += named[1].restates
-        to_see += [later for later, earlier in library.restated_by(here.article) if earlier == here]
-    return sorted(found.values(), key=lambda one: one[0].published.sort_key)
+        commitment = next((each for each in article.commitments if each.id == here.commitment), None)
+        if commitment is None:
+            continue
+        links[here] = article, commitment
+        to_see += commitment.restates
+        to_see += [later for later, earlier in restated_by(here.article, ask) if earlier == here]
+    return sorted(links.values(), key=lambda link: link[0].published.sort_key)
 
 
 def restated_by(id: str, ask: Ask) -> list[tuple[CommitmentRef, CommitmentRef]]:

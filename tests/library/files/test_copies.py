@@ -4,8 +4,8 @@ import pytest
 
 from tests.support.judging import assessment
 from tests.support.libraries import shown, write
+from tui.library.files.paths import LOG
 from tui.library.library import Library
-from tui.library.log.file import LOG
 from tui.records.assessment import write_assessment
 
 SURE = [

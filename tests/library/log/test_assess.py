@@ -16,11 +16,12 @@ from tests.support.judging import CYBER, FIGHTER, LINK, NOON, assessment, logs
 from tests.support.libraries import TODAY, everything, intact, opened, shown, tables, write
 from tests.support.thoroughness import examples
 from tui.library.errors import LogError
+from tui.library.files.paths import LOG
 from tui.library.filter.query import EVERYTHING, parse_query
 from tui.library.library import Library
 from tui.library.log import entries as logged_module
 from tui.library.log import file as log_module
-from tui.library.log.file import LOG, AssessmentLog
+from tui.library.log.file import AssessmentLog
 from tui.records.assessment import Assessment, Judgement, Kind, write_assessment
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import parse_date

@@ -26,7 +26,8 @@ from tests.support.libraries import git
 from tests.support.thoroughness import examples
 from tui.library.errors import LogError
 from tui.library.files.gitattributes import set_up
-from tui.library.log.file import BEGINNING, LOG, MAX_PROBLEMS, AssessmentLog, Offset
+from tui.library.files.paths import LOG
+from tui.library.log.file import BEGINNING, MAX_PROBLEMS, AssessmentLog, Offset
 from tui.records.assessment import Assessment, write_assessment
 from tui.records.replay import standing_assessments
 from tui.records.status import Status

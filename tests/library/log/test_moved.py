@@ -7,9 +7,10 @@ import pytest
 from tests.support.judging import LINK, assessment
 from tests.support.libraries import git, write
 from tui.cli.main import main
+from tui.library.files.paths import LOG
 from tui.library.filter.query import EVERYTHING
 from tui.library.library import Library
-from tui.library.log.file import LOG, AssessmentLog
+from tui.library.log.file import AssessmentLog
 from tui.records.assessment import Assessment, Judgement
 from tui.records.commitment import CommitmentRef
 from tui.records.status import Status

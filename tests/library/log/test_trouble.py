@@ -9,8 +9,9 @@ from tests.library.log.test_assess import ANN, BEN, KEPT, MORE, promised, status
 from tests.support.judging import CYBER, FIGHTER, assessment
 from tests.support.libraries import opened, tables
 from tui.cli.main import main
+from tui.library.files.paths import LOG
 from tui.library.library import Library
-from tui.library.log.file import LOG, AssessmentLog
+from tui.library.log.file import AssessmentLog
 from tui.records.assessment import Judgement, write_assessment
 from tui.records.replay import standing_assessments
 from tui.records.status import Status

@@ -24,7 +24,7 @@ from tui.library.index.writer import Writer
 from tui.library.library import Changes, Library, Progress
 from tui.library.sync import reconcile as reconcile_module
 from tui.library.sync.readers import BATCH, Read, read_here
-from tui.library.sync.reconcile import Work
+from tui.library.sync.update import Work
 
 ROOT = Path(__file__).parents[3]
 

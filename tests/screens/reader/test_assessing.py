@@ -13,7 +13,8 @@ from textual.widgets import Input
 from tests.support.browsers import opened_links
 from tests.support.driving import SAMPLE, accord, pane, press, reader, seen, settle
 from tests.support.libraries import opened, write
-from tui.library.log.file import LOG, AssessmentLog
+from tui.library.files.paths import LOG
+from tui.library.log.file import AssessmentLog
 from tui.panes.commitments import CommitmentsPane
 from tui.records.assessment import Assessment, Judgement, Kind
 from tui.records.commitment import CommitmentRef

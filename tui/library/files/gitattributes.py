@@ -5,7 +5,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from tui.library.errors import LibraryError
-from tui.library.log.file import LOG
+from tui.library.files.paths import LOG
 from tui.system.git import ask_git
 from tui.system.small_files import read_small
 

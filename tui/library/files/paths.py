@@ -25,6 +25,8 @@ _TICK_NS = 10_000_000
 """Systems set a file's time by a clock that may stand still for this long: 10 ms on Linux at 100 ticks a second."""
 _TRIES = 5
 """How often a file that changes while it is read is read again at once."""
+LOG = "assessments.jsonl"
+"""The name of the log, at the top of a library."""
 _SUFFIX = ".md"
 _WITHOUT_SUFFIX = -len(_SUFFIX)
 _OTHER_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdwn")

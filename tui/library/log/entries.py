@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from tui.library.files.paths import LOG
 from tui.library.index.articles import Ask
 from tui.library.index.sql import Sql
-from tui.library.log.file import LOG
 from tui.records.assessment import Assessment
 from tui.records.assessment_reading import read_assessments
 from tui.records.clock import microseconds

@@ -21,11 +21,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.library.errors import LogError
+from tui.library.files.paths import LOG
 from tui.records.assessment import Assessment, write_assessment
 from tui.records.problems import Problem
 
-LOG = "assessments.jsonl"
-"""The name of the file in the library's folder."""
 PATIENCE = 5.0
 """How many seconds to wait for the lock. Whoever holds it needs a few milliseconds for an assessment."""
 MAX_PROBLEMS = 100

@@ -6,12 +6,13 @@ from datetime import UTC, datetime
 from itertools import groupby
 
 from tui.library.errors import LogError
+from tui.library.files.paths import LOG
 from tui.library.index.columns import STATUS_NUMBERS, Assessed, date_text
 from tui.library.index.damage import expect
 from tui.library.index.sql import Sql
 from tui.library.index.writer import Writer
 from tui.library.log.entries import Logged
-from tui.library.log.file import BEGINNING, LOG, NO_LINK, AssessmentLog, Offset, Tail, first_problems
+from tui.library.log.file import BEGINNING, NO_LINK, AssessmentLog, Offset, Tail, first_problems
 from tui.library.log.lines import A_PAST_MOMENT, suspicious
 from tui.records.assessment import Assessment, moment_in_words, write_assessment
 from tui.records.clock import day_of, microseconds

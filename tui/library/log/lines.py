@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.library.log.file import LOG, open_log
+from tui.library.files.paths import LOG
+from tui.library.log.file import open_log
 from tui.records.assessment import Assessment, moment_in_words
 from tui.records.assessment_reading import read_assessments
 from tui.records.problems import Problem

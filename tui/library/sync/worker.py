@@ -17,7 +17,7 @@ from typing import IO, TypedDict
 from tui.library.errors import IndexDamaged, IndexUnwritable, LibraryError
 from tui.library.sync.progress import Changes, Progress
 from tui.library.sync.readers import Read, read_here, read_in_processes
-from tui.library.sync.reconcile import Job, Work
+from tui.library.sync.update import Work
 from tui.system.process import Process, end_with_parent, stand_back
 
 _PATIENCE = 0.05
@@ -46,8 +46,14 @@ class _Told(TypedDict, total=False):
 _ERRORS = {each.__name__: each for each in (LibraryError, IndexDamaged, IndexUnwritable)}
 
 
-def reconcile_in_background(job: Job, progress: Callable[[Progress], None], cancelled: Callable[[], bool]) -> Changes:
-    """Do what `tui.library.sync.reconcile.reconcile` does, in a process of its own."""
+def reconcile_in_background(
+    folder: Path,
+    index: Path,
+    paths: list[str] | None,
+    progress: Callable[[Progress], None],
+    cancelled: Callable[[], bool],
+) -> Changes:
+    """Do what `reconcile.reconcile` does, in a process of its own, given the file of the index."""
     try:
         process = Process("tui.library.sync.worker")
     except OSError as error:
@@ -55,7 +61,7 @@ def reconcile_in_background(job: Job, progress: Callable[[Progress], None], canc
     try:
         told: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         threading.Thread(target=_listen, args=(process.answers, told), daemon=True).start()
-        process.order([str(job.folder), str(job.index), job.today, job.paths])
+        process.order([str(folder), str(index), paths])
         return _follow(process, told, progress, cancelled)
     finally:
         process.end()
@@ -104,13 +110,13 @@ def _died(fate: str) -> LibraryError:
 # The process.
 def main() -> None:
     """Reconcile as told."""
-    folder, index, today, paths = json.loads(sys.stdin.buffer.readline())
+    folder, index, paths = json.loads(sys.stdin.buffer.readline())
     end_with_parent()
     stand_back()
-    _work(Job(Path(folder), Path(index), today, paths))
+    _work(Path(folder), Path(index), paths)
 
 
-def _work(job: Job) -> None:
+def _work(folder: Path, index_file: Path, paths: list[str] | None) -> None:
     """Reconcile, and say how it goes."""
     import gc
     import sqlite3
@@ -119,21 +125,21 @@ def _work(job: Job) -> None:
     from tui.library.index.writer import Writer
 
     gc.disable()  # there are many objects, none of them in circles
-    index = Index(job.index, job.folder, None)
+    index = Index(index_file, folder, None)
     try:
         with closing(index), closing(Writer(index)) as writer:
-            work = Work.find(writer, job.folder, job.paths)
+            work = Work.find(writer, folder, paths)
             readers = min(_processors() - 1, _MOST_READERS) or 1
 
             def read(ids: Sequence[str]) -> Generator[list[Read]]:
                 if len(ids) < _WORTH_A_READER:
-                    return read_here(job.folder, ids, lambda: False)
-                return read_in_processes(job.folder, ids, readers)
+                    return read_here(folder, ids, lambda: False)
+                return read_in_processes(folder, ids, readers)
 
             def progress(now: Progress) -> None:
                 _say({"done": now.done, "total": now.total, "rate": now.rate, "changes": asdict(work.changes)})
 
-            work.do(job.today, read, progress)
+            work.do(read, progress)
             _say({"finished": True, "changes": asdict(work.changes)})
     except LibraryError as error:
         _fail(error)

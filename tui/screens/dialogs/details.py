@@ -12,7 +12,6 @@ from textual.widgets import Static
 
 from tui.library.filter.query import EVERYTHING
 from tui.library.library import Library
-from tui.library.restatements import chain
 from tui.panes.commitments import IN_DOUBT
 from tui.panes.glyphs import Look
 from tui.records.article import Article
@@ -54,7 +53,7 @@ def details(library: Library, ref: CommitmentRef) -> Details | None:
     if found is None:
         return None
     article, commitment = found
-    links = [Link(one, of) for of, one in chain(library, ref)]
+    links = [Link(one, of) for of, one in library.chain(ref)]
     row = next(iter(library.results(EVERYTHING).commitment_rows([ref])), None)
     words = library.judged_words(ref) if row and row.doubt else ""
     return Details(article, commitment, links, row, words)
