@@ -137,12 +137,12 @@ def _without(damage: Damage) -> Damage:
 
 
 _TABLES = (
-    "library", "totals", "file", "article", "record", "commitment", "commitment_party", "restated", "event", "name",
+    "library", "facts", "file", "article", "record", "commitment", "commitment_party", "restated", "event", "name",
     "name_words", "words", "vocabulary", "texts", "problem", "assessed", "log", "log_line", "log_touched",
 )  # fmt: skip
-_KEPT = ("library", "totals", "file", "article", "record", "commitment", "commitment_party", "event", "log", "problem")
+_KEPT = ("library", "facts", "file", "article", "record", "commitment", "commitment_party", "event", "log")
 """Tables in which a row that is missing is noticed."""
-_TWICE = ("library", "totals", "log")
+_TWICE = ("library", "log")
 _TEXTS = (
     ("article", "title"), ("article", "published"), ("article", "id"), ("commitment", "text"), ("commitment", "due"),
     ("commitment", "under"), ("event", "date"), ("event", "title"), ("problem", "hint"), ("log_line", "line"),
@@ -167,7 +167,7 @@ NOTICED: dict[str, Damage] = {
     },
     **{
         f"no number in {table}.{column}": _sql(f"UPDATE {table} SET {column} = 'seven'")  # noqa: S608
-        for table, column in (("totals", "articles"), ("totals", "today"), ("totals", "first"), ("log", "byte"),
+        for table, column in (("facts", "status_0"), ("facts", "dated"), ("facts", "first"), ("log", "byte"),
             ("commitment", "status"), ("article", "kept"), ("problem", "line"), ("library", "day_places"))
     },
     "no text in article.title": _sql("UPDATE article SET title = x'00ff'"),
@@ -176,8 +176,8 @@ NOTICED: dict[str, Damage] = {
     "a day of publication that is none": _sql("UPDATE article SET published = ''"),
     "a status that is none": _sql("UPDATE commitment SET status = 77"),
     "another title": _sql("UPDATE article SET title = title || 'x'"),
-    "a count that is wrong": _sql("UPDATE totals SET commitments = commitments + 1"),
-    "a negative count": _sql("UPDATE totals SET articles = -5"),
+    "a count that is wrong": _sql("UPDATE facts SET events = events + 1"),
+    "a negative count": _sql("UPDATE facts SET status_0 = -5"),
     "names that are no list": _sql("UPDATE commitment SET under = '[ 1 ,'"),
     "a line of the log that is none": _sql("UPDATE log_line SET line = substr(line, 2)"),
     "records in each other's place": _sql("UPDATE file SET article = (SELECT max(article) FROM file)"),
@@ -186,7 +186,7 @@ NOTICED: dict[str, Damage] = {
     "no details": _details(lambda _: b""),
     "details of another kind": _details(lambda _: b"x\x9c\xab\xae\x05\x00\x01u\x00\xf9"),
     "rows out of order": _unsorted,
-    **{f"a page of zeros for {table}": _page_of(table, b"\0") for table in ("article", "commitment", "totals", "file")},
+    **{f"a page of zeros for {table}": _page_of(table, b"\0") for table in ("article", "commitment", "facts", "file")},
     **{f"a page of ones for {table}": _page_of(table, b"\xff") for table in ("record", "words_data", "name", "log")},
     "garbage in the index": _beside("", b"no database " * 600),
     "nothing in the file": _beside("", b""),

@@ -89,7 +89,7 @@ def test_every_command_goes_on_with_an_index_made_anew(
 ) -> None:
     code = main.main([*command, str(folder)])
     expected = capsys.readouterr().out
-    damage(index, "DELETE FROM totals", "UPDATE log_line SET line = 'none'")
+    damage(index, "DELETE FROM facts", "UPDATE log_line SET line = 'none'")
     assert main.main([*command, str(folder)]) == code
     out, err = capsys.readouterr()
     if command != ("reindex",):
@@ -111,7 +111,7 @@ def test_the_past_of_a_damaged_index_is_that_of_a_new_one(
 def test_a_past_that_is_damaged_is_made_anew_as_of_its_day(folder: Path, index: Path) -> None:
     with opened(folder, index.parent) as library, closing(library.as_it_stood(day(2025, 12, 31))) as past:
         before = everything(past, past.reconcile())
-        damage(past._index.path, "UPDATE totals SET articles = 'many'")
+        damage(past._index.path, "DROP TABLE facts")
         with pytest.raises(IndexDamaged):
             past.counts()
         past.rebuild()
@@ -161,9 +161,9 @@ def test_what_making_anew_does_not_mend_is_told_in_the_end(folder: Path, cache: 
 @pytest.mark.parametrize(
     "statement",
     [
-        "DROP TABLE words_config",
-        "UPDATE totals SET articles = 'many'",
-        "INSERT INTO totals SELECT * FROM totals",
+        "DROP TABLE commitment",
+        "UPDATE facts SET dated = 'many'",
+        "INSERT INTO log SELECT * FROM log",
         "UPDATE record SET details = x'00'",
         "UPDATE article SET published = 'never'",
         "DELETE FROM commitment",
@@ -196,10 +196,10 @@ def test_who_has_a_library_open_sees_the_index_that_another_has_made_anew(folder
 def test_who_meets_a_damage_keeps_the_index_that_another_has_made_anew_meanwhile(folder: Path, index: Path) -> None:
     with opened(folder, index.parent) as here, opened(folder, index.parent) as there:
         assert shown(here) == shown(there)
-        damage(index, "UPDATE totals SET articles = 'many'")
+        damage(index, "UPDATE facts SET dated = 'many'")
         for library in (here, there):
             with pytest.raises(IndexDamaged):
-                library.counts()
+                library.results(EVERYTHING).tally()
         there.rebuild()
         there.reconcile()
         here.rebuild()

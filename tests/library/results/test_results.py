@@ -18,6 +18,7 @@ from tui.library.index.sql import Sql
 from tui.library.library import Library
 from tui.library.results import results as results_module
 from tui.panes.glyphs import Look
+from tui.records.clock import microseconds, start_of
 from tui.records.dates import Date, day
 from tui.records.standing import is_due_soon, is_stale, standing
 from tui.records.status import Standing, Status
@@ -80,13 +81,17 @@ def test_a_request_compiles_its_filter_once_and_asks_few_queries(
     st.sampled_from(Status),
     st.integers(-400, 10).map(lambda days: TODAY + days),
     st.sampled_from((-92, -91, -90, -89, -1, 0, 1, 365)),
+    st.booleans(),
 )
-def test_rules_in_sql_are_those_in_python(due: Date | None, status: Status, assessed: int, later: int) -> None:
+def test_rules_in_sql_are_those_in_python(
+    due: Date | None, status: Status, assessed: int, later: int, is_assessed: bool
+) -> None:
     today = TODAY + later
-    row = "SELECT ? AS due_last, ? AS status, ? AS assessed"
+    looked_at = (microseconds(start_of(assessed)), assessed - 3) if is_assessed else (None, assessed)
+    row = "SELECT ? AS due_last, ? AS status, ? AS assessed, ? AS since"
 
     def holds(condition: Sql) -> bool:
-        values = (last_day(due), STATUS_NUMBERS[status], assessed, *condition.values)
+        values = (last_day(due), STATUS_NUMBERS[status], *looked_at, *condition.values)
         with closing(sqlite3.connect(":memory:")) as sql:
             ((count,),) = sql.execute(f"SELECT count(*) FROM ({row}) c WHERE {condition.text}", values)  # noqa: S608
         return bool(count)

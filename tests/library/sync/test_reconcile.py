@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support.libraries import TODAY, everything, intact, opened, shown, tables, write
+from tests.support.libraries import everything, intact, opened, shown, tables, write
 from tests.support.thoroughness import examples
 from tui.library.errors import IndexDamaged, LibraryError
 from tui.library.files.paths import path_in_library, read, record_file, record_id, scan
@@ -460,7 +460,7 @@ def test_who_finds_another_at_work_goes_on_from_the_other_end(folder: Path, cach
 
     with opened(folder, cache) as library, closing(Writer(library._index)) as writer:
         work = Work.find(writer, folder, None)
-        work.do(TODAY, read_beside_another, lambda _: None)
+        work.do(read_beside_another, lambda _: None)
         assert asked == [newest_first, newest_first[2 * BATCH :][::-1]]
         assert work.changes.added == BATCH * 3
         assert library.results(EVERYTHING).articles().total == BATCH * 4

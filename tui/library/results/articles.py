@@ -5,6 +5,7 @@
 from tui.library.filter.search import Search
 from tui.library.index import rowids
 from tui.library.index.columns import read_date, read_names
+from tui.library.index.damage import expect
 from tui.library.results.order import Order, walk
 from tui.views.rows import ArticleRow
 
@@ -34,6 +35,8 @@ def row(  # noqa: PLR0917 - a column each
     problem: str,
 ) -> ArticleRow:
     """Make a row of the list from the columns of `ROWS`."""
+    expect(str, id, title, source, problem)
+    expect(int, commitments, kept, under_way)
     return ArticleRow(
         id=id,
         title=title or id,

@@ -14,6 +14,7 @@ from tui.library.filter.conditions import ARTICLE_OF_COMMITMENT
 from tui.library.filter.search import Search
 from tui.library.index.articles import Ask
 from tui.library.index.columns import OPEN, STATUS_COLUMNS, STATUSES, UNDATED
+from tui.library.index.damage import expect
 from tui.library.index.sql import FALSE, TRUE, Sql, any_of
 from tui.records.dates import Day
 from tui.records.status import Status
@@ -61,6 +62,7 @@ class Facts:
 
     def take_commitments(self, *counted: int | None) -> None:
         """Take in what is counted of commitments, in the order of `_COMMITMENTS`."""
+        expect(int, *(count for count in counted if count is not None))
         under_parties, dated, dated_under_parties, first, last, *statuses = counted
         self.under_parties, self.dated = under_parties or 0, dated or 0
         self.dated_under_parties = dated_under_parties or 0
@@ -69,6 +71,7 @@ class Facts:
 
     def take_events(self, events: int | None, dated: int | None, first: Day | None, last: Day | None) -> None:
         """Take in what is counted of events."""
+        expect(int, *(count for count in (events, dated, first, last) if count is not None))
         self.events, self.dated_events = events or 0, dated or 0
         self._reach(first, last)
 

@@ -226,12 +226,12 @@ class Results:
         for start in range(0, len(keys), _MANY):
             wanted = ", ".join(str(key[-1]) for key in keys[start : start + _MANY])
             self._index.rows(Sql(query.replace("{}", f"({wanted})")), take)
-        return [make(key, *found[key[-1]]) for key in keys if key[-1] in found]
+        with self._index.as_written():
+            return [make(key, *found[key[-1]]) for key in keys if key[-1] in found]
 
     def _only(self, sql: Sql, make: Callable[[*Columns], Value]) -> Value:
         """Return the one row of an answer."""
-        (value,) = self._index.rows(sql, make)
-        return value
+        return self._index.only(sql, make)
 
     def _first(self, sql: Sql, make: Callable[[*Columns], Value]) -> Value | None:
         """Return the first row of an answer, if there is one."""
