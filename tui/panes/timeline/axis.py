@@ -5,10 +5,10 @@ from functools import lru_cache
 from math import ceil, floor
 from typing import NamedTuple
 
-from tui.panes.timeline.cells import Kind, Line, Row, Run
+from tui.panes.timeline.cells import Cells, Element, Row, Run
 from tui.panes.timeline.glyphs import UNICODE, Glyphs
 from tui.panes.timeline.rows import TODAY
-from tui.panes.timeline.viewport import View
+from tui.panes.timeline.viewport import Viewport
 from tui.records.dates import Day, civil, day, day_in_words
 from tui.value import value
 
@@ -92,7 +92,7 @@ class Tick(NamedTuple):
         return self.start + len(self.label)
 
 
-def ticks(view: View, reserved: Sequence[range] = ()) -> tuple[Tick, ...]:
+def ticks(view: Viewport, reserved: Sequence[range] = ()) -> tuple[Tick, ...]:
     """Return the ticks of the axis from left to right, on the finest scale that has room; none stands in a cut.
 
     Labels keep a cell between each other, and from the cells that are `reserved`; beside months, days keep two,
@@ -135,7 +135,7 @@ def ticks(view: View, reserved: Sequence[range] = ()) -> tuple[Tick, ...]:
 class _Room:
     """The cells of a line of labels, and the ticks that were placed."""
 
-    def __init__(self, view: View, gap: int) -> None:
+    def __init__(self, view: Viewport, gap: int) -> None:
         self._width = view.width
         self._gap = gap
         self._free = [True] * view.width
@@ -191,7 +191,7 @@ class _Room:
 
 
 @lru_cache(maxsize=8)
-def axis(view: View, today: Day, glyphs: Glyphs = UNICODE, *, name_today: bool = False) -> tuple[Row, Row]:
+def axis(view: Viewport, today: Day, glyphs: Glyphs = UNICODE, *, name_today: bool = False) -> tuple[Row, Row]:
     """Draw the labels and, under them, the line with its ticks.
 
     Where today is out of view, an arrow among the labels shows where it is; with `name_today` it is named there
@@ -210,17 +210,19 @@ def axis(view: View, today: Day, glyphs: Glyphs = UNICODE, *, name_today: bool =
     reserved = [range(start, start + len(said))] if named else []
     found = ticks(view, [*reserved, *(cells for _, cells in cuts)])
 
-    labels = [Run(tick.start, tick.label, Kind.MAJOR if tick.major else Kind.MINOR) for tick in found if tick.label]
+    labels = [
+        Run(tick.start, tick.label, Element.MAJOR if tick.major else Element.MINOR) for tick in found if tick.label
+    ]
     if named:
-        labels.append(Run(start, said, Kind.TODAY))
-    line = Line(view.width)
-    line.fill(0, view.width - 1, glyphs.axis, Kind.AXIS)
+        labels.append(Run(start, said, Element.TODAY))
+    line = Cells(view.width)
+    line.fill(0, view.width - 1, glyphs.axis, Element.AXIS)
     for tick in found:
-        line.fill(tick.column, tick.column, glyphs.tick, Kind.AXIS)
+        line.fill(tick.column, tick.column, glyphs.tick, Element.AXIS)
     for cut, cells in cuts:
         words = f" {cut.in_words()} "
-        line.fill(cells.start, cells.stop - 1, glyphs.cut, Kind.CUT)
+        line.fill(cells.start, cells.stop - 1, glyphs.cut, Element.CUT)
         if len(words) <= len(cells):
-            line.text(cells.start + (len(cells) - len(words)) // 2, words, Kind.CUT)
-    line.fill(column, column, glyphs.crossing, Kind.TODAY)
+            line.text(cells.start + (len(cells) - len(words)) // 2, words, Element.CUT)
+    line.fill(column, column, glyphs.crossing, Element.TODAY)
     return Row(tuple(sorted(labels, key=lambda run: run.start))), Row(line.runs())

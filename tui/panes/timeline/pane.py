@@ -13,13 +13,13 @@ from textual.strip import Strip
 from tui.panes.assessing import JUDGING
 from tui.panes.pane import INKS, Pane
 from tui.panes.timeline.axis import axis
-from tui.panes.timeline.cells import Kind, Row, Run, Tone
+from tui.panes.timeline.cells import Element, Row, Run, Tone
 from tui.panes.timeline.cuts import Cut, are_most, cuts, still_empty
 from tui.panes.timeline.glyphs import ASCII, UNICODE, Glyphs
 from tui.panes.timeline.lanes import Lanes, Line
 from tui.panes.timeline.legend import in_full
 from tui.panes.timeline.rows import free_row, heading, lay_out
-from tui.panes.timeline.viewport import View, mark_of
+from tui.panes.timeline.viewport import Viewport, mark_of
 from tui.records.dates import Day
 from tui.views.drawing import Picture, Span
 from tui.views.rows import Extent, TimelineItem, Window
@@ -37,18 +37,18 @@ MOST_DRAWN = 500
 PAN = 8
 """A step of panning is this part of the width."""
 
-KIND_INKS = {
-    Kind.LABEL: None,
-    Kind.DATE: "muted",
-    Kind.TODAY: "overdue",
-    Kind.HEADING: "heading",
-    Kind.AXIS: "frame",
-    Kind.MAJOR: "title",
-    Kind.MINOR: "muted",
-    Kind.AWAY: "muted",
-    Kind.CUT: "muted",
-    Kind.EARLIER: "soon",
-    Kind.SLIP: "soon",
+ELEMENT_INKS = {
+    Element.LABEL: None,
+    Element.DATE: "muted",
+    Element.TODAY: "overdue",
+    Element.HEADING: "heading",
+    Element.AXIS: "frame",
+    Element.MAJOR: "title",
+    Element.MINOR: "muted",
+    Element.AWAY: "muted",
+    Element.CUT: "muted",
+    Element.EARLIER: "soon",
+    Element.SLIP: "soon",
 }
 TONE_INKS = {
     Tone.EVENT: "heading",
@@ -130,7 +130,7 @@ class TimelinePane(Pane):
         """What is in sight below the axis."""
         self._known = 0
         """How many items were known when they were last drawn."""
-        self._view: View | None = None
+        self._view: Viewport | None = None
         """`None` until there is a width to fit the items to."""
         self._pointed: TimelineItem | None = None
         """What the tooltip tells of."""
@@ -171,7 +171,7 @@ class TimelinePane(Pane):
         cutting = are_most(found, self.extent.occupied) if self._cutting is None and self.extent else self._cutting
         return found if cutting else ()
 
-    def _is_in_sight(self, view: View, extent: Extent) -> bool:
+    def _is_in_sight(self, view: Viewport, extent: Extent) -> bool:
         if extent.dated > LOOKED_AT:
             return extent.first < view.end and extent.last >= view.start
         places = range(min(LOOKED_AT, self.window.known))
@@ -206,11 +206,11 @@ class TimelinePane(Pane):
             self._changed()
 
     @property
-    def view(self) -> View:
+    def view(self) -> Viewport:
         """The stretch of time in sight."""
         width = max(self.size.width, 1)
         if self._view is None:
-            self._view = View.fit(self.extent, self.today, width, self._cuts())
+            self._view = Viewport.fit(self.extent, self.today, width, self._cuts())
         elif self._view.width != width:
             self._view = self._view.resized(width)
         return self._view
@@ -304,16 +304,16 @@ class TimelinePane(Pane):
         return range(line.place, line.place + (line.hidden or not line.heading))
 
     def _text(self, row: Row, *, bold: bool = False) -> Text:
-        """Return a row as text, each kind of run in its style."""
+        """Return a row as text, each run in its style."""
         text = self.own("")
         for run in row.runs:
             text.append(" " * (run.start - text.cell_len))
-            ink = KIND_INKS.get(run.kind, TONE_INKS[row.tone])
+            ink = ELEMENT_INKS.get(run.element, TONE_INKS[row.tone])
             start = len(text)
-            if run.kind is Kind.LABEL and bold:
+            if run.element is Element.LABEL and bold:
                 ink = "title"
             text.append(run.text, self.ink(ink) if ink else "")
-            if run.kind is Kind.LABEL:
+            if run.element is Element.LABEL:
                 match = self.ink("match")
                 for first, end in self.highlights.spans(run.text):
                     text.stylize(match, start + first, start + end)
@@ -330,7 +330,7 @@ class TimelinePane(Pane):
         return Picture(title, self.view.width, spans, self.app.theme_variables["background"])
 
     def _span(self, run: Run, tone: Tone) -> Span:
-        ink = KIND_INKS.get(run.kind, TONE_INKS[tone])
+        ink = ELEMENT_INKS.get(run.element, TONE_INKS[tone])
         colour, _, bold = INKS[ink] if ink else ("foreground", "", False)
         return Span(run.start, run.end - run.start, run.text, self.app.theme_variables[colour], bold)
 

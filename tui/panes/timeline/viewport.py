@@ -18,7 +18,7 @@ LEAST_SHARE = 3
 """Cuts take no more than this part of a line."""
 
 
-class View(NamedTuple):
+class Viewport(NamedTuple):
     """The stretch of time that a line of cells shows.
 
     Made by `fit` and changed by the other methods, it lies between `FIRST_DAY` and `LAST_DAY`. All its days but those
@@ -34,7 +34,7 @@ class View(NamedTuple):
     """What may be cut out, from left to right; those that are worth it at this zoom are (`drawn_cuts`)."""
 
     @classmethod
-    def fit(cls, extent: Extent | None, today: Day, width: int, cuts: tuple[Cut, ...] = ()) -> "View":
+    def fit(cls, extent: Extent | None, today: Day, width: int, cuts: tuple[Cut, ...] = ()) -> "Viewport":
         """Return the view of all dates, with some air at the sides.
 
         Today is in it where that costs less than a third of the width; without a dated item, a year around today.
@@ -106,25 +106,25 @@ class View(NamedTuple):
         has_begun = not starts or self.column(min(starts)) < self.width
         return has_begun and (last is None or self.last_column(last) >= 0)
 
-    def zoomed(self, factor: float, around: float) -> "View":
+    def zoomed(self, factor: float, around: float) -> "Viewport":
         """Return a view of `factor` times as many days in which the day `around` stays where it is."""
         place = self._cells(around) - self._cells(self.start)
         zoomed = self._replace(days_per_cell=self._possible(self.days_per_cell * factor))
         return zoomed._starting_with(around, place)
 
-    def panned(self, cells: int) -> "View":
+    def panned(self, cells: int) -> "Viewport":
         """Return the view so many cells to the right; to the left when negative."""
         return self._starting_with(self.start, -cells)
 
-    def centred(self, day: Day) -> "View":
+    def centred(self, day: Day) -> "Viewport":
         """Return the view with a day in the middle."""
         return self._starting_with(bounded(day), self.width / 2)
 
-    def resized(self, width: int) -> "View":
+    def resized(self, width: int) -> "Viewport":
         """Return the view of the same days in a line of another width."""
         return self._of_same_days(max(width, 1), self.cuts)
 
-    def with_cuts(self, cuts: tuple[Cut, ...]) -> "View":
+    def with_cuts(self, cuts: tuple[Cut, ...]) -> "Viewport":
         """Return the view of the same days with other cuts."""
         return self._of_same_days(self.width, cuts)
 
@@ -165,18 +165,18 @@ class View(NamedTuple):
             cells, before = cells - CELLS, float(cut.end)
         return before + cells * self.days_per_cell
 
-    def _starting_with(self, day: float, place: float) -> "View":
+    def _starting_with(self, day: float, place: float) -> "Viewport":
         """Return the view in which a day is so many cells to the right of the edge."""
         return self._replace(start=self._day(self._cells(day) - place))._bounded()
 
-    def _of_same_days(self, width: int, cuts: tuple[Cut, ...]) -> "View":
-        return View(self.start, _days_per_cell(self.start, self.end, width, cuts), width, cuts)._bounded()
+    def _of_same_days(self, width: int, cuts: tuple[Cut, ...]) -> "Viewport":
+        return Viewport(self.start, _days_per_cell(self.start, self.end, width, cuts), width, cuts)._bounded()
 
     def _possible(self, days_per_cell: float) -> float:
         most = (LAST_DAY + 1 - FIRST_DAY) / self.width
         return min(max(days_per_cell, 1 / MOST_CELLS_PER_DAY), most)
 
-    def _bounded(self) -> "View":
+    def _bounded(self) -> "Viewport":
         view = self._replace(days_per_cell=self._possible(self.days_per_cell))
         last_start = view._day(view._cells(LAST_DAY + 1) - view.width)
         return view._replace(start=max(min(view.start, last_start), FIRST_DAY))
