@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.panes.glyphs import Look
+from tui.panes.glyphs import UNICODE, Glyphs
 from tui.text.display import one_line
 from tui.text.highlight import NO_HIGHLIGHTS, Highlights
 from tui.views.rows import RowGone
@@ -69,7 +69,7 @@ class Pane(Widget, can_focus=True):
     _stale: bool = False
     """Whether the lines must be drawn anew."""
 
-    look: Look = Look()
+    look: Glyphs = UNICODE
     highlights: Highlights = NO_HIGHLIGHTS
 
     def __init__(self, *, id: str) -> None:

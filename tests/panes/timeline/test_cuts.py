@@ -22,10 +22,10 @@ from tests.panes.timeline.test_rows import (
 )
 from tests.support.extents import extent_of
 from tests.support.strategies import texts
+from tui.panes.glyphs import ASCII
 from tui.panes.timeline.axis import axis, ticks
 from tui.panes.timeline.cells import Element
 from tui.panes.timeline.cuts import Cut, are_most, cuts, still_empty
-from tui.panes.timeline.glyphs import ASCII
 from tui.panes.timeline.rows import lay_out
 from tui.panes.timeline.viewport import Viewport, mark_of
 from tui.records.dates import Day, day, parse_date

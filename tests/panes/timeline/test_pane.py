@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.theme import Theme
 
 from tests.support.extents import extent_of
-from tui.panes.glyphs import Look
+from tui.panes.glyphs import ASCII, UNICODE
 from tui.panes.timeline.pane import TimelinePane
 from tui.records.dates import day, parse_date
 from tui.records.status import Status
@@ -73,7 +73,7 @@ class Host(App[None]):
     def on_mount(self) -> None:
         self.register_theme(DARK)
         self.theme = DARK.name
-        self.timeline.look = Look(ascii=self.ascii)
+        self.timeline.look = ASCII if self.ascii else UNICODE
         self.timeline.today = TODAY
         self.show(self.items, keep_view=False)
         self.timeline.focus()

@@ -9,10 +9,9 @@ from rich.cells import cell_len
 
 from tests.support.extents import extent_of
 from tests.support.strategies import EDTF_TEXTS, texts
-from tui.panes.glyphs import Look
+from tui.panes.glyphs import ASCII, UNICODE, Glyphs
 from tui.panes.timeline.axis import axis, ticks
 from tui.panes.timeline.cells import Element, Row, Tone
-from tui.panes.timeline.glyphs import ASCII, UNICODE, Glyphs
 from tui.panes.timeline.legend import in_full, legend
 from tui.panes.timeline.rows import free_row, heading, lay_out
 from tui.panes.timeline.viewport import Viewport, mark_of
@@ -232,15 +231,15 @@ def test_the_legend_shows_what_rows_are_drawn_with() -> None:
 
 def test_all_that_is_known_of_an_item_is_told_in_full() -> None:
     item = FIGHTER._replace(parties=("Japan", "United Kingdom"), status=Status.IN_PROGRESS, on=parse_date("2026-07-03"))
-    assert in_full(item, Look()) == [
+    assert in_full(item, UNICODE) == [
         "Next-generation fighter enters service",
         "c. 2035 (EDTF 2035~)",
         "◐ in progress since 3 Jul 2026",
         "Japan · United Kingdom",
         "Talks",
     ]
-    assert in_full(CYBER, Look())[1] == "no date"
-    assert in_full(TALKS, Look()) == ["Leaders' talks in Tokyo", "31 Jan 2026 (EDTF 2026-01-31)", "Talks"]
+    assert in_full(CYBER, UNICODE)[1] == "no date"
+    assert in_full(TALKS, UNICODE) == ["Leaders' talks in Tokyo", "31 Jan 2026 (EDTF 2026-01-31)", "Talks"]
 
 
 def test_what_is_kept_has_a_mark_of_its_own() -> None:

@@ -5,8 +5,8 @@ from functools import lru_cache
 from math import ceil, floor
 from typing import NamedTuple
 
+from tui.panes.glyphs import UNICODE, Glyphs
 from tui.panes.timeline.cells import Cells, Element, Row, Run
-from tui.panes.timeline.glyphs import UNICODE, Glyphs
 from tui.panes.timeline.rows import TODAY
 from tui.panes.timeline.viewport import Viewport
 from tui.records.dates import Day, civil, day, day_in_words

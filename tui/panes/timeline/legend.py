@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from tui.panes.glyphs import Look
-from tui.panes.timeline.glyphs import Glyphs
+from tui.panes.glyphs import Glyphs
 from tui.records.status import Standing, Status
 from tui.text.display import one_line
 from tui.views.rows import TimelineItem
@@ -32,7 +31,7 @@ def legend(glyphs: Glyphs) -> Sequence[tuple[str, str]]:
     )
 
 
-def in_full(item: TimelineItem, look: Look) -> Sequence[str]:
+def in_full(item: TimelineItem, look: Glyphs) -> Sequence[str]:
     """Return what is known of an item, line by line: what it is, its date in words and in EDTF, status, parties."""
     lines = [one_line(item.title)]
     if item.date is None:

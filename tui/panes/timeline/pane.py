@@ -15,7 +15,6 @@ from tui.panes.pane import INKS, Pane
 from tui.panes.timeline.axis import axis
 from tui.panes.timeline.cells import Element, Row, Run, Tone
 from tui.panes.timeline.cuts import Cut, are_most, cuts, still_empty
-from tui.panes.timeline.glyphs import ASCII, UNICODE, Glyphs
 from tui.panes.timeline.lanes import Lanes, Line
 from tui.panes.timeline.legend import in_full
 from tui.panes.timeline.rows import free_row, heading, lay_out
@@ -215,11 +214,6 @@ class TimelinePane(Pane):
             self._view = self._view.resized(width)
         return self._view
 
-    @property
-    def glyphs(self) -> Glyphs:
-        """The characters to draw with."""
-        return ASCII if self.look.ascii else UNICODE
-
     def _changed(self) -> None:
         self._known = self.window.known
         self._lay_lines()
@@ -278,11 +272,11 @@ class TimelinePane(Pane):
             return self.strip(self.own(said, "muted"), self.size.width, base)
         if y < self._axis_lines:
             has_free_row = self._height > len(self._lines)  # where today's line ends in its name
-            lines = axis(self.view, self.today, self.glyphs, name_today=not has_free_row)
+            lines = axis(self.view, self.today, self.look, name_today=not has_free_row)
             return self.strip(self._text(lines[y]), self.size.width, base)
         at = y - self._axis_lines
         if at >= len(self._lines):
-            row = free_row(self.view, self.today, self.glyphs, last=y == self.size.height - 1)
+            row = free_row(self.view, self.today, self.look, last=y == self.size.height - 1)
             return self.strip(self._text(row), self.size.width, base)
         line = self._lines[at]
         is_selected = self._place is not None and self._place in self._places(line)
@@ -296,8 +290,8 @@ class TimelinePane(Pane):
     def _row(self, line: Line) -> Row:
         """Draw a heading or an item. `RowGone`: as it says."""
         if line.heading:
-            return heading(line.heading, self.view, self.today, self.glyphs, hidden=line.hidden)
-        return lay_out(self.window.row(line.place), self.view, self.today, self.glyphs)
+            return heading(line.heading, self.view, self.today, self.look, hidden=line.hidden)
+        return lay_out(self.window.row(line.place), self.view, self.today, self.look)
 
     def _places(self, line: Line) -> range:
         """Return the places of the items that a line stands for."""
@@ -322,7 +316,7 @@ class TimelinePane(Pane):
     def picture(self) -> Picture:
         """Return the axis and the rows of all items, but no more than `MOST_DRAWN`, as they are drawn in this view."""
         lines = list(self._lanes.lines(0, MOST_DRAWN))
-        rows = [*axis(self.view, self.today, self.glyphs, name_today=True), *map(self._row, lines)]
+        rows = [*axis(self.view, self.today, self.look, name_today=True), *map(self._row, lines)]
         title = f"Timeline{self.look.dash}{self.view.in_words(self.look.dash)}"
         left = self.window.known - (self._places(lines[-1]).stop if lines else 0)
         title += f" ({left:,} more items are not shown)" if left else ""

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from rich.cells import cell_len
 
+from tui.panes.glyphs import UNICODE, Glyphs
 from tui.panes.timeline.cells import Cells, Element, Row, Run, Tone
-from tui.panes.timeline.glyphs import UNICODE, Glyphs
 from tui.panes.timeline.viewport import Viewport, earlier_marks, judged_day, mark_of, promised_days
 from tui.records.dates import Date, Day, day_in_words
 from tui.records.status import Standing, Status

@@ -18,7 +18,7 @@ from tui.library.library import Counts, Library
 from tui.library.sync.progress import Progress
 from tui.panes.bars import Header
 from tui.panes.filter import FilterBox
-from tui.panes.glyphs import Look
+from tui.panes.glyphs import Glyphs
 from tui.panes.pane import Pane
 from tui.panes.row_list import RowList
 from tui.records.dates import day_in_words
@@ -99,7 +99,7 @@ class AnsweredScreen(ArrangedScreen):
     class CaughtUp(Message):
         """More of what was asked is shown now: a key may have waited for that."""
 
-    def __init__(self, library: Library, look: Look) -> None:
+    def __init__(self, library: Library, look: Glyphs) -> None:
         super().__init__(look)
         self.library = library
         self.filter: Query = EVERYTHING

@@ -2,7 +2,7 @@
 
 from tui.library.filter.query import DateField, Ends, HasStatus, Is, Query, State
 from tui.library.library import Library, Scope
-from tui.panes.glyphs import Look
+from tui.panes.glyphs import Glyphs
 from tui.panes.summary import Overview
 from tui.records.lateness import time_left
 from tui.records.status import Status
@@ -14,7 +14,7 @@ OPEN = tuple(status for status in Status if not status.settled)
 """The statuses of which more is awaited."""
 
 
-def overview(library: Library, query: Query, look: Look) -> Overview | None:
+def overview(library: Library, query: Query, look: Glyphs) -> Overview | None:
     """Return the overview of the articles that match a filter; `None` where there are none."""
     articles = library.articles(query)
     if not articles.total:
@@ -33,6 +33,6 @@ def overview(library: Library, query: Query, look: Look) -> Overview | None:
     return Overview(f"All {said}", lines)
 
 
-def _line(row: CommitmentRow, look: Look, library: Library) -> str:
+def _line(row: CommitmentRow, look: Glyphs, library: Library) -> str:
     due = f"{row.due.as_due()}, {time_left(row.due, row.status, row.on, library.today)}" if row.due else "no date"
     return f"{look.status(row.status)} {row.text}{look.between}{due}"

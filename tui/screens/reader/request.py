@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tui.library.filter.query import Query
 from tui.library.library import Counts, Library, Scope
-from tui.panes.glyphs import Look
+from tui.panes.glyphs import Glyphs
 from tui.panes.row_list import Anchor
 from tui.panes.summary import Overview, Restatement
 from tui.records.article import Article
@@ -59,7 +59,7 @@ class Question(NamedTuple):
     """What the timeline is in lanes by."""
     item: Item | None
     """What is selected."""
-    look: Look
+    look: Glyphs
     new_view: bool = True
     """Whether the timeline shall fit what it shows, rather than stay where it is."""
     article_anchor: tuple[str | None, int] | None = None

@@ -18,7 +18,7 @@ from tui.library.sync.progress import Changes, Progress
 from tui.panes.articles import ArticlesPane
 from tui.panes.commitments import CommitmentsPane
 from tui.panes.filter import FilterBox
-from tui.panes.glyphs import Look
+from tui.panes.glyphs import Glyphs
 from tui.panes.pane import Pane
 from tui.panes.summary import SummaryPane
 from tui.panes.timeline.pane import TimelinePane
@@ -98,7 +98,7 @@ class ReaderScreen(JudgingScreen):
             super().__init__()
             self.error = error
 
-    def __init__(self, library: Library, look: Look, settings: Settings) -> None:
+    def __init__(self, library: Library, look: Glyphs, settings: Settings) -> None:
         """Take a library, of now or of the past. One of the past is closed with the screen."""
         super().__init__(library, look, by=settings.by)
         self.settings = settings
