@@ -178,12 +178,6 @@ async def test_selecting_from_outside_says_nothing() -> None:
         assert app.said == []
 
 
-async def test_a_selection_is_told_with_its_place() -> None:
-    async with timeline() as (app, pilot):
-        await pilot.press("G")
-        assert [event.place for event in app.said if isinstance(event, TimelinePane.Selected)] == [3]
-
-
 @pytest.mark.parametrize("keys", [("plus",), ("minus",), ("l",), ("h",), ("T", "plus")])
 async def test_zoom_and_pan_change_the_view_and_zero_brings_it_back(keys: tuple[str, ...]) -> None:
     async with timeline() as (app, pilot):

@@ -88,11 +88,9 @@ class TimelinePane(Pane):
     class Selected(Message):
         """The user moved to an item."""
 
-        def __init__(self, item: TimelineItem, place: int) -> None:
+        def __init__(self, item: TimelineItem) -> None:
             super().__init__()
             self.item = item
-            self.place = place
-            """Its place in the window."""
 
     class Opened(Message):
         """The user wants to see all of an item."""
@@ -349,7 +347,7 @@ class TimelinePane(Pane):
         if day is not None and not self.view.shows_part_of(item):
             self._view = self.view.centred(day)
         self._changed()
-        self.post_message(self.Selected(item, place))
+        self.post_message(self.Selected(item))
 
     def action_move(self, items: int) -> None:
         """Select the item so many rows below; above when negative."""
