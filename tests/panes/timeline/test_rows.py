@@ -312,7 +312,7 @@ def test_an_undated_item_is_never_in_view() -> None:
 @pytest.mark.parametrize(
     ("view", "labels"),
     [
-        (Viewport(day(2026, 11, 20), 0.2, 40), ["20", "21", "22", "23 Nov", "24", "25", "26", "27"]),
+        (Viewport(day(2026, 11, 20), 0.2, 40), ["20 Nov 2026", "23 Nov", "24", "25", "26", "27"]),
         (years(2026, 2026, 60), ["2026", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]),
         (years(2026, 2027, 40), ["2026", "Jul", "Oct", "2027", "Apr", "Jul", "Oct"]),
         (years(2026, 2030, 40), ["2026", "2027", "2028", "2029", "2030"]),

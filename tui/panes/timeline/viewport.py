@@ -12,6 +12,8 @@ from tui.views.marks import FIRST_DAY, LAST_DAY, bounded, is_fuzzy, mark_day
 from tui.views.rows import Extent, TimelineItem
 
 MOST_CELLS_PER_DAY = 10
+LEAST_DAYS = 5
+"""The least days that a line shows, however narrow it is: two of them can be named then."""
 LEAST_DAYS_FITTED = 31
 """Fitting shows at least a month, however little there is to fit."""
 LEAST_SHARE = 3
@@ -86,12 +88,12 @@ class Viewport(NamedTuple):
     @property
     def pieces(self) -> list[tuple[float, float]]:
         """What is in view between cuts, from left to right: the first day of each and that after its last."""
-        pieces, start = [], self.start
+        pieces, start, end = [], self.start, self.end
         for cut in self.drawn_cuts:
-            if start < cut.first < self.end:
+            if cut.end > start and cut.first < end:
                 pieces.append((start, float(cut.first)))
-            start = max(start, cut.end)
-        return [*pieces, (start, self.end)] if start < self.end else pieces
+                start = float(cut.end)
+        return [(first, last) for first, last in [*pieces, (start, end)] if first < last]
 
     def shows(self, day: Day) -> bool:
         """Whether a day begins in view."""
@@ -174,7 +176,7 @@ class Viewport(NamedTuple):
 
     def _possible(self, days_per_cell: float) -> float:
         most = (LAST_DAY + 1 - FIRST_DAY) / self.width
-        return min(max(days_per_cell, 1 / MOST_CELLS_PER_DAY), most)
+        return min(max(days_per_cell, 1 / MOST_CELLS_PER_DAY, LEAST_DAYS / self.width), most)
 
     def _bounded(self) -> "Viewport":
         view = self._replace(days_per_cell=self._possible(self.days_per_cell))
