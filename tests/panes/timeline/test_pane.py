@@ -126,7 +126,7 @@ async def test_it_reads_at_36_columns_and_4_lines() -> None:
     async with timeline(size=(36, 4)) as (app, pilot):
         await pilot.press("j")
         axis, row = app.lines
-        assert "2036" in axis
+        assert "2035" in axis
         assert "Leaders' talks" in row
 
 
