@@ -359,6 +359,14 @@ class Library:
             extent = Extent(first, last, dated)
         return occupied(times, extent, self._index.rows, whole=whole)
 
+    def timeline_place(self, scope: Scope, day: Day) -> int:
+        """Return the place in `timeline(scope)` of the first item that is marked on a day or after it, from 0.
+
+        Where there is none, that of the first item without a mark, or else the number of items.
+        """
+        times = Times(self._search(scope.query), scope.article)
+        return self._only(times.count_where(f"{{0}}.mark < {int(day)}"), int)
+
     def timeline_position(
         self, scope: Scope, article: str, commitment: str, event: int, lanes: Grouping | None = None
     ) -> int | None:

@@ -13,6 +13,7 @@ from textual.theme import Theme
 from tests.support.extents import extent_of
 from tui.panes.glyphs import ASCII, UNICODE
 from tui.panes.timeline.pane import TimelinePane
+from tui.panes.timeline.viewport import mark_of
 from tui.records.dates import day, parse_date
 from tui.records.status import Status
 from tui.text.highlight import Highlights, Term
@@ -80,7 +81,9 @@ class Host(App[None]):
 
     def show(self, items: Sequence[TimelineItem], *, keep_view: bool = True) -> None:
         self.timeline.show(AtHand(items), None)
-        self.timeline.span(extent_of(items), keep_view=keep_view)
+        upcoming = sum(marked < TODAY for item in items if (marked := mark_of(item)) is not None)
+        in_lanes = any(item.lane not in ("", "No date") for item in items)
+        self.timeline.span(extent_of(items), upcoming=None if in_lanes else upcoming, keep_view=keep_view)
 
     def on_timeline_pane_selected(self, event: TimelinePane.Selected) -> None:
         self.said.append(event)
@@ -178,7 +181,7 @@ async def test_selecting_from_outside_says_nothing() -> None:
         assert app.said == []
 
 
-@pytest.mark.parametrize("keys", [("plus",), ("minus",), ("l",), ("h",), ("T", "plus")])
+@pytest.mark.parametrize("keys", [("plus",), ("l",), ("h",), ("T", "plus"), ("plus", "T")])
 async def test_zoom_and_pan_change_the_view_and_zero_brings_it_back(keys: tuple[str, ...]) -> None:
     async with timeline() as (app, pilot):
         fitted = app.timeline.view
@@ -186,6 +189,78 @@ async def test_zoom_and_pan_change_the_view_and_zero_brings_it_back(keys: tuple[
         assert app.timeline.view != fitted
         await pilot.press("0")
         assert app.timeline.view == fitted
+
+
+async def test_zooming_out_ends_at_what_zero_shows() -> None:
+    async with timeline() as (app, pilot):
+        fitted = app.timeline.view
+        await pilot.press("minus")
+        assert app.timeline.view == fitted
+        await pilot.press("plus", "plus", "l", "l", *["minus"] * 9)
+        assert app.timeline.view == fitted
+        await wheel(pilot, MouseScrollDown, ctrl=True)
+        assert app.timeline.view == fitted
+
+
+async def test_zooming_in_without_a_selection_stays_with_today() -> None:
+    async with timeline() as (app, pilot):
+        for _ in range(12):
+            await pilot.press("plus")
+            assert app.timeline.view.shows(TODAY)
+
+
+@pytest.mark.parametrize(
+    "keys", [("plus",) * 3, ("g", *["plus"] * 4), ("G", "k", *["plus"] * 4), ("plus", "plus", "T")]
+)
+async def test_no_zoom_and_no_going_to_today_leaves_the_days_of_the_data(keys: tuple[str, ...]) -> None:
+    async with timeline() as (app, pilot):
+        whole = app.timeline.view
+        await pilot.press(*keys)
+        assert app.timeline.view.start >= whole.start
+        assert app.timeline.view.end <= whole.end + 0.01
+
+
+async def test_what_is_nearest_to_today_is_in_sight_at_first_and_after_t() -> None:
+    past = tuple(due(f"p{year}", f"Report of {year}", str(year)) for year in range(1990, 2026))
+    async with timeline((*past, *MANY), size=(100, 14)) as (app, pilot):
+        for _ in range(2):
+            seen = " ".join(app.lines)
+            assert "Report of 2025" in seen
+            assert "Report of 2027" in seen
+            await pilot.press("plus", "plus", "g")
+            assert "Report of 1990" in " ".join(app.lines)
+            await pilot.press("T")
+
+
+async def test_where_all_is_past_the_last_rows_are_in_sight_and_where_all_is_to_come_the_first() -> None:
+    past = tuple(due(f"p{year}", f"Report of {year}", str(year)) for year in range(1990, 2026))
+    async with timeline(past, size=(100, 14)) as (app, _):
+        assert "Report of 2025" in app.lines[-1]
+    async with timeline(MANY, size=(100, 14)) as (app, _):
+        assert "Report of 2027" in app.lines[2]
+
+
+async def test_in_lanes_t_goes_to_what_is_nearest_to_today_in_the_lane_at_hand() -> None:
+    items = tuple(
+        due(f"{lane}{year}", f"{lane} {year}", str(year))._replace(lane=lane)
+        for lane in ("Cyber", "Space")
+        for year in range(2000, 2060)
+    )
+    async with timeline(items, size=(100, 14)) as (app, pilot):
+        await pilot.press("T")
+        assert "Cyber 2026" in " ".join(app.lines)
+        await pilot.press("G", "T")
+        assert "Space 2026" in " ".join(app.lines)
+
+
+async def test_an_earlier_day_goes_by_its_date() -> None:
+    async with timeline(size=(100, 14)) as (app, pilot):
+        app.timeline.is_past = True
+        app.show(R0)
+        await pilot.pause()
+        assert app.lines[-1].strip() == "╰ 22 Nov 2026"
+        await pilot.press("plus", "plus", "plus", "plus", *["l"] * 12)
+        assert "◂ 22 Nov 2026" in app.lines[0]
 
 
 async def test_zooming_keeps_the_selected_item_where_it_is() -> None:
@@ -206,6 +281,17 @@ async def test_b_shows_what_was_cut_out_and_cuts_it_out_again() -> None:
         assert "2030" in app.lines[0]
         await pilot.press("b")
         assert "┄ 6 y ┄" in app.lines[1]
+
+
+@pytest.mark.parametrize("keys", [(), ("plus",), ("plus", "plus", "l"), ("G", "k", "plus")])
+async def test_b_keeps_the_days_in_view(keys: tuple[str, ...]) -> None:
+    async with timeline(size=(100, 12)) as (app, pilot):
+        await pilot.press(*keys)
+        before = app.timeline.view
+        for _ in range(2):
+            await pilot.press("b")
+            after = app.timeline.view
+            assert (round(after.start), round(after.end)) == (round(before.start), round(before.end))
 
 
 async def test_an_axis_without_long_empty_stretches_is_whole_and_b_changes_nothing() -> None:

@@ -85,8 +85,15 @@ class Times:
 
     @property
     def count(self) -> Sql:
-        """A query for how many items there are."""
-        commitments, events = self.all
+        """A query for the number of items."""
+        return self.count_where()
+
+    def count_where(self, *conditions: str) -> Sql:
+        """Return a query for the number of items, by conditions on a row `{0}` of commitments or of events."""
+        commitments, events = (
+            all_of([items, *(Sql(condition.format(row)) for condition in conditions)])
+            for row, items in zip("ce", self.all, strict=True)
+        )
         counts = Sql("SELECT (SELECT count(*) FROM commitment c WHERE ") + commitments
         return counts + ") + (SELECT count(*) FROM event e WHERE " + events + ")"
 

@@ -250,27 +250,29 @@ class _Room:
 
 
 @lru_cache(maxsize=8)
-def axis(view: Viewport, today: Day, glyphs: Glyphs = UNICODE, *, name_today: bool = False) -> tuple[Row, Row]:
+def axis(
+    view: Viewport, today: Day, glyphs: Glyphs = UNICODE, *, name: str = TODAY, name_today: bool = False
+) -> tuple[Row, Row]:
     """Draw the labels and, under them, the line with its ticks.
 
     Where today is out of view, an arrow among the labels shows where it is; with `name_today` it is named there
-    too when it is in view.
+    too when it is in view. `name`: what today goes by.
     """
     column = view.column(today)
-    name = TODAY
     if column < 0:
-        name = f"{glyphs.left} {TODAY}"
+        name = f"{glyphs.left} {name}"
     elif column >= view.width:
-        name = f"{TODAY} {glyphs.right}"
+        name = f"{name} {glyphs.right}"
     start = max(min(column - len(name) // 2, view.width - len(name)), 0)
     cuts = [(cut, cells) for cut in view.drawn_cuts if (cells := view.cells_of(cut))]
     over_cuts = [cells for _, cells in cuts]
-    of_today = [range(start, start + len(name))] if name_today or not view.shows(today) else []
+    is_named = (name_today or not view.shows(today)) and len(name) <= view.width
+    of_today = [range(start, start + len(name))] if is_named else []
     # The labels of ticks come first: for their sake today is not named, and if need be they hang over cuts.
-    for of_today, shut in ((of_today, over_cuts), ([], over_cuts), ([], [])):  # noqa: B020
-        placed = ticks(view, [*of_today, *shut])
-        if labelled(placed) >= ENOUGH:
-            break
+    placed = ticks(view, [*of_today, *over_cuts])
+    for shut in (over_cuts, []):
+        if labelled(placed) < ENOUGH <= labelled(others := ticks(view, shut)):
+            placed, of_today = others, []
 
     labels = [
         Run(tick.start, tick.label, Element.MAJOR if tick.major else Element.MINOR) for tick in placed if tick.label

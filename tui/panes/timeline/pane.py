@@ -17,9 +17,9 @@ from tui.panes.timeline.cells import Element, Row, Run, Tone
 from tui.panes.timeline.cuts import Cut, are_most, cuts, still_empty
 from tui.panes.timeline.lanes import Lanes, Line
 from tui.panes.timeline.legend import in_full
-from tui.panes.timeline.rows import free_row, heading, lay_out
+from tui.panes.timeline.rows import TODAY, free_row, heading, lay_out
 from tui.panes.timeline.viewport import Viewport, mark_of
-from tui.records.dates import Day
+from tui.records.dates import Day, day_in_words
 from tui.views.drawing import Picture, Span
 from tui.views.rows import Extent, TimelineItem, Window
 
@@ -33,6 +33,8 @@ ZOOM = 1.5
 """How much a step of zoom shows more, or less."""
 MOST_DRAWN = 500
 """So many rows at most are drawn for files."""
+PART_BEFORE = 3
+"""Where the rows around today are shown, those before it take this part of the height."""
 PAN = 8
 """A step of panning is this part of the width."""
 
@@ -118,11 +120,19 @@ class TimelinePane(Pane):
         self.extent: Extent | None = None
         """From when to when the items are; `None` where none of them has a date."""
         self.today: Day = 0
+        self.is_past = False
+        """Whether `today` is an earlier day, as which all is shown; it goes by its date then."""
         self.selected: TimelineItem | None = None
         self._place: int | None = None
         """The place of the selected item in the window; `None` where it is not among them."""
         self._top = 0
         """The place of the item in the first row in sight."""
+        self._upcoming: int | None = None
+        """The place of the first item that is marked today or later; `None` where that is not known."""
+        self._near: int | None = None
+        """The place around which rows are shown as soon as there is a height."""
+        self._keeps_scroll = False
+        """Whether the rows in sight stay while others are shown."""
         self._lines: list[Line] = []
         """What is in sight below the axis."""
         self._known = 0
@@ -140,6 +150,7 @@ class TimelinePane(Pane):
         """Show items, lane by lane, and select the one at `place`. How far they reach is told by `span`."""
         self._lanes = self._lanes.of(window)
         self._top = self._top if keep_scroll else 0
+        self._keeps_scroll = keep_scroll
         self.select(place)
 
     @property
@@ -147,18 +158,21 @@ class TimelinePane(Pane):
         """The items."""
         return self._lanes.window
 
-    def span(self, extent: Extent | None, *, keep_view: bool = True) -> None:
-        """Tell from when to when the items are.
+    def span(self, extent: Extent | None, *, upcoming: int | None = None, keep_view: bool = True) -> None:
+        """Take from when to when the items are, and the place of the first that is marked today or later.
 
-        With `keep_view` the view stays unless none of their dates is in it; else it fits them all.
+        With `keep_view` the view stays unless none of their dates is in it; else it fits them all. The rows are those
+        around today, unless they were to stay or one of them is selected.
         """
         had_dates = self.extent is not None
-        self.extent = extent
+        self.extent, self._upcoming = extent, upcoming
         if not keep_view or not had_dates or (extent and self._view and not self._is_in_sight(self._view, extent)):
             self._view = None
         elif self._view and extent:
             kept = still_empty(self._view.cuts, extent.occupied, self.today)
             self._view = self._view if kept == self._view.cuts else self._view.with_cuts(kept)
+        if upcoming is not None and self._place is None and not self._keeps_scroll:
+            self._near = upcoming
         self._reveal()
         self._changed()
 
@@ -207,10 +221,15 @@ class TimelinePane(Pane):
         """The stretch of time in sight."""
         width = max(self.size.width, 1)
         if self._view is None:
-            self._view = Viewport.fit(self.extent, self.today, width, self._cuts())
+            self._view = self._fitting
         elif self._view.width != width:
             self._view = self._view.resized(width)
         return self._view
+
+    @property
+    def _fitting(self) -> Viewport:
+        """The stretch of time that all items take."""
+        return Viewport.fit(self.extent, self.today, max(self.size.width, 1), self._cuts())
 
     def _changed(self) -> None:
         self._known = self.window.known
@@ -245,7 +264,7 @@ class TimelinePane(Pane):
 
     @property
     def _axis_lines(self) -> int:
-        return 2 if self.size.height >= LEAST_HEIGHT else min(self.size.height - 1, 1)
+        return 2 if self.size.height >= LEAST_HEIGHT else max(min(self.size.height - 1, 1), 0)
 
     @property
     def _height(self) -> int:
@@ -270,11 +289,11 @@ class TimelinePane(Pane):
             return self.strip(self.own(said, "muted"), self.size.width, base)
         if y < self._axis_lines:
             has_free_row = self._height > len(self._lines)  # where today's line ends in its name
-            lines = axis(self.view, self.today, self.look, name_today=not has_free_row)
+            lines = axis(self.view, self.today, self.look, name=self._today_name, name_today=not has_free_row)
             return self.strip(self._text(lines[y]), self.size.width, base)
         at = y - self._axis_lines
         if at >= len(self._lines):
-            row = free_row(self.view, self.today, self.look, last=y == self.size.height - 1)
+            row = free_row(self.view, self.today, self.look, last=y == self.size.height - 1, name=self._today_name)
             return self.strip(self._text(row), self.size.width, base)
         line = self._lines[at]
         is_selected = self._place is not None and self._place in self._places(line)
@@ -284,6 +303,10 @@ class TimelinePane(Pane):
             if is_selected:
                 base = base + self.ink("selected") + Style(reverse=self.app.no_color or None)
         return self.strip(text, self.size.width, base)
+
+    @property
+    def _today_name(self) -> str:
+        return day_in_words(self.today) if self.is_past else TODAY
 
     def _row(self, line: Line) -> Row:
         """Draw a heading or an item. `RowGone`: as it says."""
@@ -314,7 +337,7 @@ class TimelinePane(Pane):
     def picture(self) -> Picture:
         """Return the axis and the rows of all items, but no more than `MOST_DRAWN`, as they are drawn in this view."""
         lines = list(self._lanes.lines(0, MOST_DRAWN))
-        rows = [*axis(self.view, self.today, self.look, name_today=True), *map(self._row, lines)]
+        rows = [*axis(self.view, self.today, self.look, name=self._today_name, name_today=True), *map(self._row, lines)]
         title = f"Timeline{self.look.dash}{self.view.in_words(self.look.dash)}"
         left = self.window.known - (self._places(lines[-1]).stop if lines else 0)
         title += f" ({left:,} more items are not shown)" if left else ""
@@ -332,6 +355,9 @@ class TimelinePane(Pane):
         known = self.window.known
         if not known or not self._height:
             return
+        if self._near is not None:
+            self._scroll_near(self._near)
+            self._near = None
         with self.giving_up_gone_rows():
             self._top = min(self._top, self._lanes.top_for(known - 1, 0, self._height))
             if self._place is not None and self._place < known:
@@ -345,7 +371,7 @@ class TimelinePane(Pane):
         self._reveal()
         day = mark_of(item)
         if day is not None and not self.view.shows_part_of(item):
-            self._view = self.view.centred(day)
+            self._view = self.view.centred(day).within(self._fitting)
         self._changed()
         self.post_message(self.Selected(item))
 
@@ -387,15 +413,20 @@ class TimelinePane(Pane):
             self.post_message(self.Opened(self.selected))
 
     def _anchor(self) -> float:
-        """Return the day that stays where it is when zooming: the selected item's, else the middle."""
+        """Return the day that stays where it is when zooming: the selected item's, else today; if in view."""
         day = mark_of(self.selected) if self.selected else None
-        middle = self.view.day_at(self.view.width / 2)
-        return day if day is not None and self.view.shows(day) else middle
+        day = self.today if day is None else day
+        return day if self.view.shows(day) else self.view.day_at(self.view.width / 2)
 
     def action_zoom(self, steps: int) -> None:
-        """Show more time, or less when negative, around the selected item."""
-        self._view = self.view.zoomed(ZOOM**steps, self._anchor())
-        self._changed()
+        """Show more time, or less when negative, around the selected item or today; no more than all items take."""
+        self._zoom(steps, self._anchor())
+
+    def _zoom(self, steps: int, around: float) -> None:
+        whole, view = self._fitting, self.view
+        if steps < 0 or view.start > whole.start or view.end < whole.end:
+            self._view = view.zoomed(ZOOM**steps, around).within(whole)
+            self._changed()
 
     def action_pan(self, steps: int) -> None:
         """Show later time, or earlier when negative."""
@@ -408,9 +439,10 @@ class TimelinePane(Pane):
         self._changed()
 
     def action_cut(self) -> None:
-        """Cut long empty stretches out of the axis, or show them again; all items are fitted in anew."""
+        """Cut long empty stretches out of the axis, or show them again; the days in view stay."""
         self._cutting = not self.view.drawn_cuts
-        self.action_fit()
+        self._view = self.view.with_cuts(self._cuts())
+        self._changed()
 
     def action_export(self) -> None:
         """Have the view written to files."""
@@ -418,9 +450,21 @@ class TimelinePane(Pane):
             self.post_message(self.ExportWanted(self.picture()))
 
     def action_today(self) -> None:
-        """Put today in the middle."""
-        self._view = self.view.centred(self.today)
+        """Show what is nearest to today: its days in the middle, and its rows, which in lanes are those of one lane."""
+        self._view = self.view.centred(self.today).within(self._fitting)
+        if self.window.known:
+            with self.giving_up_gone_rows():
+                here = self._top if self._place is None else self._place
+                nearest = self._lanes.nearest(here, self.today) if self._upcoming is None else self._upcoming
+                self._scroll_near(nearest)
         self._changed()
+
+    def _scroll_near(self, place: int) -> None:
+        """Have the row of a place in sight, below some of those before it."""
+        last = self.window.known - 1
+        with self.giving_up_gone_rows():
+            top = self._lanes.step(max(min(place, last), 0), -(self._height // PART_BEFORE))
+            self._top = min(top, self._lanes.top_for(last, 0, self._height))
 
     def _scroll(self, rows: int) -> None:
         if known := self.window.known:
@@ -433,8 +477,7 @@ class TimelinePane(Pane):
         event.stop()
         if event.ctrl:
             at = self.view.day_at(event.x - self.gutter.left)
-            self._view = self.view.zoomed(ZOOM**steps, at)
-            self._changed()
+            self._zoom(steps, at)
         else:
             self._scroll(3 * steps)
 

@@ -204,17 +204,21 @@ def heading(text: str, view: Viewport, today: Day, glyphs: Glyphs = UNICODE, *, 
     )
 
 
-def free_row(view: Viewport, today: Day, glyphs: Glyphs = UNICODE, *, last: bool) -> Row:
-    """Draw a row without an item: today's line alone. In the `last` row it ends in its name, where there is room."""
+def free_row(view: Viewport, today: Day, glyphs: Glyphs = UNICODE, *, last: bool, name: str = TODAY) -> Row:
+    """Draw a row without an item: today's line alone. In the `last` row it ends in its name, where there is room.
+
+    `name`: what today goes by; its date alone, where all is shown as on an earlier day.
+    """
     column = view.column(today)
     if not 0 <= column < view.width:
         return Row(())
-    names = (f"{TODAY}, {day_in_words(today)}", TODAY) if last else ()
-    for name in names:
-        if column + 2 + len(name) <= view.width:
-            return Row((Run(column, f"{glyphs.corners[0]} {name}", Element.TODAY),))
-        if column - 1 - len(name) >= 0:
-            return Row((Run(column - 1 - len(name), f"{name} {glyphs.corners[1]}", Element.TODAY),))
+    date = day_in_words(today)
+    names = dict.fromkeys((date if name == date else f"{name}, {date}", name))
+    for words in names if last else ():
+        if column + 2 + len(words) <= view.width:
+            return Row((Run(column, f"{glyphs.corners[0]} {words}", Element.TODAY),))
+        if column - 1 - len(words) >= 0:
+            return Row((Run(column - 1 - len(words), f"{words} {glyphs.corners[1]}", Element.TODAY),))
     return Row((Run(column, glyphs.today, Element.TODAY),))
 
 

@@ -114,8 +114,16 @@ class Viewport(NamedTuple):
         zoomed = self._replace(days_per_cell=self._possible(self.days_per_cell * factor))
         return zoomed._starting_with(around, place)
 
+    def within(self, whole: "Viewport") -> "Viewport":
+        """Return the view moved into another; that other one, if it is no longer than this."""
+        if self.days_per_cell >= whole.days_per_cell or self.end - self.start >= whole.end - whole.start:
+            return whole
+        if self.start < whole.start:
+            return self._starting_with(whole.start, 0)
+        return self._starting_with(whole.end, self.width) if self.end > whole.end else self
+
     def panned(self, cells: int) -> "Viewport":
-        """Return the view so many cells to the right; to the left when negative."""
+        """Return the view a number of cells to the right; to the left when negative."""
         return self._starting_with(self.start, -cells)
 
     def centred(self, day: Day) -> "Viewport":
@@ -128,7 +136,7 @@ class Viewport(NamedTuple):
 
     def with_cuts(self, cuts: tuple[Cut, ...]) -> "Viewport":
         """Return the view of the same days with other cuts."""
-        return self._of_same_days(self.width, cuts)
+        return self if cuts == self.cuts else self._of_same_days(self.width, cuts)
 
     def in_words(self, dash: str = " – ") -> str:
         """Say which days are in view, no more exactly than the zoom shows: `2026 – 2036`, `Nov 2026 – Mar 2027`."""

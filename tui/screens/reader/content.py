@@ -330,8 +330,8 @@ class AnsweredScreen(ArrangedScreen):
                 self.timeline_pane.highlights = self.filter.highlights
                 self.timeline_pane.lanes_by = self.lanes or ""
                 self.timeline_pane.show(items, place, keep_scroll=bool(self._open and self._open.article_anchor))
-            case Spanned(extent, new_view):
-                self.timeline_pane.span(extent, keep_view=not new_view)
+            case Spanned(extent, upcoming, new_view):
+                self.timeline_pane.span(extent, upcoming=upcoming, keep_view=not new_view)
                 self._behind.discard(self.timeline_pane)
             case Marked(commitment, item):
                 self._show_selected(commitment, item)

@@ -100,6 +100,8 @@ class Spanned(NamedTuple):
     """How far that timeline reaches."""
 
     extent: Extent | None
+    upcoming: int | None
+    """The place of the first item that is marked today or later; `None` in lanes."""
     new_view: bool
 
 
@@ -168,7 +170,8 @@ def answers(library: Library, question: Question) -> Iterator[Answer]:
         yield Counted(library.counts(), articles.total)
         # Until its rows are counted, a pane knows of no more than it has seen.
         _count(listed.commitments, timed.items)
-        yield Spanned(library.timeline_extent(scope), question.new_view)
+        upcoming = None if question.lanes else library.timeline_place(scope, library.today)
+        yield Spanned(library.timeline_extent(scope), upcoming, question.new_view)
         yield _tally(library, scope, question, reading)
 
 

@@ -137,6 +137,7 @@ class ReaderScreen(JudgingScreen):
 
     def _show_today(self) -> None:
         self.commitments_pane.today = self.timeline_pane.today = self.library.today
+        self.timeline_pane.is_past = self.library.as_of is not None
 
     @on(NewDay)
     def show_new_day(self) -> None:
