@@ -12,6 +12,7 @@ from tests.support.strategies import EDTF_TEXTS, texts
 from tui.panes.glyphs import ASCII, UNICODE, Glyphs
 from tui.panes.timeline.axis import axis, ticks
 from tui.panes.timeline.cells import Element, Row, Tone
+from tui.panes.timeline.cuts import CELLS, Cut
 from tui.panes.timeline.legend import in_full, legend
 from tui.panes.timeline.rows import free_row, heading, lay_out
 from tui.panes.timeline.viewport import Viewport, mark_of
@@ -117,6 +118,36 @@ def test_a_label_stands_on_the_bar_where_there_is_room_on_no_other_side() -> Non
     text = line_of(FIGHTER, years(2026, 2037, 132))
     assert text.startswith("├──")
     assert " Next-generation fighter enters service  c. 2035 ░" in text
+
+
+@pytest.mark.parametrize(
+    ("view", "text"),
+    [
+        (years(2026, 2040, 100), "├─────◇ Report on the talks"),
+        (years(2020, 2026, 100), "Report on the talks  by end of 2026 ├────────────◇"),
+    ],
+    ids=["right", "left"],
+)
+def test_a_label_stands_right_of_the_bar_where_it_fits_or_else_left(view: Viewport, text: str) -> None:
+    assert text in line_of(due("Report on the talks", "2026"), view)
+
+
+def test_a_label_stands_on_the_bar_only_where_no_side_has_room_for_it() -> None:
+    item = due("Start the development phase", "2026", status=Status.IN_PROGRESS)._replace(on=parse_date("2027-11"))
+    line = line_of(item, years(2025, 2028, 110))
+    assert "──◇ ◐ Start the development phase  by end of 2026" in line.replace("◇  ", "◇ ")
+
+
+def test_the_status_gives_way_before_the_label_is_cut_or_covers_the_bar() -> None:
+    item = due("Start the development phase", "2026", status=Status.IN_PROGRESS)
+    assert line_of(item, years(2025, 2028, 101)).endswith("◇ Start the development phase  by end of 2026")
+
+
+def test_what_slipped_across_a_cut_has_the_dashes_of_the_cut_there() -> None:
+    item = due("Report", "2036")._replace(earlier=(Promise(MADE, parse_date("2026")),))
+    view = Viewport(day(2026, 1, 1), 40, 100, (Cut(day(2028, 1, 1), day(2035, 1, 1)),))
+    row = lay_out(item, view, TODAY)
+    assert [run.text for run in row.runs if run.element is Element.CUT] == [UNICODE.cut * CELLS]
 
 
 def test_a_mark_out_of_view_is_an_arrow_at_its_edge() -> None:

@@ -132,10 +132,14 @@ class Cells:
             if cell in self._cells:
                 self._cells[cell] = (glyph, Element.CUT)
 
-    def taken_out(self, element: Element) -> str:
-        """Take what was drawn of an element off the line, and return its glyphs; empty where there were none."""
-        taken = sorted(cell for cell, drawn in self._cells.items() if drawn[1] is element)
-        return "".join(self._cells.pop(cell)[0] for cell in taken)
+    def take_out(self, element: Element) -> dict[int, str]:
+        """Take what was drawn of an element off the line, and return its glyphs by their cells, from left to right."""
+        cells = sorted(cell for cell, drawn in self._cells.items() if drawn[1] is element)
+        return {cell: self._cells.pop(cell)[0] for cell in cells}
+
+    def put_back(self, glyphs: dict[int, str], element: Element) -> None:
+        """Draw again what was taken out."""
+        self._cells.update((cell, (glyph, element)) for cell, glyph in glyphs.items())
 
     def solid(self) -> tuple[int, int]:
         """Return the first cell of the mark, the extent and its fringe, and the cell after the last."""

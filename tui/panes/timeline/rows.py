@@ -5,6 +5,7 @@ of the view. A plain due date such as `2026` is a deadline: a thin bar leads fro
 promise restates earlier ones, that bar begins with the first, and their due dates are hollow marks on it.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rich.cells import cell_len
@@ -31,15 +32,15 @@ LEAST_LABEL = 16
 def lay_out(item: TimelineItem, view: Viewport, today: Day, glyphs: Glyphs = UNICODE) -> Row:
     """Draw one item as one row. Today's line shows in those cells that the item leaves empty."""
     line = Cells(view.width)
-    label, date_words = one_line(item.title), _date_words(item)
+    label, choices = one_line(item.title), _date_words(item)
     marked = mark_of(item)
     if item.date is None or marked is None:
         line.text(0, _mark(item, glyphs), Element.MARK)
         start = cell_len(_mark(item, glyphs)) + 1
-        line.words(*_fitted(label, date_words, view.width - start, glyphs.ellipsis), start=start)
+        line.words(*_fitted(label, choices[0], view.width - start, glyphs.ellipsis), start=start)
     else:
         _draw_date(line, item, item.date, marked, view=view, glyphs=glyphs)
-        _draw_label(line, label, date_words, glyphs)
+        _draw_label(line, label, choices, glyphs)
     line.fill_empty(view.column(today), glyphs.today, Element.TODAY)
     return Row(line.runs(), _tone(item))
 
@@ -114,17 +115,49 @@ def _draw_fringe(line: Cells, date: Date, cells: tuple[int, int], glyphs: Glyphs
         line.fill(*near, glyphs.near, Element.FRINGE_APPROXIMATE)
 
 
-def _draw_label(line: Cells, label: str, date_words: str, glyphs: Glyphs) -> None:
-    """Write the words beside the mark: where they fit, rather not over a bar, and to the right of it if either will do.
+def _draw_label(line: Cells, label: str, choices: Sequence[str], glyphs: Glyphs) -> None:
+    """Write the words beside the mark: whole to the right of the bar or else to its left, or else on the bar, or cut.
 
-    What is written over a bar takes its place: the bar goes on where the words end. Where it starts and where it
-    crosses a cut is to be seen, though, unless that would leave no room. So is since when the status holds; where that
-    is in the way, the glyph of the status stands before the words.
+    `choices`: the words after the label, the longest first; shorter ones are better than a place on the bar. What is
+    written over a bar takes its place: the bar goes on where the words end. Where it starts and where it crosses a cut
+    is to be seen, though, unless that would leave no room. So is since when the status holds; where that is in the way,
+    the glyph of the status stands before the words.
     """
+    if _write(line, label, choices, on_bar=False):
+        return
+    if assessed := line.take_out(Element.ASSESSED):
+        glyph = "".join(assessed.values())
+        if _write(line, f"{glyph} {label}", choices, on_bar=False):
+            return
+        line.put_back(assessed, Element.ASSESSED)
+    if not _write(line, label, choices, on_bar=True):
+        _write_cut(line, label, choices[0], glyphs)
+
+
+def _write(line: Cells, label: str, choices: Sequence[str], *, on_bar: bool) -> bool:
+    """Write the words where they fit whole; return whether they do anywhere."""
+    first, end = line.solid()
+    right, left = (
+        [room for room in rooms if on_bar or not line.has_bar(room.start, room.stop)]
+        for rooms in (line.rooms(end + 1, line.width), line.rooms(0, first - 1))
+    )
+    for words in choices:
+        size = cell_len(label) + cell_len(words)
+        starts = [room.start for room in right] + [room.stop - size for room in reversed(left)]
+        rooms = [*right, *reversed(left)]
+        for room, start in zip(rooms, starts, strict=True):
+            if size <= len(room):
+                line.words(label, words, start=start)
+                return True
+    return False
+
+
+def _write_cut(line: Cells, label: str, date_words: str, glyphs: Glyphs) -> None:
+    """Write the words in the best of the rooms that are all too small for them."""
     first, end = line.solid()
     best = _room(line, label, date_words)
-    if len(best) < min(cell_len(label), ENOUGH) and (judged := line.taken_out(Element.ASSESSED)):
-        label = f"{judged} {label}"
+    if len(best) < min(cell_len(label), ENOUGH) and (assessed := line.take_out(Element.ASSESSED)):
+        label = f"{''.join(assessed.values())} {label}"
         best = _room(line, label, date_words)
     if len(best) < min(cell_len(label), LEAST_LABEL):
         best = max(range(first - 1), range(end + 1, line.width), key=len)
@@ -137,24 +170,23 @@ def _room(line: Cells, label: str, date_words: str) -> range:
     first, end = line.solid()
     needed = cell_len(label) + cell_len(date_words)
 
-    def worth(room: range) -> tuple[bool, bool, int, bool, bool]:
-        """From what matters least: to the right, not over a bar, the roomier if none will do, one that will do."""
+    def worth(room: range) -> tuple[bool, int, bool, bool]:
+        """From what matters most: enough for a part, the roomiest, not over a bar, to the right."""
         size, on_bar = len(room), line.has_bar(room.start, room.stop)
-        return size >= min(needed, LEAST_LABEL), size >= needed, min(size, needed), not on_bar, room.start >= end
+        return size >= min(needed, LEAST_LABEL), min(size, needed), not on_bar, room.start >= end
 
     return max([*line.rooms(0, first - 1), *line.rooms(end + 1, line.width)], key=worth, default=range(0))
 
 
-def _date_words(item: TimelineItem) -> str:
-    """Return the date and the status in words, with a gap before them."""
+def _date_words(item: TimelineItem) -> Sequence[str]:
+    """Return the date and the status in words, with a gap before them; and those without the status, if it has one."""
     words: list[str] = []
     if item.date is not None:
         words.append(one_line(item.date.as_due() if item.commitment else item.date.in_words()))
     if item.standing is Standing.OVERDUE:
         words.append("overdue")
-    if item.status is not Status.UNRATED:
-        words.append(item.status.word)
-    return f"  {', '.join(words)}" if words else ""
+    status = [] if item.status is Status.UNRATED else [item.status.word]
+    return tuple(dict.fromkeys(f"  {', '.join(some)}" if some else "" for some in ([*words, *status], words)))
 
 
 def _mark(item: TimelineItem, glyphs: Glyphs) -> str:
