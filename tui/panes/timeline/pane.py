@@ -11,16 +11,17 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.panes.assessing import JUDGING
-from tui.panes.pane import INKS, Pane
+from tui.panes.pane import Pane
 from tui.panes.timeline.axis import axis
-from tui.panes.timeline.cells import Element, Row, Run, Tone
+from tui.panes.timeline.cells import Element, Row
 from tui.panes.timeline.cuts import Cut, are_most, cuts, still_empty
+from tui.panes.timeline.drawing import drawing, ink_of
 from tui.panes.timeline.lanes import Lanes, Line
 from tui.panes.timeline.legend import in_full
 from tui.panes.timeline.rows import TODAY, free_row, heading, lay_out
 from tui.panes.timeline.viewport import Viewport, mark_of
 from tui.records.dates import Day, day_in_words
-from tui.views.drawing import Picture, Span
+from tui.views.drawing import Drawing
 from tui.views.rows import Extent, TimelineItem, Window
 
 LEAST_HEIGHT = 4
@@ -37,27 +38,6 @@ PART_BEFORE = 3
 """Where the rows around today are shown, those before it take this part of the height."""
 PAN = 8
 """A step of panning is this part of the width."""
-
-ELEMENT_INKS = {
-    Element.LABEL: None,
-    Element.DATE: "muted",
-    Element.TODAY: "overdue",
-    Element.HEADING: "heading",
-    Element.AXIS: "frame",
-    Element.MAJOR: "title",
-    Element.MINOR: "muted",
-    Element.AWAY: "muted",
-    Element.CUT: "muted",
-    Element.EARLIER: "soon",
-    Element.SLIP: "soon",
-}
-TONE_INKS = {
-    Tone.EVENT: "heading",
-    Tone.DUE: "heading",
-    Tone.KEPT: "kept",
-    Tone.LATE: "overdue",
-    Tone.SETTLED: "muted",
-}
 
 
 class TimelinePane(Pane):
@@ -107,10 +87,12 @@ class TimelinePane(Pane):
     class ExportWanted(Message):
         """The user wants the view in files."""
 
-        def __init__(self, picture: Picture) -> None:
+        def __init__(self, drawing: Drawing) -> None:
             super().__init__()
-            self.picture = picture
+            self.drawing = drawing
 
+    caption: str = ""
+    """What is shown, for the heading of files: the library, the article or the filter, the day."""
     lanes_by: str = ""
     """What there are lanes by; empty where all items are in one."""
 
@@ -299,7 +281,7 @@ class TimelinePane(Pane):
         is_selected = self._place is not None and self._place in self._places(line)
         text = self.own("")
         with self.giving_up_gone_rows():
-            text = self._text(self._row(line), bold=is_selected)
+            text = self._text(self._row(line, self.view), bold=is_selected)
             if is_selected:
                 base = base + self.ink("selected") + Style(reverse=self.app.no_color or None)
         return self.strip(text, self.size.width, base)
@@ -308,11 +290,11 @@ class TimelinePane(Pane):
     def _today_name(self) -> str:
         return day_in_words(self.today) if self.is_past else TODAY
 
-    def _row(self, line: Line) -> Row:
+    def _row(self, line: Line, view: Viewport) -> Row:
         """Draw a heading or an item. `RowGone`: as it says."""
         if line.heading:
-            return heading(line.heading, self.view, self.today, self.look, hidden=line.hidden)
-        return lay_out(self.window.row(line.place), self.view, self.today, self.look)
+            return heading(line.heading, view, self.today, self.look, hidden=line.hidden)
+        return lay_out(self.window.row(line.place), view, self.today, self.look)
 
     def _places(self, line: Line) -> range:
         """Return the places of the items that a line stands for."""
@@ -323,7 +305,7 @@ class TimelinePane(Pane):
         text = self.own("")
         for run in row.runs:
             text.append(" " * (run.start - text.cell_len))
-            ink = ELEMENT_INKS.get(run.element, TONE_INKS[row.tone])
+            ink = ink_of(run, row.tone)
             start = len(text)
             if run.element is Element.LABEL and bold:
                 ink = "title"
@@ -334,20 +316,19 @@ class TimelinePane(Pane):
                     text.stylize(match, start + first, start + end)
         return text
 
-    def picture(self) -> Picture:
-        """Return the axis and the rows of all items, but no more than `MOST_DRAWN`, as they are drawn in this view."""
+    def drawing(self) -> Drawing:
+        """Return the axis, the rows of all items, but no more than `MOST_DRAWN`, and their meaning, in this view."""
         lines = list(self._lanes.lines(0, MOST_DRAWN))
-        rows = [*axis(self.view, self.today, self.look, name=self._today_name, name_today=True), *map(self._row, lines)]
+
+        def rows(view: Viewport) -> list[Row]:
+            labels = axis(view, self.today, self.look, name=self._today_name, name_today=True)
+            return [*labels, *(self._row(line, view) for line in lines)]
+
         title = f"Timeline{self.look.dash}{self.view.in_words(self.look.dash)}"
         left = self.window.known - (self._places(lines[-1]).stop if lines else 0)
         title += f" ({left:,} more items are not shown)" if left else ""
-        spans = tuple(tuple(self._span(run, row.tone) for run in row.runs) for row in rows)
-        return Picture(title, self.view.width, spans, self.app.theme_variables["background"])
-
-    def _span(self, run: Run, tone: Tone) -> Span:
-        ink = ELEMENT_INKS.get(run.element, TONE_INKS[tone])
-        colour, _, bold = INKS[ink] if ink else ("foreground", "", False)
-        return Span(run.start, run.end - run.start, run.text, self.app.theme_variables[colour], bold)
+        heading = [title, self.caption] if self.caption else [title]
+        return drawing(self.view, rows, self.look, heading, self.app.current_theme)
 
     # Moving
 
@@ -447,7 +428,7 @@ class TimelinePane(Pane):
     def action_export(self) -> None:
         """Have the view written to files."""
         with self.giving_up_gone_rows():
-            self.post_message(self.ExportWanted(self.picture()))
+            self.post_message(self.ExportWanted(self.drawing()))
 
     def action_today(self) -> None:
         """Show what is nearest to today: its days in the middle, and its rows, which in lanes are those of one lane."""

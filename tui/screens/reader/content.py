@@ -329,6 +329,7 @@ class AnsweredScreen(ArrangedScreen):
             case Timed(items, place):
                 self.timeline_pane.highlights = self.filter.highlights
                 self.timeline_pane.lanes_by = self.lanes or ""
+                self.timeline_pane.caption = self._caption()
                 self.timeline_pane.show(items, place, keep_scroll=bool(self._open and self._open.article_anchor))
             case Spanned(extent, upcoming, new_view):
                 self.timeline_pane.span(extent, upcoming=upcoming, keep_view=not new_view)
@@ -344,6 +345,12 @@ class AnsweredScreen(ArrangedScreen):
                 self._show_counted(part)
             case Tallied():
                 self._show_tally(part)
+
+    def _caption(self) -> str:
+        """Say what the panes show, and as on which day."""
+        words = self.query_one(FilterBox).text.strip()
+        parts = [self.library.folder.name, self.article or "all articles", f"filter: {words}" if words else ""]
+        return one_line(self.look.between.join([*filter(None, parts), day_in_words(self.library.today)]))
 
     def _show_articles(self, found: Found) -> None:
         pane = self.articles_pane

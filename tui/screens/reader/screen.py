@@ -215,7 +215,7 @@ class ReaderScreen(JudgingScreen):
     def on_timeline_pane_export_wanted(self, event: TimelinePane.ExportWanted) -> None:
         """Write the view to files."""
         day, month, year = day_in_words(self.library.today).lower().split()
-        external.export(self, event.picture, f"accord-timeline-{day}-{month}-{year}")
+        external.export(self, event.drawing, f"accord-timeline-{day}-{month}-{year}")
 
     def on_timeline_pane_opened(self, event: TimelinePane.Opened) -> None:
         """Show all of the item."""
