@@ -3,6 +3,12 @@
 from tui.records.status import Status
 from tui.value import value
 
+_TYPOGRAPHY = str.maketrans(
+    {"–": "-", "—": "-", "−": "-", "…": "...", "·": "-", "•": "*", "←": "<-", "→": "->", "↑": "up", "↓": "down"}
+    | {"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2009": " ", "\u202f": " "}
+)
+"""What stands in ASCII for the typographic signs that our own words and people's texts have."""
+
 
 @value
 class Glyphs:
@@ -75,6 +81,10 @@ class Glyphs:
         full, empty = self.meter_cells
         count = round(share * width)
         return full * count + empty * (width - count)
+
+    def plain(self, text: str) -> str:
+        """Return a text as it is shown: in ASCII with plain dashes, quotes, ellipses and arrows. Letters stay."""
+        return text.translate(_TYPOGRAPHY) if self.ascii and not text.isascii() else text
 
 
 UNICODE = Glyphs(

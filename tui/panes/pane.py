@@ -93,6 +93,7 @@ class Pane(Widget, can_focus=True):
 
     def footnote(self, text: str) -> None:
         """Put a text in the lower border."""
+        text = self.look.plain(text)
         if self._noted != text:
             self._noted = text
             self.border_subtitle = Content(text)
@@ -161,12 +162,12 @@ class Pane(Widget, can_focus=True):
 
     def text(self, outside: str, ink: str | None = None) -> Text:
         """Return text from outside as one safe line, with what the filter looks for highlighted."""
-        safe = one_line(outside)
+        safe = self.look.plain(one_line(outside))
         return self.mark(self.own(safe, ink), safe)
 
     def own(self, text: str, ink: str | None = None) -> Text:
         """Return a text of our own as a line; its style is its own and not that of what is appended."""
-        return Text("", end="").append(text, self.ink(ink) if ink else "")
+        return Text("", end="").append(self.look.plain(text), self.ink(ink) if ink else "")
 
     def mark(self, text: Text, safe: str) -> Text:
         """Highlight what the filter looks for in a line whose characters are `safe`."""

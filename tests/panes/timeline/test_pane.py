@@ -139,8 +139,21 @@ async def test_where_no_row_is_free_today_is_named_on_the_axis() -> None:
 
 
 async def test_ascii_is_ascii() -> None:
-    async with timeline(ascii=True) as (app, _):
-        assert all(line.isascii() for line in app.lines)
+    span = due("span", "Talks – “round two”…", "2030/2033")
+    async with timeline((*R0, span), ascii=True) as (app, pilot):
+        for keys in ((), ("plus",) * 4, ("l",) * 20, ("0", "j", "j", "j", "j")):
+            await pilot.press(*keys)
+            assert all(line.isascii() for line in app.lines)
+            assert str(app.timeline.border_subtitle).isascii()
+        assert '- "round two"...  2030-2033' in " ".join(app.lines)
+        await pilot.hover(TimelinePane, offset=(20, 8))
+        assert app.timeline.tooltip
+        assert str(app.timeline.tooltip).isascii()
+
+
+async def test_ascii_leaves_the_letters_of_names() -> None:
+    async with timeline((due("zürich", "Zürich – Genève", "2027"),), ascii=True) as (app, _):
+        assert "Zürich - Genève" in " ".join(app.lines)
 
 
 async def test_keys_move_through_the_items_and_pass_the_heading_by() -> None:

@@ -327,7 +327,7 @@ class TimelinePane(Pane):
         title = f"Timeline{self.look.dash}{self.view.in_words(self.look.dash)}"
         left = self.window.known - (self._places(lines[-1]).stop if lines else 0)
         title += f" ({left:,} more items are not shown)" if left else ""
-        heading = [title, self.caption] if self.caption else [title]
+        heading = [title, self.look.plain(self.caption)] if self.caption else [title]
         return drawing(self.view, rows, self.look, heading, self.app.current_theme)
 
     # Moving
@@ -477,7 +477,7 @@ class TimelinePane(Pane):
         item = self._item(line.place) if line and not line.heading else None
         if item is not self._pointed:
             self._pointed = item
-            self.tooltip = Content("\n".join(in_full(item, self.look))) if item else None
+            self.tooltip = Content(self.look.plain("\n".join(in_full(item, self.look)))) if item else None
 
     def _line_at(self, y: int) -> Line | None:
         at = y - self._axis_lines

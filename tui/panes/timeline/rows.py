@@ -32,7 +32,8 @@ LEAST_LABEL = 16
 def lay_out(item: TimelineItem, view: Viewport, today: Day, glyphs: Glyphs = UNICODE) -> Row:
     """Draw one item as one row. Today's line shows in those cells that the item leaves empty."""
     line = Cells(view.width)
-    label, choices = one_line(item.title), _date_words(item)
+    label = glyphs.plain(one_line(item.title))
+    choices = [glyphs.plain(words) for words in _date_words(item)]
     marked = mark_of(item)
     if item.date is None or marked is None:
         line.text(0, _mark(item, glyphs), Element.MARK)
@@ -228,7 +229,8 @@ def _shortened(text: str, room: int, ellipsis: str) -> str:
 def heading(text: str, view: Viewport, today: Day, glyphs: Glyphs = UNICODE, *, hidden: int = 0) -> Row:
     """Draw the heading of a lane; of one that is collapsed, with how many items it hides."""
     line = Cells(view.width)
-    text = f"{glyphs.right} {one_line(text)}  {hidden:,}" if hidden else f"{glyphs.down} {one_line(text)}"
+    text = glyphs.plain(one_line(text))
+    text = f"{glyphs.right} {text}  {hidden:,}" if hidden else f"{glyphs.down} {text}"
     line.words(_shortened(text, view.width, glyphs.ellipsis), "", start=0)
     line.fill_empty(view.column(today), glyphs.today, Element.TODAY)
     return Row(
