@@ -157,6 +157,8 @@ class Pane(Widget, can_focus=True):
     def ink(self, name: str) -> Style:
         """The style that goes by a name in `INKS`, in the colours of the theme."""
         colour, ground, bold = INKS[name]
+        if name == "overdue" and self.app.no_color:  # the grey of the colour would be the faintest
+            return Style(bold=True)
         variables = self.app.theme_variables
         return _style(variables[colour] if colour else "", variables[ground] if ground else "", bold)
 

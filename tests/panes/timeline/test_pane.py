@@ -15,7 +15,7 @@ from tui.panes.glyphs import ASCII, UNICODE
 from tui.panes.timeline.pane import TimelinePane
 from tui.panes.timeline.viewport import mark_of
 from tui.records.dates import day, parse_date
-from tui.records.status import Status
+from tui.records.status import Standing, Status
 from tui.text.highlight import Highlights, Term
 from tui.themes import DARK, variables
 from tui.views.rows import AtHand, TimelineItem
@@ -130,7 +130,7 @@ async def test_it_reads_at_36_columns_and_4_lines() -> None:
         await pilot.press("j")
         axis, row = app.lines
         assert "2035" in axis
-        assert "Leaders' talks" in row
+        assert "Two-plus-two" in row
 
 
 async def test_where_no_row_is_free_today_is_named_on_the_axis() -> None:
@@ -170,6 +170,30 @@ async def test_keys_move_through_the_items_and_pass_the_heading_by() -> None:
         assert app.timeline.selected is FIGHTER
         await pilot.press("right_square_bracket")
         assert app.timeline.selected is CYBER
+
+
+async def test_the_first_move_chooses_the_first_row_in_sight() -> None:
+    past = tuple(due(f"p{year}", f"Report of {year}", str(year)) for year in range(1990, 2026))
+    async with timeline((*past, *MANY), size=(100, 14)) as (app, pilot):
+        before = app.lines
+        await pilot.press("j")
+        assert app.timeline.selected
+        assert app.timeline.selected.title in app.lines[2]
+        assert app.lines == before
+
+
+async def test_without_colours_today_what_is_overdue_and_the_selection_are_seen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    late = MEETING._replace(standing=Standing.OVERDUE, date=parse_date("2026-06"))
+    async with timeline((TALKS, late, FIGHTER)) as (app, pilot):
+        await pilot.press("j")
+        _, _, selected, overdue, *_, today = (app.timeline.render_line(y) for y in range(app.timeline.size.height))
+        assert len({segment.style for segment in selected}) == 1, "no patches of different greys"
+        assert all(segment.style and segment.style.reverse for segment in selected)
+        assert any(segment.style and segment.style.bold and UNICODE.due in segment.text for segment in overdue)
+        assert any(segment.style and segment.style.bold and "today" in segment.text for segment in today)
 
 
 async def test_enter_opens_the_item_that_is_selected_and_nothing_else() -> None:

@@ -282,8 +282,10 @@ class TimelinePane(Pane):
         text = self.own("")
         with self.giving_up_gone_rows():
             text = self._text(self._row(line, self.view), bold=is_selected)
-            if is_selected:
-                base = base + self.ink("selected") + Style(reverse=self.app.no_color or None)
+            if is_selected and self.app.no_color:  # greys of its own would leave patches
+                text, base = self.own(text.plain), base + Style(bold=True, reverse=True)
+            elif is_selected:
+                base = base + self.ink("selected")
         return self.strip(text, self.size.width, base)
 
     @property
@@ -362,9 +364,9 @@ class TimelinePane(Pane):
         if last < 0:
             return
         here = self._place
-        if here is None:
-            self._choose(last if items > 1 else 0)
-        elif abs(items) > last:
+        if here is None and abs(items) == 1:
+            self._choose(self._top)
+        elif here is None or abs(items) > last:
             self._choose(last if items > 0 else 0)
         else:
             with self.giving_up_gone_rows():
