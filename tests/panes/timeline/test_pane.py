@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from typing import ClassVar
 
 import pytest
+from textual import on
 from textual.app import App, ComposeResult
 from textual.events import MouseScrollDown, MouseScrollUp
 from textual.pilot import Pilot
@@ -85,10 +86,12 @@ class Host(App[None]):
         in_lanes = any(item.lane not in ("", "No date") for item in items)
         self.timeline.span(extent_of(items), upcoming=None if in_lanes else upcoming, keep_view=keep_view)
 
-    def on_timeline_pane_selected(self, event: TimelinePane.Selected) -> None:
+    @on(TimelinePane.Selected)
+    def note_selected(self, event: TimelinePane.Selected) -> None:
         self.said.append(event)
 
-    def on_timeline_pane_opened(self, event: TimelinePane.Opened) -> None:
+    @on(TimelinePane.Opened)
+    def note_opened(self, event: TimelinePane.Opened) -> None:
         self.said.append(event)
 
 

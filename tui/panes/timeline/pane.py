@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from rich.style import Style
 from rich.text import Text
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click, MouseMove, MouseScrollDown, MouseScrollUp
@@ -464,15 +465,18 @@ class TimelinePane(Pane):
         else:
             self._scroll(3 * steps)
 
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+    @on(MouseScrollDown)
+    def _wheel_down(self, event: MouseScrollDown) -> None:
         """Scroll towards the end; with ctrl, zoom out around the pointer."""
         self._wheel(event, 1)
 
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+    @on(MouseScrollUp)
+    def _wheel_up(self, event: MouseScrollUp) -> None:
         """Scroll towards the start; with ctrl, zoom in around the pointer."""
         self._wheel(event, -1)
 
-    def on_mouse_move(self, event: MouseMove) -> None:
+    @on(MouseMove)
+    def _point(self, event: MouseMove) -> None:
         """Have the tooltip tell all of the item under the pointer."""
         offset = event.get_content_offset(self)
         line = self._line_at(offset.y) if offset else None
@@ -485,7 +489,8 @@ class TimelinePane(Pane):
         at = y - self._axis_lines
         return self._lines[at] if 0 <= at < len(self._lines) else None
 
-    def on_click(self, event: Click) -> None:
+    @on(Click)
+    def _click(self, event: Click) -> None:
         """Select the row under the pointer, a double click opens it; collapse a lane by its heading, or open it."""
         offset = event.get_content_offset(self)
         line = self._line_at(offset.y) if offset else None

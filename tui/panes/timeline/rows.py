@@ -132,7 +132,7 @@ def _draw_label(line: Cells, label: str, choices: Sequence[str], glyphs: Glyphs)
             return
         line.put_back(assessed, Element.ASSESSED)
     if not _write(line, label, choices, on_bar=True):
-        _write_cut(line, label, choices[0], glyphs)
+        _write_cut(line, label, choices[-1], glyphs)
 
 
 def _write(line: Cells, label: str, choices: Sequence[str], *, on_bar: bool) -> bool:
