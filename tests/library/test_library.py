@@ -24,6 +24,7 @@ from tui.library.index.database import Index
 from tui.library.index.writer import Writer
 from tui.library.library import Counts, Library, LibraryError, Scope
 from tui.library.results import window as window_module
+from tui.panes.timeline.viewport import mark_of
 from tui.records.article import Article
 from tui.records.clock import microseconds, start_of
 from tui.records.commitment import Commitment, CommitmentRef
@@ -215,6 +216,9 @@ def check_scope(library: Library, oracle: Oracle, scope: Scope, places: list[int
     check_window(library.timeline(scope), timed, _timed, places)
     assert [library.timeline_position(scope, *item) for item in timed] == list(range(len(timed)))
     assert library.timeline_extent(scope) == extent_of(library.timeline(scope).fetch(0, len(timed)))
+    marks = [mark for item in library.timeline(scope).fetch(0, len(timed)) if (mark := mark_of(item)) is not None]
+    for mark_day in (library.today, *marks[::5]):
+        assert library.timeline_place(scope, mark_day) == sum(mark < mark_day for mark in marks)
     for lanes in (Grouping.ARTICLE, Grouping.PARTY, Grouping.TOPIC, Grouping.STATUS):
         check_lanes(library, oracle, scope, lanes, places)
     for grouping in Grouping:
