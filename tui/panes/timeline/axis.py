@@ -46,7 +46,7 @@ class Period:
         return (year * 12 + month - 1) // self.months % nth == 0
 
     def name(self, start: Day, *, major: bool) -> str:
-        """Name the period that begins on a day; beside names of the major level, the minor one is told in short."""
+        """Name the period that begins on a day; beside names of the major level, the minor one has a short name."""
         day_of_month, month, year = day_in_words(start).split(" ", 2)
         if self.months >= 12:
             return year

@@ -36,7 +36,7 @@ class Element(IntEnum):
     """An arrow at the edge, for a mark that is out of view."""
     LABEL = auto()
     DATE = auto()
-    """The date in words, and the status where there is one to tell."""
+    """The date in words, and the status if there is one."""
     TODAY = auto()
     HEADING = auto()
     AXIS = auto()
@@ -81,7 +81,7 @@ class Row(NamedTuple):
 
 
 LEAST_CUT = 3
-"""So many cells of a bar that crosses a cut are to be seen."""
+"""The least cells that are seen of a bar which crosses a cut."""
 
 
 class Cells:

@@ -21,7 +21,7 @@ class Line(NamedTuple):
     heading: str = ""
     """Empty for an item."""
     hidden: int = 0
-    """How many items there are in a lane that is collapsed."""
+    """The number of items in a lane that is collapsed."""
 
 
 class Lanes:
@@ -47,13 +47,13 @@ class Lanes:
         lane = self.window.row(place).lane
         if lane not in self.collapsed:
             return range(0)
-        found = self._ranges.get(lane)
-        if found is None or place not in found:
-            found = self._ranges[lane] = range(self._edge(place, -1), self._edge(place, 1) + 1)
-        return found
+        places = self._ranges.get(lane)
+        if places is None or place not in places:
+            places = self._ranges[lane] = range(self._edge(place, -1), self._edge(place, 1) + 1)
+        return places
 
     def step(self, place: int, steps: int) -> int:
-        """Return the place so many rows below, or above when negative; a collapsed lane is one row, at its first."""
+        """Return the place some rows below, or above when negative; a collapsed lane is one row, at its first."""
         for _ in range(abs(steps)):
             hidden = self.hidden(place)
             if steps > 0:

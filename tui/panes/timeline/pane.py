@@ -26,19 +26,19 @@ from tui.views.drawing import Drawing
 from tui.views.rows import Extent, TimelineItem, Window
 
 LEAST_HEIGHT = 4
-"""A pane of fewer lines than these has the axis without its ticks."""
+"""The least height in lines of a pane that draws the ticks of the axis."""
 ROOM_FOR_KEYS = 60
-"""A pane of fewer cells than these does not tell the keys in its border."""
+"""The least width in cells of a pane that names keys in its border."""
 LOOKED_AT = 512
-"""So many items are looked at to tell whether anything is in sight; among more, something will be."""
+"""The most items that are searched for one in sight; among more, something will be."""
 ZOOM = 1.5
-"""How much a step of zoom shows more, or less."""
+"""The factor by which a step of zoom shows more days, or less."""
 MOST_DRAWN = 500
-"""So many rows at most are drawn for files."""
+"""The most rows that are drawn for files."""
 PART_BEFORE = 3
-"""Where the rows around today are shown, those before it take this part of the height."""
+"""The part of the height that rows before today take, where those around it are shown."""
 PAN = 8
-"""A step of panning is this part of the width."""
+"""The part of the width that a step of panning goes."""
 
 
 class TimelinePane(Pane):
@@ -119,18 +119,18 @@ class TimelinePane(Pane):
         self._lines: list[Line] = []
         """What is in sight below the axis."""
         self._known = 0
-        """How many items were known when they were last drawn."""
+        """The number of items that were known when they were last drawn."""
         self._view: Viewport | None = None
         """`None` until there is a width to fit the items to."""
         self._pointed: TimelineItem | None = None
-        """What the tooltip tells of."""
+        """The item of the tooltip."""
         self._cutting: bool | None = None
         """Whether long empty stretches are cut out; `None`: where most of the axis would be empty otherwise."""
 
     # What is shown
 
     def show(self, window: Window[TimelineItem], place: int | None, *, keep_scroll: bool = False) -> None:
-        """Show items, lane by lane, and select the one at `place`. How far they reach is told by `span`."""
+        """Show items, lane by lane, and select the one at `place`. `span` takes how far they reach."""
         self._lanes = self._lanes.of(window)
         self._top = self._top if keep_scroll else 0
         self._keeps_scroll = keep_scroll
@@ -161,9 +161,9 @@ class TimelinePane(Pane):
 
     def _cuts(self) -> tuple[Cut, ...]:
         """Return the cuts of a view that fits all items."""
-        found = cuts(self.extent.occupied, self.today) if self.extent else ()
-        cutting = are_most(found, self.extent.occupied) if self._cutting is None and self.extent else self._cutting
-        return found if cutting else ()
+        possible = cuts(self.extent.occupied, self.today) if self.extent else ()
+        cutting = are_most(possible, self.extent.occupied) if self._cutting is None and self.extent else self._cutting
+        return possible if cutting else ()
 
     def _is_in_sight(self, view: Viewport, extent: Extent) -> bool:
         if extent.dated > LOOKED_AT:
@@ -174,7 +174,7 @@ class TimelinePane(Pane):
         return True
 
     def select(self, place: int | None) -> None:
-        """Select the item at a place of the window without telling anyone; `None` selects nothing."""
+        """Select the item at a place of the window without a message; `None` selects nothing."""
         self._place, self.selected = place, self._item(place)
         self._reveal()
         self._changed()
@@ -194,7 +194,7 @@ class TimelinePane(Pane):
         return item
 
     def rows_counted(self) -> None:
-        """Tell how many items there are, now that they have been counted."""
+        """Show the number of items, now that they have been counted."""
         if self.window.known != self._known:
             self._lanes = self._lanes.of(self.window)
             self._changed()
@@ -218,7 +218,7 @@ class TimelinePane(Pane):
         self._known = self.window.known
         self._lay_lines()
         self.redraw_lines()
-        self._tell_view()
+        self._note_view()
 
     def _lay_lines(self) -> None:
         self._lines = []
@@ -226,7 +226,7 @@ class TimelinePane(Pane):
             for line in self._lanes.lines(self._top, self._height):
                 self._lines.append(line)
 
-    def _tell_view(self) -> None:
+    def _note_view(self) -> None:
         if self.size.width:
             words = [f"by {self.lanes_by}"] if self.lanes_by else []
             words.append(self.view.in_words(self.look.dash))
@@ -237,7 +237,7 @@ class TimelinePane(Pane):
 
     @property
     def _below(self) -> int:
-        """How many items are below those in sight."""
+        """The number of items below those in sight."""
         if not self._lines:
             return 0
         last = self._lines[-1]
@@ -257,7 +257,7 @@ class TimelinePane(Pane):
         """The same days in another width."""
         self._reveal()
         self._lay_lines()
-        self.call_next(self._tell_view)
+        self.call_next(self._note_view)
 
     def notify_style_update(self) -> None:
         """Colours may have changed."""
@@ -268,8 +268,8 @@ class TimelinePane(Pane):
         """Draw a line of the axis, or a row."""
         base = self.visual_style.rich_style
         if not self.window.known:
-            said = "Nothing here has a date." if y == 0 else ""
-            return self.strip(self.own(said, "muted"), self.size.width, base)
+            text = self.own("Nothing here has a date." if y == 0 else "", "muted")
+            return self.strip(text, self.size.width, base)
         if y < self._axis_lines:
             has_free_row = self._height > len(self._lines)  # where today's line ends in its name
             lines = axis(self.view, self.today, self.look, name=self._today_name, name_today=not has_free_row)
@@ -360,7 +360,7 @@ class TimelinePane(Pane):
         self.post_message(self.Selected(item))
 
     def action_move(self, items: int) -> None:
-        """Select the item so many rows below; above when negative."""
+        """Select the item a number of rows below; above when negative."""
         last = self.window.known - 1
         if last < 0:
             return
@@ -477,7 +477,7 @@ class TimelinePane(Pane):
 
     @on(MouseMove)
     def _point(self, event: MouseMove) -> None:
-        """Have the tooltip tell all of the item under the pointer."""
+        """Show all that is known of the item under the pointer in the tooltip."""
         offset = event.get_content_offset(self)
         line = self._line_at(offset.y) if offset else None
         item = self._item(line.place) if line and not line.heading else None

@@ -21,9 +21,9 @@ from tui.views.rows import TimelineItem
 
 TODAY = "today"
 KEPT = 512
-"""How many rows are kept as they were laid out last."""
+"""The number of rows that are kept as they were laid out last."""
 ENOUGH = 32
-"""A label of so many cells tells enough."""
+"""The cells of a label that say enough."""
 LEAST_LABEL = 16
 """The words for a date give way before a label is cut to fewer cells than these."""
 

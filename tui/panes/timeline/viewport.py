@@ -24,14 +24,14 @@ class Viewport(NamedTuple):
     """The stretch of time that a line of cells shows.
 
     Made by `fit` and changed by the other methods, it lies between `FIRST_DAY` and `LAST_DAY`. All its days but those
-    in cuts are equally wide; a cut has `timeline_cuts.CELLS` cells, over which its days are spread.
+    in cuts are equally wide; a cut has `cuts.CELLS` cells, over which its days are spread.
     """
 
     start: float
     """The day at the left edge of the first cell; a fraction is a part of that day."""
     days_per_cell: float
     width: int
-    """How many cells; at least 1."""
+    """The number of cells; at least 1."""
     cuts: tuple[Cut, ...] = ()
     """What may be cut out, from left to right; those that are worth it at this zoom are (`drawn_cuts`)."""
 
@@ -162,7 +162,7 @@ class Viewport(NamedTuple):
         return cells + (day - before) / self.days_per_cell
 
     def _day(self, cells: float) -> float:
-        """Return the day that is so many cells from where `_cells` counts."""
+        """Return the day that is a number of cells from where `_cells` counts."""
         cuts = self.drawn_cuts
         before = float(cuts[0].first) if cuts else self.start
         for cut in cuts:
@@ -176,7 +176,7 @@ class Viewport(NamedTuple):
         return before + cells * self.days_per_cell
 
     def _starting_with(self, day: float, place: float) -> "Viewport":
-        """Return the view in which a day is so many cells to the right of the edge."""
+        """Return the view in which a day is a number of cells to the right of the edge."""
         return self._replace(start=self._day(self._cells(day) - place))._bounded()
 
     def _of_same_days(self, width: int, cuts: tuple[Cut, ...]) -> "Viewport":
@@ -199,10 +199,10 @@ def _drawn(cuts: tuple[Cut, ...], days_per_cell: float, width: int) -> tuple[Cut
 
 
 def _days_per_cell(first: float, end: float, width: int, cuts: Sequence[Cut]) -> float:
-    """Return the zoom at which the days from `first` to before `end` take so many cells."""
+    """Return the zoom at which the days from `first` to before `end` take a number of cells."""
     # The fewer cuts there are, the more days a cell has to stand for, and the fewer are worth it.
     inside = [(cut, min(cut.end, end) - max(cut.first, first)) for cut in cuts]
-    inside = sorted((each for each in inside if each[1] > 0), key=lambda each: -each[0].days)
+    inside = sorted((part for part in inside if part[1] > 0), key=lambda part: -part[0].days)
     for count in range(min(len(inside), width // (LEAST_SHARE * CELLS)), 0, -1):
         drawn = inside[:count]
         cells = width - sum(days / cut.days for cut, days in drawn) * CELLS
@@ -226,7 +226,7 @@ def judged_day(item: TimelineItem) -> Day | None:
 
 def promised_days(item: TimelineItem) -> list[Day]:
     """Return the days on which a commitment was promised, and earlier ones that it restates."""
-    days = (*(each.since for each in item.earlier), item.since)
+    days = (*(promise.since for promise in item.earlier), item.since)
     return [day for day in days if day is not None]
 
 
@@ -235,7 +235,7 @@ def earlier_marks(item: TimelineItem) -> list[Day]:
 
     A day on which a vague date may fall as well as not is no other one: from `2035` to `2035~` nothing slipped.
     """
-    marks = (mark_day(each.due, due=True) for each in item.earlier if each.due)
+    marks = (mark_day(promise.due, due=True) for promise in item.earlier if promise.due)
     return [day for day in marks if day is not None and not (item.date and _is_about(item.date, day))]
 
 
