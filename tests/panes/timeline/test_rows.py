@@ -138,6 +138,13 @@ def test_a_label_stands_on_the_bar_only_where_no_side_has_room_for_it() -> None:
     assert "──◇ ◐ Start the development phase  by end of 2026" in line.replace("◇  ", "◇ ")
 
 
+def test_a_bar_has_no_hole_where_the_glyph_of_the_status_moved_before_the_words() -> None:
+    item = due("Start the development phase", "2026", status=Status.IN_PROGRESS)._replace(on=parse_date("2026-06"))
+    for width in range(40, 120):
+        line = line_of(item, years(2025, 2028, width))
+        assert "─ ─" not in line
+
+
 def test_the_status_gives_way_before_the_label_is_cut_or_covers_the_bar() -> None:
     item = due("Start the development phase", "2026", status=Status.IN_PROGRESS)
     assert line_of(item, years(2025, 2028, 101)).endswith("◇ Start the development phase  by end of 2026")

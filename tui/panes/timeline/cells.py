@@ -96,6 +96,8 @@ class Cells:
         self.width = width
         self._cells: dict[int, tuple[str, Element]] = {}
         """Those that are drawn on: most are not."""
+        self._covered: dict[int, tuple[str, Element]] = {}
+        """What was drawn under texts."""
         self._words: list[Run] = []
         self._taken = range(0)
         """The cells of the words and one on each side."""
@@ -109,6 +111,8 @@ class Cells:
         """Draw characters one cell wide; a text that would go beyond the end is drawn before it."""
         start = max(min(start, self.width - len(text)), 0)
         for cell, character in enumerate(text, start):
+            if cell in self._cells:
+                self._covered[cell] = self._cells[cell]
             self.fill(cell, cell, character, element)
 
     def words(self, label: str, date_words: str, *, start: int) -> None:
@@ -133,9 +137,14 @@ class Cells:
                 self._cells[cell] = (glyph, Element.CUT)
 
     def take_out(self, element: Element) -> dict[int, str]:
-        """Take what was drawn of an element off the line, and return its glyphs by their cells, from left to right."""
+        """Take a text of an element off the line, and return its glyphs by their cells, from left to right.
+
+        What it covered is seen again.
+        """
         cells = sorted(cell for cell, drawn in self._cells.items() if drawn[1] is element)
-        return {cell: self._cells.pop(cell)[0] for cell in cells}
+        glyphs = {cell: self._cells.pop(cell)[0] for cell in cells}
+        self._cells.update((cell, self._covered[cell]) for cell in cells if cell in self._covered)
+        return glyphs
 
     def put_back(self, glyphs: dict[int, str], element: Element) -> None:
         """Draw again what was taken out."""
