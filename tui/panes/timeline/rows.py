@@ -25,7 +25,9 @@ KEPT = 512
 ENOUGH = 32
 """The cells of a label that say enough."""
 LEAST_LABEL = 16
-"""The words for a date give way before a label is cut to fewer cells than these."""
+"""The least cells that a label is cut to; rather than that, the words after it give way."""
+LEAST_BEFORE_STATUS = 26
+"""The cells up to which a label is cut before the status after it gives way."""
 
 
 @lru_cache(maxsize=KEPT)
@@ -38,7 +40,7 @@ def lay_out(item: TimelineItem, view: Viewport, today: Day, glyphs: Glyphs = UNI
     if item.date is None or marked is None:
         line.text(0, _mark(item, glyphs), Element.MARK)
         start = cell_len(_mark(item, glyphs)) + 1
-        line.words(*_fitted(label, choices[0], view.width - start, glyphs.ellipsis), start=start)
+        line.words(*_fitted(label, choices, view.width - start, glyphs.ellipsis), start=start)
     else:
         _draw_date(line, item, item.date, marked, view=view, glyphs=glyphs)
         _draw_label(line, label, choices, glyphs)
@@ -132,7 +134,7 @@ def _draw_label(line: Cells, label: str, choices: Sequence[str], glyphs: Glyphs)
             return
         line.put_back(assessed, Element.ASSESSED)
     if not _write(line, label, choices, on_bar=True):
-        _write_cut(line, label, choices[-1], glyphs)
+        _write_cut(line, label, choices, glyphs)
 
 
 def _write(line: Cells, label: str, choices: Sequence[str], *, on_bar: bool) -> bool:
@@ -153,16 +155,16 @@ def _write(line: Cells, label: str, choices: Sequence[str], *, on_bar: bool) -> 
     return False
 
 
-def _write_cut(line: Cells, label: str, date_words: str, glyphs: Glyphs) -> None:
+def _write_cut(line: Cells, label: str, choices: Sequence[str], glyphs: Glyphs) -> None:
     """Write the words in the best of the rooms that are all too small for them."""
     first, end = line.solid()
-    best = _room(line, label, date_words)
+    best = _room(line, label, choices[-1])
     if len(best) < min(cell_len(label), ENOUGH) and (assessed := line.take_out(Element.ASSESSED)):
         label = f"{''.join(assessed.values())} {label}"
-        best = _room(line, label, date_words)
+        best = _room(line, label, choices[-1])
     if len(best) < min(cell_len(label), LEAST_LABEL):
         best = max(range(first - 1), range(end + 1, line.width), key=len)
-    words = _fitted(label, date_words, len(best), glyphs.ellipsis)
+    words = _fitted(label, choices, len(best), glyphs.ellipsis)
     line.words(*words, start=best.start if best.start >= end else best.stop - sum(map(cell_len, words)))
 
 
@@ -206,12 +208,14 @@ def _tone(item: TimelineItem) -> Tone:
     return Tone.SETTLED if item.status.settled else Tone.DUE
 
 
-def _fitted(label: str, date_words: str, room: int, ellipsis: str) -> tuple[str, str]:
+def _fitted(label: str, choices: Sequence[str], room: int, ellipsis: str) -> tuple[str, str]:
     """Return the label and the words after it, shortened to `room` cells together."""
-    beside = room - cell_len(date_words)
-    if beside < min(cell_len(label), LEAST_LABEL):
-        beside, date_words = room, ""
-    return _shortened(label, beside, ellipsis), date_words
+    size = cell_len(label)
+    for words, least in ((choices[0], size), (choices[-1], LEAST_BEFORE_STATUS), (choices[0], LEAST_LABEL)):
+        beside = room - cell_len(words)
+        if beside >= min(size, least):
+            return _shortened(label, beside, ellipsis), words
+    return _shortened(label, room, ellipsis), ""
 
 
 def _shortened(text: str, room: int, ellipsis: str) -> str:
