@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from tui.library.library import Library
-from tui.panes.glyphs import Look
+from tui.panes.glyphs import ASCII, UNICODE
 from tui.records.dates import Day
 from tui.screens.key_queue import KeyQueue, Typed
 from tui.screens.new_day import NewDay
@@ -62,7 +62,7 @@ class AccordApp(App[None]):
         super().__init__()
         self.clock = clock
         self.settings = settings
-        self.look = Look(ascii=settings.ascii)
+        self.look = ASCII if settings.ascii else UNICODE
         self.library = Library.open(folder, cache=cache, today=today)
         self.past = past
         """Its screen closes it."""

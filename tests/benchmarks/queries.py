@@ -14,7 +14,7 @@ from tests.benchmarks.figures import Figure
 from tests.benchmarks.libraries import Libraries, say
 from tui.library.filter.query import parse_query
 from tui.library.library import Library
-from tui.panes.glyphs import Look
+from tui.panes.glyphs import UNICODE
 from tui.screens.reader.request import Asked, Question, Timed, answers
 from tui.views.rows import Grouping
 
@@ -39,7 +39,7 @@ class Cost(NamedTuple):
 
 def cost(library: Library, text: str, chosen: str | None) -> Cost:
     """Answer a key in the filter, and return what that costs."""
-    question = Question(Asked.ARTICLES, parse_query(text), chosen, Grouping.TOPIC, None, None, Look())
+    question = Question(Asked.ARTICLES, parse_query(text), chosen, Grouping.TOPIC, None, None, UNICODE)
     index = library._index
     rows, queries, spent, first = index.rows, 0, 0.0, 0.0
 

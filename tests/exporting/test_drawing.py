@@ -20,25 +20,38 @@ from tui.exporting.drawing import as_svg, as_text
 from tui.system import new_files
 from tui.system.new_files import ExportError, write_new
 from tui.text.display import one_line
-from tui.views.drawing import Picture, Span
+from tui.views.drawing import Drawing, Palette, Span
 
 BOTH = {".txt": "text", ".svg": "image"}
 
 
-def picture(*words: str) -> Picture:
-    """A picture with a line for each text, which begins in the third cell."""
-    lines = tuple((Span(2, cell_len(word), word, "#112233", bold=True),) for word in words)
-    return Picture("Timeline", 40, lines, "#000000")
+def drawing_of(*words: str) -> Drawing:
+    """A drawing with a line for each text, which begins in the third cell."""
+    lines = tuple((Span(2, cell_len(word), word, "muted", bold=True),) for word in words)
+    return Drawing("Timeline", 40, lines, DARK, LIGHT)
+
+
+DARK = Palette(dark=True, ground="#000000", colours={"muted": "#112233"})
+LIGHT = Palette(dark=False, ground="#ffffff", colours={"muted": "#445566"})
 
 
 def test_text_keeps_the_cells() -> None:
-    line = (Span(2, 4, "日本", "#112233"), Span(8, 1, "◇", "#112233"))
-    assert as_text(Picture("Title", 20, (line, ()), "#000000")) == "Title\n  日本  ◇\n\n"
+    line = (Span(2, 4, "日本", "muted"), Span(8, 1, "◇", "muted"))
+    assert as_text(Drawing("Title", 20, (line, ()), DARK, LIGHT)) == "  日本  ◇\n\n"
+
+
+def test_an_svg_has_the_colours_for_readers_of_either_ground() -> None:
+    image = as_svg(drawing_of("words"))
+    assert 'fill="#000000"' in image
+    assert 'class="muted" fill="#112233"' in image
+    assert "@media (prefers-color-scheme: light){.ground{fill:#ffffff}.muted{fill:#445566}}" in image
+    other = drawing_of("words")._replace(palette=LIGHT, other=DARK)
+    assert "@media (prefers-color-scheme: dark){.ground{fill:#000000}" in as_svg(other)
 
 
 @given(st.lists(texts.map(one_line), max_size=5))
 def test_an_svg_says_what_the_lines_say_whatever_that_is(words: list[str]) -> None:
-    image = ElementTree.fromstring(as_svg(picture(*words)))  # noqa: S314 - it is our own
+    image = ElementTree.fromstring(as_svg(drawing_of(*words)))  # noqa: S314 - it is our own
     said = [each.text for each in image.iter("{http://www.w3.org/2000/svg}text")]
     assert said == [word.strip() for word in words if word.strip()]
 

@@ -24,6 +24,7 @@ from tui.library.index.writer import Writer
 from tui.library.library import Library, LibraryError, Results
 from tui.library.results import window as window_module
 from tui.library.results.counts import Counts
+from tui.panes.timeline.viewport import mark_of
 from tui.records.article import Article
 from tui.records.clock import microseconds, start_of
 from tui.records.commitment import Commitment, CommitmentRef
@@ -218,6 +219,9 @@ def check_scope(results: Results, oracle: Oracle, scope: str | None, places: lis
     check_window(results.timeline(scope=scope), timed, _timed, places)
     assert [results.timeline_position(*item, scope=scope) for item in timed] == list(range(len(timed)))
     assert results.extent(scope) == extent_of(results.timeline(scope=scope).fetch(0, len(timed)))
+    marks = [mark for item in results.timeline(scope=scope).fetch(0, len(timed)) if (mark := mark_of(item)) is not None]
+    for mark_day in (TODAY, *marks[::5]):
+        assert results.timeline_place(scope, mark_day) == sum(mark < mark_day for mark in marks)
     for lanes in (Grouping.ARTICLE, Grouping.PARTY, Grouping.TOPIC, Grouping.STATUS):
         check_lanes(results, oracle, scope, lanes, places)
     for grouping in Grouping:

@@ -9,7 +9,7 @@ from tests.support.judging import LINK
 from tests.support.libraries import write
 from tui.library.log.author import new_id
 from tui.library.log.file import AssessmentLog
-from tui.panes.glyphs import Look
+from tui.panes.glyphs import UNICODE
 from tui.panes.timeline.legend import in_full
 from tui.records.assessment import Assessment
 from tui.records.clock import start_of
@@ -50,8 +50,8 @@ def test_late_is_what_is_open_past_its_latest_day_or_was_settled_after_it(
 
 def test_the_tooltip_of_the_timeline_says_what_was_settled_late() -> None:
     item = TimelineItem("a", "A", "Build", parse_date("2026-01"), "build", status=Status.KEPT, on=parse_date("2026-03"))
-    assert "kept Mar 2026 · 29 days late" in " ".join(in_full(item, Look()))
-    assert "late" not in " ".join(in_full(item._replace(on=parse_date("2026-01-31")), Look()))
+    assert "kept Mar 2026 · 29 days late" in " ".join(in_full(item, UNICODE))
+    assert "late" not in " ".join(in_full(item._replace(on=parse_date("2026-01-31")), UNICODE))
 
 
 @pytest.mark.parametrize(("on", "is_late"), [("2026-01-31", False), ("2026-02-02", True)])

@@ -7,13 +7,13 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 
-from tui.panes.glyphs import Look
+from tui.panes.glyphs import UNICODE, Glyphs
 
 
 class Header(Widget):
     """The library's name at the left, what it holds at the right."""
 
-    look: Look = Look()
+    look: Glyphs = UNICODE
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)

@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.panes.glyphs import Look
+from tui.panes.glyphs import UNICODE, Glyphs
 from tui.text.display import one_line
 from tui.text.highlight import NO_HIGHLIGHTS, Highlights
 from tui.views.rows import RowGone
@@ -69,7 +69,7 @@ class Pane(Widget, can_focus=True):
     _stale: bool = False
     """Whether the lines must be drawn anew."""
 
-    look: Look = Look()
+    look: Glyphs = UNICODE
     highlights: Highlights = NO_HIGHLIGHTS
 
     def __init__(self, *, id: str) -> None:
@@ -93,6 +93,7 @@ class Pane(Widget, can_focus=True):
 
     def footnote(self, text: str) -> None:
         """Put a text in the lower border."""
+        text = self.look.plain(text)
         if self._noted != text:
             self._noted = text
             self.border_subtitle = Content(text)
@@ -156,17 +157,19 @@ class Pane(Widget, can_focus=True):
     def ink(self, name: str) -> Style:
         """The style that goes by a name in `INKS`, in the colours of the theme."""
         colour, ground, bold = INKS[name]
+        if name == "overdue" and self.app.no_color:  # the grey of the colour would be the faintest
+            return Style(bold=True)
         variables = self.app.theme_variables
         return _style(variables[colour] if colour else "", variables[ground] if ground else "", bold)
 
     def text(self, outside: str, ink: str | None = None) -> Text:
         """Return text from outside as one safe line, with what the filter looks for highlighted."""
-        safe = one_line(outside)
+        safe = self.look.plain(one_line(outside))
         return self.mark(self.own(safe, ink), safe)
 
     def own(self, text: str, ink: str | None = None) -> Text:
         """Return a text of our own as a line; its style is its own and not that of what is appended."""
-        return Text("", end="").append(text, self.ink(ink) if ink else "")
+        return Text("", end="").append(self.look.plain(text), self.ink(ink) if ink else "")
 
     def mark(self, text: Text, safe: str) -> Text:
         """Highlight what the filter looks for in a line whose characters are `safe`."""

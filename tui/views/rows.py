@@ -29,12 +29,12 @@ class Window(Protocol[Row_co]):
 
     @property
     def total(self) -> int:
-        """How many rows the whole list has. They are counted when this is first asked, which may take long."""
+        """The number of rows of the whole list. They are counted when this is first asked, which may take long."""
         ...
 
     @property
     def known(self) -> int:
-        """How many rows are known to be there without counting: all, once they were counted."""
+        """The number of rows that are known without counting: all, once they were counted."""
         ...
 
     @property
@@ -59,7 +59,7 @@ class AtHand(Generic[Row]):
 
     @property
     def total(self) -> int:
-        """How many there are."""
+        """The number of rows."""
         return len(self._rows)
 
     known = total
@@ -84,7 +84,7 @@ class Extent(NamedTuple):
     last: int
     """The last day."""
     dated: int
-    """How many items have a date. They come first in a timeline."""
+    """The number of items with a date. They come first in a timeline."""
     occupied: tuple[Stretch, ...] = ()
     """The stretches on which there is anything, in order, with the long gaps between them. Empty: not known."""
 
@@ -98,11 +98,11 @@ class ArticleRow(NamedTuple):
     source: str
     parties: tuple[str, ...]
     commitments: int
-    """How many commitments the article has."""
+    """The number of commitments of the article."""
     kept: int
-    """How many of them are kept."""
+    """The number of those that are kept."""
     under_way: int
-    """How many of them are in progress or partly kept."""
+    """The number of those in progress or partly kept."""
     problem: str = ""
     """Why the record cannot be read; empty for one that can."""
 

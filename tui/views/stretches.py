@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tui.records.dates import Date, Day
 
 PARTS = 64
-"""Gaps that are shorter than this part of the whole do not count."""
+"""The part of the whole that a gap has at least; shorter ones do not count."""
 
 
 class Stretch(NamedTuple):
@@ -22,8 +22,8 @@ def stretches_of(date: Date, since: Day | None = None, on: Date | None = None) -
     That is its date with the fringe (of one that is open, its one end), the day `since` which it is promised, and the
     time `on` which its status came to hold.
     """
-    for each in (date, on):
-        ends = [end for end in (each.fringe_earliest, each.fringe_latest) if end is not None] if each else []
+    for time in (date, on):
+        ends = [end for end in (time.fringe_earliest, time.fringe_latest) if end is not None] if time else []
         if ends:
             yield Stretch(ends[0], ends[-1])
     if since is not None:
@@ -32,14 +32,14 @@ def stretches_of(date: Date, since: Day | None = None, on: Date | None = None) -
 
 def merged(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
     """Return what some stretches cover together, in order, as few stretches with long gaps between them."""
-    found: list[Stretch] = []
+    covered: list[Stretch] = []
     ordered = sorted(stretches)
     if not ordered:
         return ()
-    least = (max(each.last for each in ordered) + 1 - ordered[0].first) / PARTS
-    for each in ordered:
-        if found and each.first - found[-1].last - 1 < least:
-            found[-1] = Stretch(found[-1].first, max(found[-1].last, each.last))
+    least = (max(stretch.last for stretch in ordered) + 1 - ordered[0].first) / PARTS
+    for stretch in ordered:
+        if covered and stretch.first - covered[-1].last - 1 < least:
+            covered[-1] = Stretch(covered[-1].first, max(covered[-1].last, stretch.last))
         else:
-            found.append(each)
-    return tuple(found)
+            covered.append(stretch)
+    return tuple(covered)

@@ -17,7 +17,7 @@ from tui.library.index.columns import STATUS_NUMBERS, last_day
 from tui.library.index.sql import Sql
 from tui.library.library import Library
 from tui.library.results import results as results_module
-from tui.panes.glyphs import Look
+from tui.panes.glyphs import UNICODE
 from tui.records.clock import microseconds, start_of
 from tui.records.dates import Date, day
 from tui.records.standing import is_due_soon, is_stale, standing
@@ -54,7 +54,7 @@ def test_a_request_compiles_its_filter_once_and_asks_few_queries(
     query = parse_query(text)
     first = library.results(query).articles().fetch(0, 1)
     question = Question(
-        Asked.ARTICLES, query, first[0].id if one and first else None, Grouping.TOPIC, None, None, Look()
+        Asked.ARTICLES, query, first[0].id if one and first else None, Grouping.TOPIC, None, None, UNICODE
     )
     queries: list[Sql] = []
     compiled: list[object] = []

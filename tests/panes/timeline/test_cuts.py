@@ -22,22 +22,22 @@ from tests.panes.timeline.test_rows import (
 )
 from tests.support.extents import extent_of
 from tests.support.strategies import texts
+from tui.panes.glyphs import ASCII
 from tui.panes.timeline.axis import axis, ticks
-from tui.panes.timeline.cells import Kind
+from tui.panes.timeline.cells import Element
 from tui.panes.timeline.cuts import Cut, are_most, cuts, still_empty
-from tui.panes.timeline.glyphs import ASCII
 from tui.panes.timeline.rows import lay_out
-from tui.panes.timeline.viewport import View, mark_of
+from tui.panes.timeline.viewport import Viewport, mark_of
 from tui.records.dates import Day, day, parse_date
 from tui.records.status import Status
 from tui.views.rows import TimelineItem
 from tui.views.stretches import Stretch, merged, stretches_of
 
 
-def fitted(some: list[TimelineItem] | tuple[TimelineItem, ...], width: int, today: Day = TODAY) -> View:
+def fitted(some: list[TimelineItem] | tuple[TimelineItem, ...], width: int, today: Day = TODAY) -> Viewport:
     """The view that fits some items, with all cuts that there may be."""
     extent = extent_of(some)
-    return View.fit(extent, today, width, cuts(extent.occupied, today) if extent else ())
+    return Viewport.fit(extent, today, width, cuts(extent.occupied, today) if extent else ())
 
 
 def test_near_and_far_are_both_readable_in_a_hundred_columns() -> None:
@@ -141,7 +141,7 @@ def test_cuts_never_hide_an_item(some: list[TimelineItem], today: Day, width: in
             continue
         assert not any(cut.first <= marked < cut.end for cut in view.cuts)
         assert view.shows_part_of(item)
-        assert any(run.kind in {Kind.MARK, Kind.AWAY} for run in lay_out(item, view, today).runs)
+        assert any(run.element in {Element.MARK, Element.AWAY} for run in lay_out(item, view, today).runs)
 
 
 @given(texts, st.integers(80, 160), st.integers(2034, 2060), st.booleans())
@@ -152,7 +152,7 @@ def test_whatever_its_words_an_item_shows_where_it_crosses_a_cut(
     item = due(title, f"{year}~", status=Status.IN_PROGRESS)._replace(on=on)
     view = fitted([TALKS, item], width)
     assert view.drawn_cuts
-    assert Kind.CUT in {run.kind for run in lay_out(item, view, TODAY).runs}
+    assert Element.CUT in {run.element for run in lay_out(item, view, TODAY).runs}
 
 
 @given(some_items, widths, st.tuples(*[st.integers(day(-4000, 1, 1), day(9999, 1, 1))] * 2), st.floats(0.02, 50))
@@ -185,7 +185,7 @@ def test_no_tick_and_no_label_of_the_axis_stands_in_a_cut(some: list[TimelineIte
     line = axis(view, TODAY)[1]
     for cut in view.drawn_cuts:
         cells = view.cells_of(cut)
-        said = [run for run in line.runs if run.kind is Kind.CUT and run.start in cells]
+        said = [run for run in line.runs if run.element is Element.CUT and run.start in cells]
         assert said
         assert all(tick.start not in cells for tick in ticks(view, [cells]) if tick.label)
     assert drawn(line, width)

@@ -113,6 +113,24 @@ async def test_the_view_is_exported_as_text_and_svg(tmp_path: Path, monkeypatch:
     assert any("accord-timeline-22-nov-2026.txt" in toast for toast in toasts)
 
 
+async def test_an_export_says_what_it_shows_cuts_no_label_and_explains_its_marks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with accord(SAMPLE, tmp_path / "cache", size=(80, 24)) as pilot:
+        await press(pilot, "slash", *"fighter", "enter", "1", "home", "4", "E")
+    text = next(tmp_path.glob("*.txt")).read_text(encoding="utf-8")
+    image = next(tmp_path.glob("*.svg")).read_text(encoding="utf-8")
+    first, second, *_ = text.splitlines()
+    assert first.startswith("Timeline – 20")
+    assert second == "articles · all articles · filter: fighter · 22 Nov 2026"
+    assert "…" not in text
+    for words in (second, "Speed up the next-generation fighter with Italy, for deployment around 2035", "a due date"):
+        assert words in text
+        assert words in image
+    assert "prefers-color-scheme: light" in image
+
+
 async def test_the_help_has_a_legend_of_the_timeline(tmp_path: Path) -> None:
     async with accord(SAMPLE, tmp_path) as pilot:
         await press(pilot, "question_mark")

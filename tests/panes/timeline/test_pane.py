@@ -5,16 +5,18 @@ from contextlib import asynccontextmanager
 from typing import ClassVar
 
 import pytest
+from textual import on
 from textual.app import App, ComposeResult
 from textual.events import MouseScrollDown, MouseScrollUp
 from textual.pilot import Pilot
 from textual.theme import Theme
 
 from tests.support.extents import extent_of
-from tui.panes.glyphs import Look
+from tui.panes.glyphs import ASCII, UNICODE
 from tui.panes.timeline.pane import TimelinePane
+from tui.panes.timeline.viewport import mark_of
 from tui.records.dates import day, parse_date
-from tui.records.status import Status
+from tui.records.status import Standing, Status
 from tui.text.highlight import Highlights, Term
 from tui.themes import DARK, variables
 from tui.views.rows import AtHand, TimelineItem
@@ -73,19 +75,23 @@ class Host(App[None]):
     def on_mount(self) -> None:
         self.register_theme(DARK)
         self.theme = DARK.name
-        self.timeline.look = Look(ascii=self.ascii)
+        self.timeline.look = ASCII if self.ascii else UNICODE
         self.timeline.today = TODAY
         self.show(self.items, keep_view=False)
         self.timeline.focus()
 
     def show(self, items: Sequence[TimelineItem], *, keep_view: bool = True) -> None:
         self.timeline.show(AtHand(items), None)
-        self.timeline.span(extent_of(items), keep_view=keep_view)
+        upcoming = sum(marked < TODAY for item in items if (marked := mark_of(item)) is not None)
+        in_lanes = any(item.lane not in ("", "No date") for item in items)
+        self.timeline.span(extent_of(items), upcoming=None if in_lanes else upcoming, keep_view=keep_view)
 
-    def on_timeline_pane_selected(self, event: TimelinePane.Selected) -> None:
+    @on(TimelinePane.Selected)
+    def note_selected(self, event: TimelinePane.Selected) -> None:
         self.said.append(event)
 
-    def on_timeline_pane_opened(self, event: TimelinePane.Opened) -> None:
+    @on(TimelinePane.Opened)
+    def note_opened(self, event: TimelinePane.Opened) -> None:
         self.said.append(event)
 
 
@@ -126,8 +132,8 @@ async def test_it_reads_at_36_columns_and_4_lines() -> None:
     async with timeline(size=(36, 4)) as (app, pilot):
         await pilot.press("j")
         axis, row = app.lines
-        assert "2036" in axis
-        assert "Leaders' talks" in row
+        assert "2035" in axis
+        assert "Two-plus-two" in row
 
 
 async def test_where_no_row_is_free_today_is_named_on_the_axis() -> None:
@@ -136,8 +142,21 @@ async def test_where_no_row_is_free_today_is_named_on_the_axis() -> None:
 
 
 async def test_ascii_is_ascii() -> None:
-    async with timeline(ascii=True) as (app, _):
-        assert all(line.isascii() for line in app.lines)
+    span = due("span", "Talks – “round two”…", "2030/2033")
+    async with timeline((*R0, span), ascii=True) as (app, pilot):
+        for keys in ((), ("plus",) * 4, ("l",) * 20, ("0", "j", "j", "j", "j")):
+            await pilot.press(*keys)
+            assert all(line.isascii() for line in app.lines)
+            assert str(app.timeline.border_subtitle).isascii()
+        assert '- "round two"...  2030-2033' in " ".join(app.lines)
+        await pilot.hover(TimelinePane, offset=(20, 8))
+        assert app.timeline.tooltip
+        assert str(app.timeline.tooltip).isascii()
+
+
+async def test_ascii_leaves_the_letters_of_names() -> None:
+    async with timeline((due("zürich", "Zürich – Genève", "2027"),), ascii=True) as (app, _):
+        assert "Zürich - Genève" in " ".join(app.lines)
 
 
 async def test_keys_move_through_the_items_and_pass_the_heading_by() -> None:
@@ -154,6 +173,30 @@ async def test_keys_move_through_the_items_and_pass_the_heading_by() -> None:
         assert app.timeline.selected is FIGHTER
         await pilot.press("right_square_bracket")
         assert app.timeline.selected is CYBER
+
+
+async def test_the_first_move_chooses_the_first_row_in_sight() -> None:
+    past = tuple(due(f"p{year}", f"Report of {year}", str(year)) for year in range(1990, 2026))
+    async with timeline((*past, *MANY), size=(100, 14)) as (app, pilot):
+        before = app.lines
+        await pilot.press("j")
+        assert app.timeline.selected
+        assert app.timeline.selected.title in app.lines[2]
+        assert app.lines == before
+
+
+async def test_without_colours_today_what_is_overdue_and_the_selection_are_seen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    late = MEETING._replace(standing=Standing.OVERDUE, date=parse_date("2026-06"))
+    async with timeline((TALKS, late, FIGHTER)) as (app, pilot):
+        await pilot.press("j")
+        _, _, selected, overdue, *_, today = (app.timeline.render_line(y) for y in range(app.timeline.size.height))
+        assert len({segment.style for segment in selected}) == 1, "no patches of different greys"
+        assert all(segment.style and segment.style.reverse for segment in selected)
+        assert any(segment.style and segment.style.bold and UNICODE.due in segment.text for segment in overdue)
+        assert any(segment.style and segment.style.bold and "today" in segment.text for segment in today)
 
 
 async def test_enter_opens_the_item_that_is_selected_and_nothing_else() -> None:
@@ -178,13 +221,7 @@ async def test_selecting_from_outside_says_nothing() -> None:
         assert app.said == []
 
 
-async def test_a_selection_is_told_with_its_place() -> None:
-    async with timeline() as (app, pilot):
-        await pilot.press("G")
-        assert [event.place for event in app.said if isinstance(event, TimelinePane.Selected)] == [3]
-
-
-@pytest.mark.parametrize("keys", [("plus",), ("minus",), ("l",), ("h",), ("T", "plus")])
+@pytest.mark.parametrize("keys", [("plus",), ("l",), ("h",), ("T", "plus"), ("plus", "T")])
 async def test_zoom_and_pan_change_the_view_and_zero_brings_it_back(keys: tuple[str, ...]) -> None:
     async with timeline() as (app, pilot):
         fitted = app.timeline.view
@@ -192,6 +229,78 @@ async def test_zoom_and_pan_change_the_view_and_zero_brings_it_back(keys: tuple[
         assert app.timeline.view != fitted
         await pilot.press("0")
         assert app.timeline.view == fitted
+
+
+async def test_zooming_out_ends_at_what_zero_shows() -> None:
+    async with timeline() as (app, pilot):
+        fitted = app.timeline.view
+        await pilot.press("minus")
+        assert app.timeline.view == fitted
+        await pilot.press("plus", "plus", "l", "l", *["minus"] * 9)
+        assert app.timeline.view == fitted
+        await wheel(pilot, MouseScrollDown, ctrl=True)
+        assert app.timeline.view == fitted
+
+
+async def test_zooming_in_without_a_selection_stays_with_today() -> None:
+    async with timeline() as (app, pilot):
+        for _ in range(12):
+            await pilot.press("plus")
+            assert app.timeline.view.shows(TODAY)
+
+
+@pytest.mark.parametrize(
+    "keys", [("plus",) * 3, ("g", *["plus"] * 4), ("G", "k", *["plus"] * 4), ("plus", "plus", "T")]
+)
+async def test_no_zoom_and_no_going_to_today_leaves_the_days_of_the_data(keys: tuple[str, ...]) -> None:
+    async with timeline() as (app, pilot):
+        whole = app.timeline.view
+        await pilot.press(*keys)
+        assert app.timeline.view.start >= whole.start
+        assert app.timeline.view.end <= whole.end + 0.01
+
+
+async def test_what_is_nearest_to_today_is_in_sight_at_first_and_after_t() -> None:
+    past = tuple(due(f"p{year}", f"Report of {year}", str(year)) for year in range(1990, 2026))
+    async with timeline((*past, *MANY), size=(100, 14)) as (app, pilot):
+        for _ in range(2):
+            seen = " ".join(app.lines)
+            assert "Report of 2025" in seen
+            assert "Report of 2027" in seen
+            await pilot.press("plus", "plus", "g")
+            assert "Report of 1990" in " ".join(app.lines)
+            await pilot.press("T")
+
+
+async def test_where_all_is_past_the_last_rows_are_in_sight_and_where_all_is_to_come_the_first() -> None:
+    past = tuple(due(f"p{year}", f"Report of {year}", str(year)) for year in range(1990, 2026))
+    async with timeline(past, size=(100, 14)) as (app, _):
+        assert "Report of 2025" in app.lines[-1]
+    async with timeline(MANY, size=(100, 14)) as (app, _):
+        assert "Report of 2027" in app.lines[2]
+
+
+async def test_in_lanes_t_goes_to_what_is_nearest_to_today_in_the_lane_at_hand() -> None:
+    items = tuple(
+        due(f"{lane}{year}", f"{lane} {year}", str(year))._replace(lane=lane)
+        for lane in ("Cyber", "Space")
+        for year in range(2000, 2060)
+    )
+    async with timeline(items, size=(100, 14)) as (app, pilot):
+        await pilot.press("T")
+        assert "Cyber 2026" in " ".join(app.lines)
+        await pilot.press("G", "T")
+        assert "Space 2026" in " ".join(app.lines)
+
+
+async def test_an_earlier_day_goes_by_its_date() -> None:
+    async with timeline(size=(100, 14)) as (app, pilot):
+        app.timeline.is_past = True
+        app.show(R0)
+        await pilot.pause()
+        assert app.lines[-1].strip() == "╰ 22 Nov 2026"
+        await pilot.press("plus", "plus", "plus", "plus", *["l"] * 12)
+        assert "◂ 22 Nov 2026" in app.lines[0]
 
 
 async def test_zooming_keeps_the_selected_item_where_it_is() -> None:
@@ -212,6 +321,17 @@ async def test_b_shows_what_was_cut_out_and_cuts_it_out_again() -> None:
         assert "2030" in app.lines[0]
         await pilot.press("b")
         assert "┄ 6 y ┄" in app.lines[1]
+
+
+@pytest.mark.parametrize("keys", [(), ("plus",), ("plus", "plus", "l"), ("G", "k", "plus")])
+async def test_b_keeps_the_days_in_view(keys: tuple[str, ...]) -> None:
+    async with timeline(size=(100, 12)) as (app, pilot):
+        await pilot.press(*keys)
+        before = app.timeline.view
+        for _ in range(2):
+            await pilot.press("b")
+            after = app.timeline.view
+            assert (round(after.start), round(after.end)) == (round(before.start), round(before.end))
 
 
 async def test_an_axis_without_long_empty_stretches_is_whole_and_b_changes_nothing() -> None:

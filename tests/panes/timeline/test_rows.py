@@ -9,13 +9,13 @@ from rich.cells import cell_len
 
 from tests.support.extents import extent_of
 from tests.support.strategies import EDTF_TEXTS, texts
-from tui.panes.glyphs import Look
+from tui.panes.glyphs import ASCII, UNICODE, Glyphs
 from tui.panes.timeline.axis import axis, ticks
-from tui.panes.timeline.cells import Kind, Row, Tone
-from tui.panes.timeline.glyphs import ASCII, UNICODE, Glyphs
+from tui.panes.timeline.cells import Element, Row, Tone
+from tui.panes.timeline.cuts import CELLS, Cut
 from tui.panes.timeline.legend import in_full, legend
 from tui.panes.timeline.rows import free_row, heading, lay_out
-from tui.panes.timeline.viewport import View, mark_of
+from tui.panes.timeline.viewport import Viewport, mark_of
 from tui.records.dates import Date, Day, day, parse_date
 from tui.records.status import Standing, Status
 from tui.views.marks import FIRST_DAY, LAST_DAY
@@ -23,7 +23,7 @@ from tui.views.rows import Promise, TimelineItem
 
 TODAY = day(2026, 11, 22)
 MADE = day(2026, 2, 2)
-SOLID = {Kind.CORE, Kind.FRINGE_APPROXIMATE, Kind.FRINGE_UNCERTAIN, Kind.MARK, Kind.AWAY}
+SOLID = {Element.CORE, Element.FRINGE_APPROXIMATE, Element.FRINGE_UNCERTAIN, Element.MARK, Element.AWAY}
 
 
 def event(title: str, date: str) -> TimelineItem:
@@ -52,18 +52,18 @@ def drawn(row: Row, width: int) -> str:
     return line.rstrip()
 
 
-def line_of(item: TimelineItem, view: View, glyphs: Glyphs = UNICODE) -> str:
+def line_of(item: TimelineItem, view: Viewport, glyphs: Glyphs = UNICODE) -> str:
     return drawn(lay_out(item, view, TODAY, glyphs), view.width)
 
 
-def years(first: int, last: int, width: int) -> View:
+def years(first: int, last: int, width: int) -> Viewport:
     """A view from the start of one year to the end of another."""
     start = day(first, 1, 1)
-    return View(start, (day(last + 1, 1, 1) - start) / width, width)
+    return Viewport(start, (day(last + 1, 1, 1) - start) / width, width)
 
 
 def solid_cells(row: Row) -> set[int]:
-    return {cell for run in row.runs if run.kind in SOLID for cell in range(run.start, run.end)}
+    return {cell for run in row.runs if run.element in SOLID for cell in range(run.start, run.end)}
 
 
 # How a date is drawn
@@ -85,19 +85,19 @@ def test_a_plain_due_date_without_a_promise_is_drawn_in_its_whole_extent() -> No
 
 def test_an_approximate_date_fades_and_an_uncertain_one_is_dotted() -> None:
     view = years(2030, 2040, 110)
-    approximate = {run.kind for run in lay_out(due("a", "2035~", since=None), view, TODAY).runs}
-    uncertain = {run.kind for run in lay_out(due("a", "2035?", since=None), view, TODAY).runs}
-    assert Kind.FRINGE_APPROXIMATE in approximate
-    assert Kind.FRINGE_UNCERTAIN not in approximate
-    assert Kind.FRINGE_UNCERTAIN in uncertain
-    assert Kind.FRINGE_APPROXIMATE not in uncertain
+    approximate = {run.element for run in lay_out(due("a", "2035~", since=None), view, TODAY).runs}
+    uncertain = {run.element for run in lay_out(due("a", "2035?", since=None), view, TODAY).runs}
+    assert Element.FRINGE_APPROXIMATE in approximate
+    assert Element.FRINGE_UNCERTAIN not in approximate
+    assert Element.FRINGE_UNCERTAIN in uncertain
+    assert Element.FRINGE_APPROXIMATE not in uncertain
     assert line_of(due("a", "2035~", since=None), view).split()[0].startswith("░")
     assert line_of(due("a", "2035?", since=None), view).split()[0].startswith("·")
 
 
 def test_a_date_that_is_both_fades_into_dots() -> None:
-    kinds = {run.kind for run in lay_out(due("a", "2035%", since=None), years(2030, 2040, 110), TODAY).runs}
-    assert {Kind.FRINGE_APPROXIMATE, Kind.FRINGE_UNCERTAIN, Kind.CORE} <= kinds
+    kinds = {run.element for run in lay_out(due("a", "2035%", since=None), years(2030, 2040, 110), TODAY).runs}
+    assert {Element.FRINGE_APPROXIMATE, Element.FRINGE_UNCERTAIN, Element.CORE} <= kinds
 
 
 def test_a_fringe_is_seen_however_far_the_view_is() -> None:
@@ -120,6 +120,43 @@ def test_a_label_stands_on_the_bar_where_there_is_room_on_no_other_side() -> Non
     assert " Next-generation fighter enters service  c. 2035 ░" in text
 
 
+@pytest.mark.parametrize(
+    ("view", "text"),
+    [
+        (years(2026, 2040, 100), "├─────◇ Report on the talks"),
+        (years(2020, 2026, 100), "Report on the talks  by end of 2026 ├────────────◇"),
+    ],
+    ids=["right", "left"],
+)
+def test_a_label_stands_right_of_the_bar_where_it_fits_or_else_left(view: Viewport, text: str) -> None:
+    assert text in line_of(due("Report on the talks", "2026"), view)
+
+
+def test_a_label_stands_on_the_bar_only_where_no_side_has_room_for_it() -> None:
+    item = due("Start the development phase", "2026", status=Status.IN_PROGRESS)._replace(on=parse_date("2027-11"))
+    line = line_of(item, years(2025, 2028, 110))
+    assert "──◇ ◐ Start the development phase  by end of 2026" in line.replace("◇  ", "◇ ")
+
+
+def test_a_bar_has_no_hole_where_the_glyph_of_the_status_moved_before_the_words() -> None:
+    item = due("Start the development phase", "2026", status=Status.IN_PROGRESS)._replace(on=parse_date("2026-06"))
+    for width in range(40, 120):
+        line = line_of(item, years(2025, 2028, width))
+        assert "─ ─" not in line
+
+
+def test_the_status_gives_way_before_the_label_is_cut_or_covers_the_bar() -> None:
+    item = due("Start the development phase", "2026", status=Status.IN_PROGRESS)
+    assert line_of(item, years(2025, 2028, 101)).endswith("◇ Start the development phase  by end of 2026")
+
+
+def test_what_slipped_across_a_cut_has_the_dashes_of_the_cut_there() -> None:
+    item = due("Report", "2036")._replace(earlier=(Promise(MADE, parse_date("2026")),))
+    view = Viewport(day(2026, 1, 1), 40, 100, (Cut(day(2028, 1, 1), day(2035, 1, 1)),))
+    row = lay_out(item, view, TODAY)
+    assert [run.text for run in row.runs if run.element is Element.CUT] == [UNICODE.cut * CELLS]
+
+
 def test_a_mark_out_of_view_is_an_arrow_at_its_edge() -> None:
     view = years(2027, 2030, 60)
     assert line_of(TALKS, view).startswith("◂ Leaders'")
@@ -135,15 +172,15 @@ def test_a_label_without_room_gives_way_to_an_ellipsis_and_its_date_before_it() 
 
 def test_wide_characters_count_as_two_cells() -> None:
     row = lay_out(event("宇宙協力に関する新しい枠組み", "2026-05-03"), years(2026, 2026, 24), TODAY)
-    label = next(run for run in row.runs if run.kind is Kind.LABEL)
+    label = next(run for run in row.runs if run.element is Element.LABEL)
     assert label.text.endswith("…")
     assert label.end <= 24
 
 
 def test_today_is_drawn_over_empty_cells_only() -> None:
     view = years(2026, 2029, 60)
-    assert Kind.TODAY not in {run.kind for run in lay_out(TALKS, view, TODAY).runs}
-    assert Kind.TODAY in {run.kind for run in lay_out(due("a", "2027", since=None), view, TODAY).runs}
+    assert Element.TODAY not in {run.element for run in lay_out(TALKS, view, TODAY).runs}
+    assert Element.TODAY in {run.element for run in lay_out(due("a", "2027", since=None), view, TODAY).runs}
 
 
 def test_the_last_free_row_names_today_on_the_side_with_room() -> None:
@@ -232,15 +269,15 @@ def test_the_legend_shows_what_rows_are_drawn_with() -> None:
 
 def test_all_that_is_known_of_an_item_is_told_in_full() -> None:
     item = FIGHTER._replace(parties=("Japan", "United Kingdom"), status=Status.IN_PROGRESS, on=parse_date("2026-07-03"))
-    assert in_full(item, Look()) == [
+    assert in_full(item, UNICODE) == [
         "Next-generation fighter enters service",
         "c. 2035 (EDTF 2035~)",
         "◐ in progress since 3 Jul 2026",
         "Japan · United Kingdom",
         "Talks",
     ]
-    assert in_full(CYBER, Look())[1] == "no date"
-    assert in_full(TALKS, Look()) == ["Leaders' talks in Tokyo", "31 Jan 2026 (EDTF 2026-01-31)", "Talks"]
+    assert in_full(CYBER, UNICODE)[1] == "no date"
+    assert in_full(TALKS, UNICODE) == ["Leaders' talks in Tokyo", "31 Jan 2026 (EDTF 2026-01-31)", "Talks"]
 
 
 def test_what_is_kept_has_a_mark_of_its_own() -> None:
@@ -248,7 +285,7 @@ def test_what_is_kept_has_a_mark_of_its_own() -> None:
 
 
 def test_ascii_draws_with_ascii_alone() -> None:
-    view = View.fit(extent_of(R0), TODAY, 100)
+    view = Viewport.fit(extent_of(R0), TODAY, 100)
     for item in R0:
         assert line_of(item, view, ASCII).isascii()
     for row in (
@@ -276,22 +313,22 @@ def test_a_due_date_is_marked_on_its_last_day_but_an_approximate_one_in_its_midd
 
 
 def test_the_first_view_holds_every_date_and_today_where_it_costs_little() -> None:
-    view = View.fit(extent_of(R0), TODAY, 138)
+    view = Viewport.fit(extent_of(R0), TODAY, 138)
     assert view.shows(TODAY)
     assert view.shows(day(2026, 1, 31))
     assert view.shows(day(2036, 12, 31))
 
 
 def test_today_is_left_out_where_it_would_cost_a_third_of_the_width() -> None:
-    assert not View.fit(extent_of([event("a", "1951-09-08"), event("b", "1953-07-27")]), TODAY, 138).shows(TODAY)
+    assert not Viewport.fit(extent_of([event("a", "1951-09-08"), event("b", "1953-07-27")]), TODAY, 138).shows(TODAY)
 
 
 def test_without_a_date_the_view_is_around_today() -> None:
-    assert View.fit(extent_of([CYBER]), TODAY, 80).shows(TODAY)
+    assert Viewport.fit(extent_of([CYBER]), TODAY, 80).shows(TODAY)
 
 
 def test_a_single_day_is_fitted_with_its_month() -> None:
-    view = View.fit(extent_of([TALKS]), TODAY, 100)
+    view = Viewport.fit(extent_of([TALKS]), TODAY, 100)
     assert view.shows(day(2026, 1, 20))
     assert view.shows(day(2026, 2, 10))
     assert not view.shows(day(2026, 6, 1))
@@ -300,7 +337,7 @@ def test_a_single_day_is_fitted_with_its_month() -> None:
 def test_the_view_is_told_as_exactly_as_it_shows() -> None:
     assert years(2026, 2036, 100).in_words() == "2026 – 2036"
     assert years(2026, 2026, 100).in_words() == "Jan 2026 – Dec 2026"
-    assert View(day(2026, 11, 1), 0.3, 100).in_words() == "1 Nov 2026 – 30 Nov 2026"
+    assert Viewport(day(2026, 11, 1), 0.3, 100).in_words() == "1 Nov 2026 – 30 Nov 2026"
 
 
 def test_an_undated_item_is_never_in_view() -> None:
@@ -313,19 +350,19 @@ def test_an_undated_item_is_never_in_view() -> None:
 @pytest.mark.parametrize(
     ("view", "labels"),
     [
-        (View(day(2026, 11, 20), 0.2, 40), ["20", "21", "22", "23 Nov", "24", "25", "26", "27"]),
+        (Viewport(day(2026, 11, 20), 0.2, 40), ["20 Nov 2026", "23 Nov", "24", "25", "26", "27"]),
         (years(2026, 2026, 60), ["2026", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]),
         (years(2026, 2027, 40), ["2026", "Jul", "Oct", "2027", "Apr", "Jul", "Oct"]),
         (years(2026, 2030, 40), ["2026", "2027", "2028", "2029", "2030"]),
         (years(1900, 1999, 40), ["1900", "1920", "1940", "1960", "1980"]),
     ],
 )
-def test_the_axis_has_the_finest_labels_that_fit(view: View, labels: list[str]) -> None:
+def test_the_axis_has_the_finest_labels_that_fit(view: Viewport, labels: list[str]) -> None:
     assert [tick.label for tick in ticks(view) if tick.label] == labels
 
 
 def test_the_year_is_told_at_the_edge_where_none_begins_in_view() -> None:
-    view = View(day(2026, 3, 10), 200 / 60, 60)
+    view = Viewport(day(2026, 3, 10), 200 / 60, 60)
     assert ticks(view)[0].label == "2026"
     assert ticks(view)[0].column == -1
 
@@ -347,7 +384,7 @@ def test_today_crosses_the_axis_and_is_named_there_when_asked() -> None:
 widths = st.integers(1, 160)
 days = st.integers(FIRST_DAY, LAST_DAY)
 views = st.builds(
-    lambda middle, days_per_cell, width: View(middle, days_per_cell, width).zoomed(1, middle).panned(0),
+    lambda middle, days_per_cell, width: Viewport(middle, days_per_cell, width).zoomed(1, middle).panned(0),
     days,
     st.floats(0.05, 400_000),
     widths,
@@ -384,7 +421,7 @@ glyph_tables = st.sampled_from([UNICODE, ASCII])
 
 @given(items, views | far_views, days, glyph_tables)
 def test_nothing_is_drawn_outside_the_width_and_no_two_things_in_one_cell(
-    item: TimelineItem, view: View, today: Day, glyphs: Glyphs
+    item: TimelineItem, view: Viewport, today: Day, glyphs: Glyphs
 ) -> None:
     rows = [
         lay_out(item, view, today, glyphs),
@@ -402,21 +439,21 @@ def test_nothing_is_drawn_outside_the_width_and_no_two_things_in_one_cell(
 
 
 @given(items, views | far_views)
-def test_a_label_and_a_mark_keep_a_cell_apart(item: TimelineItem, view: View) -> None:
+def test_a_label_and_a_mark_keep_a_cell_apart(item: TimelineItem, view: Viewport) -> None:
     row = lay_out(item, view, TODAY)
     solid = solid_cells(row)
-    words = [run for run in row.runs if run.kind in (Kind.LABEL, Kind.DATE)]
+    words = [run for run in row.runs if run.element in (Element.LABEL, Element.DATE)]
     if words:
         assert not solid & set(range(words[0].start - 1, words[-1].end + 1))
 
 
 @given(items, far_views)
-def test_every_row_has_a_mark_or_an_arrow_to_it(item: TimelineItem, view: View) -> None:
-    assert any(run.kind in (Kind.MARK, Kind.AWAY) for run in lay_out(item, view, TODAY).runs)
+def test_every_row_has_a_mark_or_an_arrow_to_it(item: TimelineItem, view: Viewport) -> None:
+    assert any(run.element in (Element.MARK, Element.AWAY) for run in lay_out(item, view, TODAY).runs)
 
 
 @given(views, days, days)
-def test_columns_never_go_back_in_time(view: View, one: Day, other: Day) -> None:
+def test_columns_never_go_back_in_time(view: Viewport, one: Day, other: Day) -> None:
     earlier, later = sorted((one, other))
     assert view.column(earlier) <= view.column(later)
     assert view.last_column(earlier) <= view.last_column(later)
@@ -430,7 +467,7 @@ def test_columns_never_go_back_in_time(view: View, one: Day, other: Day) -> None
     st.booleans(),
 )
 def test_a_wider_date_never_draws_narrower(
-    view: View, ends: list[Day], fringes: tuple[int, int], is_event: bool
+    view: Viewport, ends: list[Day], fringes: tuple[int, int], is_event: bool
 ) -> None:
     first, start, end, last = ends
     fringe, more = fringes
@@ -445,7 +482,7 @@ def test_a_wider_date_never_draws_narrower(
 
 
 @given(views | far_views, st.integers(0, 150), st.integers(0, 12))
-def test_labels_of_the_axis_keep_a_cell_apart(view: View, start: int, size: int) -> None:
+def test_labels_of_the_axis_keep_a_cell_apart(view: Viewport, start: int, size: int) -> None:
     reserved = range(start, start + size)
     found = [tick for tick in ticks(view, [reserved] if reserved else []) if tick.label]
     ends = [(tick.start, tick.end) for tick in sorted(found, key=lambda tick: tick.start)]
@@ -456,7 +493,7 @@ def test_labels_of_the_axis_keep_a_cell_apart(view: View, start: int, size: int)
 
 
 @given(views | far_views)
-def test_ticks_stand_apart_and_in_view(view: View) -> None:
+def test_ticks_stand_apart_and_in_view(view: Viewport) -> None:
     columns = [tick.column for tick in ticks(view)]
     assert columns == sorted(set(columns))
     assert all(-1 <= column < view.width for column in columns)
@@ -464,7 +501,7 @@ def test_ticks_stand_apart_and_in_view(view: View) -> None:
 
 @given(views, st.lists(st.sampled_from(["in", "out", "left", "right", "resize", "centre"]), max_size=30), days, widths)
 def test_no_zooming_or_panning_leaves_the_years_that_can_be_shown(
-    view: View, steps: list[str], around: Day, width: int
+    view: Viewport, steps: list[str], around: Day, width: int
 ) -> None:
     for step in steps:
         view = {
@@ -485,7 +522,7 @@ def test_no_zooming_or_panning_leaves_the_years_that_can_be_shown(
 def test_fitting_never_fails_and_shows_something_of_every_date(
     some: list[TimelineItem], today: Day, width: int
 ) -> None:
-    view = View.fit(extent_of(some), today, width)
+    view = Viewport.fit(extent_of(some), today, width)
     assert view.width == width
     for item in some:
         if item.date is not None:

@@ -12,6 +12,7 @@ from tui.library.filter.query import Query
 from tui.library.filter.search import Search, search
 from tui.library.filter.vocabulary import Vocabulary
 from tui.library.index import rowids
+from tui.library.index.columns import OPEN
 from tui.library.index.database import Index
 from tui.library.index.sql import Sql
 from tui.library.restatements import earlier_promises
@@ -189,6 +190,15 @@ class Results:
             return None
         times = Times(self._search, scope, lanes)
         return self._position(_order(times, item).keys(None, ALL), _order(times))
+
+    def timeline_place(self, scope: str | None = None, day: Day | None = None) -> int:
+        """Return the place in `timeline` of the first item that is marked on a day or after it, from 0.
+
+        `day`: `None` for today. Where there is none, that of the first item without a mark, or the number of items.
+        """
+        first = (self.today if day is None else day, -OPEN, 0)
+        before = Times(self._search, scope).order().keys(first, ALL, back=True)
+        return self._only(Sql("SELECT count(*) FROM (") + before + ")", int)
 
     def extent(self, scope: str | None = None) -> Extent | None:
         """Return from when to when the items of `timeline` are; `None` if none of them has a mark."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from math import ceil, floor
+from math import ceil, floor, inf
 from typing import NamedTuple
 
-from tui.panes.timeline.cells import Kind, Line, Row, Run
-from tui.panes.timeline.glyphs import UNICODE, Glyphs
+from tui.panes.glyphs import UNICODE, Glyphs
+from tui.panes.timeline.cells import Cells, Element, Row, Run
 from tui.panes.timeline.rows import TODAY
-from tui.panes.timeline.viewport import View
+from tui.panes.timeline.viewport import Viewport
 from tui.records.dates import Day, civil, day, day_in_words
 from tui.value import value
 
@@ -46,7 +46,7 @@ class Period:
         return (year * 12 + month - 1) // self.months % nth == 0
 
     def name(self, start: Day, *, major: bool) -> str:
-        """Name the period that begins on a day; beside names of the major level, the minor one is told in short."""
+        """Name the period that begins on a day; beside names of the major level, the minor one has a short name."""
         day_of_month, month, year = day_in_words(start).split(" ", 2)
         if self.months >= 12:
             return year
@@ -92,50 +92,107 @@ class Tick(NamedTuple):
         return self.start + len(self.label)
 
 
-def ticks(view: View, reserved: Sequence[range] = ()) -> tuple[Tick, ...]:
+MOST_TICKS_PER_CELL = 4
+"""The number of ticks in a cell up to which a scale is tried."""
+ENOUGH = 2
+"""The number of ticks that have a label at every zoom, as far as the line has room."""
+
+
+def ticks(view: Viewport, reserved: Sequence[range] = ()) -> tuple[Tick, ...]:
     """Return the ticks of the axis from left to right, on the finest scale that has room; none stands in a cut.
 
-    Labels keep a cell between each other, and from the cells that are `reserved`; beside months, days keep two,
-    lest `23` before `Dec 2026` be read as one date.
+    The first label has its year. Labels keep a cell between each other, and from the cells that are `reserved`;
+    beside months, days keep two, lest `23` before `Dec 2026` be read as one date. Where fewer than `ENOUGH` ticks would
+    have a label, they are those of a finer scale that have one.
     """
-    minor, major = next(
-        (scale for scale in SCALES if scale[0].about_days >= LEAST_CELLS_PER_TICK * view.days_per_cell), SCALES[-1]
-    )
+    sizes = [minor.about_days for minor, _ in SCALES]
+    least = LEAST_CELLS_PER_TICK * view.days_per_cell
+    finest = next((nth for nth, size in enumerate(sizes) if size >= least), len(sizes) - 1)
+    best = _ticks(view, SCALES[finest], reserved)
+    for scale in reversed(SCALES[: finest + 1]):
+        if labelled(best) >= ENOUGH or scale[0].about_days * MOST_TICKS_PER_CELL < view.days_per_cell:
+            break
+        best = max(best, _ticks(view, scale, reserved, sparse=True), key=labelled)
+    return best
+
+
+def labelled(some: Sequence[Tick]) -> int:
+    """Return the number of ticks that have a label."""
+    return sum(bool(tick.label) and tick.column >= 0 for tick in some)
+
+
+def _ticks(
+    view: Viewport, scale: tuple[Period, Period], reserved: Sequence[range], *, sparse: bool = False
+) -> tuple[Tick, ...]:
+    """Return the ticks of a scale; with `sparse` only those that have a label."""
+    minor, major = scale
     gap = 2 if minor.days and major.months else 1
     room = _Room(view, gap)
     for cells in reserved:
         room.take(cells.start, cells.stop)
-    pieces = view.pieces
-    has_majors = minor.months < 12
-    for first, end in pieces:
-        for start in major.starts(first, end):
-            if start >= first and view.shows(start):
-                room.place(view.column(start), major.name(start, major=True), major=has_majors)
-    if has_majors and major.months:
-        for first, _ in pieces:
-            edge = next(major.starts(first, first + 1))
-            if edge < first and not (first == view.start and view.shows(edge)):
-                room.note(max(view.column(floor(first)), 0), major.name(edge, major=True))
-    minors = [
-        (start, minor.name(start, major=False))
-        for first, end in pieces
-        for start in minor.starts(first, end)
-        if start >= first and view.shows(start) and not room.has_tick(view.column(start))
-    ]
+    minors: list[tuple[Day, str]] = []
+    for first, end in view.pieces:
+        starts, major_starts = (
+            [start for start in period.starts(first, end) if start >= first and view.shows(start)] for period in scale
+        )
+        if minor.months >= 12:  # all labels are years, and none of them is major
+            has_year = first
+            for start in major_starts:
+                room.place(view.column(start), major.name(start, major=True), major=False)
+        elif major.months:
+            has_year = _place_months(view, room, major, first, major_starts)
+        else:
+            has_year = _place_weeks(view, room, starts, major_starts)
+        minors += [
+            (start, minor.name(start, major=False) if start >= has_year else "")
+            for start in starts
+            if not room.has_tick(view.column(start))
+        ]
     needed = max((len(name) + gap for _, name in minors), default=1)
-    named = ceil(needed * view.days_per_cell / minor.about_days)  # one in so many has room, and is named
-    labels = {start: name for start, name in minors if minor.is_every(named, start)}
-    if has_majors and 2 * sum(room.has_room(view.column(start), name) for start, name in labels.items()) < len(labels):
+    nth = ceil(needed * view.days_per_cell / minor.about_days)  # one of every `nth` has room for its name
+    labels = {start: name for start, name in minors if name and minor.is_every(nth, start)}
+    fitting = sum(room.has_room(view.column(start), name) for start, name in labels.items())
+    if minor.months < 12 and 2 * fitting < len(labels) and not sparse:
         labels = {}  # a few here and there would be read as something else
     for start, _ in minors:
         room.place(view.column(start), labels.get(start, ""), major=False)
-    return room.ticks
+    return tuple(tick for tick in room.ticks if tick.label or not sparse)
+
+
+def _place_months(view: Viewport, room: "_Room", major: Period, first: float, starts: Sequence[Day]) -> float:
+    """Place the starts of months or years, and return the first day on which a label has named the year.
+
+    The period in which a part of the view starts is named at the edge, if there is room.
+    """
+    named = [start for start in starts if room.place(view.column(start), major.name(start, major=True), major=True)]
+    edge = next(major.starts(first, first + 1))
+    is_in_view = edge >= first or (first == view.start and view.shows(edge))
+    if not is_in_view and room.note(max(view.column(floor(first)), 0), major.name(edge, major=True)):
+        return first
+    return min(named, default=inf)
+
+
+def _place_weeks(view: Viewport, room: "_Room", days: Sequence[Day], weeks: Sequence[Day]) -> float:
+    """Place the starts of weeks among days, and return the first day on which a label has named the year.
+
+    That is a day before the first week, where both have room for their names, or else that week. The first week of each
+    year names it, too.
+    """
+    week = (view.column(weeks[0]), _WEEK.name(weeks[0], major=True)) if weeks else None
+    before = [day for day in days if not weeks or day < weeks[0]]
+    first = [day for day in before if room.has_room(view.column(day), day_in_words(day), week)][:1]
+    has_year, year = inf, 0
+    for start in [*first, *weeks]:
+        name = day_in_words(start) if civil(start)[0] != year else _WEEK.name(start, major=True)
+        if room.place(view.column(start), name, major=True):
+            has_year, year = min(has_year, start), civil(start)[0]
+    return has_year
 
 
 class _Room:
     """The cells of a line of labels, and the ticks that were placed."""
 
-    def __init__(self, view: View, gap: int) -> None:
+    def __init__(self, view: Viewport, gap: int) -> None:
         self._width = view.width
         self._gap = gap
         self._free = [True] * view.width
@@ -158,69 +215,78 @@ class _Room:
         for cell in range(max(start - self._gap, 0), min(end + self._gap, self._width)):
             self._free[cell] = False
 
-    def place(self, column: int, label: str, *, major: bool) -> None:
-        """Place a tick, with its label if there is room."""
-        start = self._take(column, label)
-        self._placed[column] = Tick(
-            column, label if start is not None else "", column if start is None else start, major
-        )
+    def place(self, column: int, label: str, *, major: bool) -> bool:
+        """Place a tick, with its label if there is room; return whether there was."""
+        cells = self._cells(column - len(label) // 2, label)
+        if not self._has(cells):
+            label, cells = "", range(column, column)
+        self._placed[column] = Tick(column, label, cells.start, major)
+        if label:
+            self.take(cells.start, cells.stop)
+        return bool(label)
 
-    def has_room(self, column: int, label: str) -> bool:
-        """Whether a tick on a cell could have this label."""
-        return self._start(column - len(label) // 2, label) is not None
+    def has_room(self, column: int, label: str, before: tuple[int, str] | None = None) -> bool:
+        """Whether a tick on a cell could have this label, and one `before` which it stands could still have its own."""
+        cells = self._cells(column - len(label) // 2, label)
+        after = self._cells(before[0] - len(before[1]) // 2, before[1]).start if before else inf
+        return self._has(cells) and cells.stop + self._gap <= after
 
-    def note(self, column: int, label: str) -> None:
-        """Name the longer period that goes on from a cell, if there is room."""
-        if (start := self._start(column, label)) is not None:
-            self.take(start, start + len(label))
-            self._notes.append(Tick(-1, label, start, True))
+    def note(self, column: int, label: str) -> bool:
+        """Name the longer period that goes on from a cell; return whether there was room."""
+        cells = self._cells(column, label)
+        if has_room := self._has(cells):
+            self.take(cells.start, cells.stop)
+            self._notes.append(Tick(-1, label, cells.start, True))
+        return has_room
 
-    def _take(self, column: int, label: str) -> int | None:
-        """Take the room for the label of a tick, and return where it begins; `None` where it has none."""
-        start = self._start(column - len(label) // 2, label)
-        if start is not None:
-            self.take(start, start + len(label))
-        return start
-
-    def _start(self, start: int, label: str) -> int | None:
-        """Return where a label is put that would best begin at a cell; `None` where it has no room."""
+    def _cells(self, start: int, label: str) -> range:
+        """Return the cells of a label that would best begin at one; they lie on the line if that is long enough."""
         start = max(min(start, self._width - len(label)), 0)
-        if not label or start + len(label) > self._width or not all(self._free[start : start + len(label)]):
-            return None
-        return start
+        return range(start, start + len(label))
+
+    def _has(self, cells: range) -> bool:
+        """Whether there are any cells, and all are free."""
+        return 0 < len(cells) <= self._width - cells.start and all(self._free[cells.start : cells.stop])
 
 
 @lru_cache(maxsize=8)
-def axis(view: View, today: Day, glyphs: Glyphs = UNICODE, *, name_today: bool = False) -> tuple[Row, Row]:
+def axis(
+    view: Viewport, today: Day, glyphs: Glyphs = UNICODE, *, name: str = TODAY, name_today: bool = False
+) -> tuple[Row, Row]:
     """Draw the labels and, under them, the line with its ticks.
 
     Where today is out of view, an arrow among the labels shows where it is; with `name_today` it is named there
-    too when it is in view.
+    too when it is in view. `name`: what today goes by.
     """
     column = view.column(today)
-    said = TODAY
     if column < 0:
-        said = f"{glyphs.left} {TODAY}"
+        name = f"{glyphs.left} {name}"
     elif column >= view.width:
-        said = f"{TODAY} {glyphs.right}"
-    named = (name_today or not view.shows(today)) and len(said) <= view.width
-    start = max(min(column - len(said) // 2, view.width - len(said)), 0)
-    cuts = [(cut, view.cells_of(cut)) for cut in view.drawn_cuts]
-    cuts = [(cut, cells) for cut, cells in cuts if cells]
-    reserved = [range(start, start + len(said))] if named else []
-    found = ticks(view, [*reserved, *(cells for _, cells in cuts)])
+        name = f"{name} {glyphs.right}"
+    start = max(min(column - len(name) // 2, view.width - len(name)), 0)
+    cuts = [(cut, cells) for cut in view.drawn_cuts if (cells := view.cells_of(cut))]
+    over_cuts = [cells for _, cells in cuts]
+    is_named = (name_today or not view.shows(today)) and len(name) <= view.width
+    of_today = [range(start, start + len(name))] if is_named else []
+    # The labels of ticks come first: for their sake today is not named, and if need be they hang over cuts.
+    placed = ticks(view, [*of_today, *over_cuts])
+    for shut in (over_cuts, []):
+        if labelled(placed) < ENOUGH <= labelled(others := ticks(view, shut)):
+            placed, of_today = others, []
 
-    labels = [Run(tick.start, tick.label, Kind.MAJOR if tick.major else Kind.MINOR) for tick in found if tick.label]
-    if named:
-        labels.append(Run(start, said, Kind.TODAY))
-    line = Line(view.width)
-    line.fill(0, view.width - 1, glyphs.axis, Kind.AXIS)
-    for tick in found:
-        line.fill(tick.column, tick.column, glyphs.tick, Kind.AXIS)
+    labels = [
+        Run(tick.start, tick.label, Element.MAJOR if tick.major else Element.MINOR) for tick in placed if tick.label
+    ]
+    if of_today:
+        labels.append(Run(start, name, Element.TODAY))
+    line = Cells(view.width)
+    line.fill(0, view.width - 1, glyphs.axis, Element.AXIS)
+    for tick in placed:
+        line.fill(tick.column, tick.column, glyphs.tick, Element.AXIS)
     for cut, cells in cuts:
         words = f" {cut.in_words()} "
-        line.fill(cells.start, cells.stop - 1, glyphs.cut, Kind.CUT)
+        line.fill(cells.start, cells.stop - 1, glyphs.cut, Element.CUT)
         if len(words) <= len(cells):
-            line.text(cells.start + (len(cells) - len(words)) // 2, words, Kind.CUT)
-    line.fill(column, column, glyphs.crossing, Kind.TODAY)
+            line.text(cells.start + (len(cells) - len(words)) // 2, words, Element.CUT)
+    line.fill(column, column, glyphs.crossing, Element.TODAY)
     return Row(tuple(sorted(labels, key=lambda run: run.start))), Row(line.runs())

@@ -1,6 +1,6 @@
 """A line of the timeline as it is drawn: cells become runs that look alike.
 
-Nothing here knows colours: a run has a `Kind` and a row a `Tone`, and the pane has a style for each.
+Nothing here knows colours: a run has an `Element` and a row a `Tone`, and the pane has a style for each.
 """
 
 from enum import Enum, IntEnum, auto
@@ -10,8 +10,8 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 
-class Kind(IntEnum):
-    """What a run of cells shows. A number, as sets of kinds are looked into for every cell."""
+class Element(IntEnum):
+    """What a run of cells shows. A number, as sets of elements are looked into for every cell."""
 
     CORE = auto()
     """The extent of a date."""
@@ -36,7 +36,7 @@ class Kind(IntEnum):
     """An arrow at the edge, for a mark that is out of view."""
     LABEL = auto()
     DATE = auto()
-    """The date in words, and the status where there is one to tell."""
+    """The date in words, and the status if there is one."""
     TODAY = auto()
     HEADING = auto()
     AXIS = auto()
@@ -65,7 +65,7 @@ class Run(NamedTuple):
     start: int
     """The first cell, from 0."""
     text: str
-    kind: Kind
+    element: Element
 
     @property
     def end(self) -> int:
@@ -81,65 +81,78 @@ class Row(NamedTuple):
 
 
 LEAST_CUT = 3
-"""So many cells of a bar that crosses a cut are to be seen."""
+"""The least cells that are seen of a bar which crosses a cut."""
 
 
-class Line:
+class Cells:
     """A line of cells to draw on. What is drawn outside it is lost; what is drawn later covers what was there."""
 
-    SOLID = frozenset({Kind.CORE, Kind.FRINGE_APPROXIMATE, Kind.FRINGE_UNCERTAIN, Kind.MARK, Kind.AWAY})
-    CUT = frozenset({Kind.CUT})
-    POINTS = frozenset({Kind.PROMISE, Kind.ASSESSED, Kind.EARLIER})
-    BARS = POINTS | {Kind.SINCE, Kind.SLIP, Kind.OPEN_END, Kind.CUT}
+    SOLID = frozenset({Element.CORE, Element.FRINGE_APPROXIMATE, Element.FRINGE_UNCERTAIN, Element.MARK, Element.AWAY})
+    CUT = frozenset({Element.CUT})
+    POINTS = frozenset({Element.PROMISE, Element.ASSESSED, Element.EARLIER})
+    BARS = POINTS | {Element.SINCE, Element.SLIP, Element.OPEN_END, Element.CUT}
 
     def __init__(self, width: int) -> None:
         self.width = width
-        self._cells: dict[int, tuple[str, Kind]] = {}
+        self._cells: dict[int, tuple[str, Element]] = {}
         """Those that are drawn on: most are not."""
+        self._covered: dict[int, tuple[str, Element]] = {}
+        """What was drawn under texts."""
         self._words: list[Run] = []
         self._taken = range(0)
         """The cells of the words and one on each side."""
 
-    def fill(self, first: int, last: int, glyph: str, kind: Kind) -> None:
+    def fill(self, first: int, last: int, glyph: str, element: Element) -> None:
         """Draw the same glyph, one cell wide, from one cell to another, both inclusive."""
         for cell in range(max(first, 0), min(last + 1, self.width)):
-            self._cells[cell] = (glyph, kind)
+            self._cells[cell] = (glyph, element)
 
-    def text(self, start: int, text: str, kind: Kind) -> None:
+    def text(self, start: int, text: str, element: Element) -> None:
         """Draw characters one cell wide; a text that would go beyond the end is drawn before it."""
         start = max(min(start, self.width - len(text)), 0)
         for cell, character in enumerate(text, start):
-            self.fill(cell, cell, character, kind)
+            if cell in self._cells:
+                self._covered[cell] = self._cells[cell]
+            self.fill(cell, cell, character, element)
 
     def words(self, label: str, date_words: str, *, start: int) -> None:
         """Write a label and the words after it."""
-        run = Run(start, label, Kind.LABEL)
+        run = Run(start, label, Element.LABEL)
         if label or date_words:
-            self._words = [run, Run(run.end, date_words, Kind.DATE)]
+            self._words = [run, Run(run.end, date_words, Element.DATE)]
             self._taken = range(start - 1, self._words[-1].end + 1)
             for cell in self._taken:
                 if self._is(cell, self.BARS):
                     del self._cells[cell]
 
-    def fill_empty(self, cell: int, glyph: str, kind: Kind) -> None:
+    def fill_empty(self, cell: int, glyph: str, element: Element) -> None:
         """Draw one glyph where nothing is."""
         if 0 <= cell < self.width and cell not in self._cells and cell not in self._taken:
-            self._cells[cell] = (glyph, kind)
+            self._cells[cell] = (glyph, element)
 
     def break_off(self, cells: range, glyph: str) -> None:
         """Show that what goes through some cells crosses a cut there."""
         for cell in cells:
             if cell in self._cells:
-                self._cells[cell] = (glyph, Kind.CUT)
+                self._cells[cell] = (glyph, Element.CUT)
 
-    def taken_out(self, kind: Kind) -> str:
-        """Take what was drawn of a kind off the line, and return its glyphs; empty where there were none."""
-        taken = sorted(cell for cell, drawn in self._cells.items() if drawn[1] is kind)
-        return "".join(self._cells.pop(cell)[0] for cell in taken)
+    def take_out(self, element: Element) -> dict[int, str]:
+        """Take a text of an element off the line, and return its glyphs by their cells, from left to right.
+
+        What it covered is seen again.
+        """
+        cells = sorted(cell for cell, drawn in self._cells.items() if drawn[1] is element)
+        glyphs = {cell: self._cells.pop(cell)[0] for cell in cells}
+        self._cells.update((cell, self._covered[cell]) for cell in cells if cell in self._covered)
+        return glyphs
+
+    def put_back(self, glyphs: dict[int, str], element: Element) -> None:
+        """Draw again what was taken out."""
+        self._cells.update((cell, (glyph, element)) for cell, glyph in glyphs.items())
 
     def solid(self) -> tuple[int, int]:
         """Return the first cell of the mark, the extent and its fringe, and the cell after the last."""
-        cells = [cell for cell, (_, kind) in self._cells.items() if kind in self.SOLID]
+        cells = [cell for cell, (_, element) in self._cells.items() if element in self.SOLID]
         return min(cells), max(cells) + 1
 
     def rooms(self, first: int, end: int) -> list[range]:
@@ -154,7 +167,7 @@ class Line:
 
     def has_bar(self, first: int, end: int) -> bool:
         """Whether a bar goes through any of the cells from `first` up to, not including, `end`."""
-        return any(first <= cell < end and kind in self.BARS for cell, (_, kind) in self._cells.items())
+        return any(first <= cell < end and element in self.BARS for cell, (_, element) in self._cells.items())
 
     def runs(self) -> tuple[Run, ...]:
         """Return what is drawn, as runs from left to right."""
@@ -162,9 +175,9 @@ class Line:
         cells = sorted(self._cells.items())
         # Cells that follow each other differ from their place in the row of drawn cells by the same number.
         drawn_alike = groupby(enumerate(cells), key=lambda entry: (entry[1][0] - entry[0], entry[1][1][1]))
-        for (_, kind), group in drawn_alike:
+        for (_, element), group in drawn_alike:
             members = [cell for _, cell in group]
-            runs.append(Run(members[0][0], "".join(glyph for _, (glyph, _) in members), kind))
+            runs.append(Run(members[0][0], "".join(glyph for _, (glyph, _) in members), element))
         return tuple(sorted(runs, key=lambda run: run.start))
 
     def _is_shut(self, cell: int) -> bool:
@@ -172,6 +185,6 @@ class Line:
             return cell + LEAST_CUT >= self.width or not self._is(cell + LEAST_CUT, self.CUT)
         return self._is(cell, self.POINTS)
 
-    def _is(self, cell: int, kinds: frozenset[Kind]) -> bool:
+    def _is(self, cell: int, elements: frozenset[Element]) -> bool:
         drawn = self._cells.get(cell)
-        return drawn is not None and drawn[1] in kinds
+        return drawn is not None and drawn[1] in elements

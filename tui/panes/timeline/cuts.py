@@ -9,7 +9,7 @@ from tui.views.marks import bounded
 from tui.views.stretches import Stretch
 
 CELLS = 9
-"""A cut takes so many cells, however long it is."""
+"""The cells that a cut takes, however long it is."""
 SHORTEST = 2 * CELLS
 """A stretch that would take fewer cells than these is not worth a cut."""
 LONG = 4
@@ -42,15 +42,15 @@ def cuts(occupied: Sequence[Stretch], today: Day) -> tuple[Cut, ...]:
     if not occupied:
         return ()
     remaining = _length(occupied)
-    found: list[Cut] = []
+    long_gaps: list[Cut] = []
     for gap in sorted(_gaps(occupied, today), key=lambda gap: -gap.days):
         if gap.days * LONG <= remaining:
             break
         air = gap.days // AIR
         cut = Cut(gap.first + air, gap.end - air)
-        found.append(cut)
+        long_gaps.append(cut)
         remaining -= cut.days
-    return tuple(sorted(found))
+    return tuple(sorted(long_gaps))
 
 
 def are_most(cuts: Sequence[Cut], occupied: Sequence[Stretch]) -> bool:
@@ -61,7 +61,7 @@ def are_most(cuts: Sequence[Cut], occupied: Sequence[Stretch]) -> bool:
 def still_empty(cuts: Sequence[Cut], occupied: Sequence[Stretch], today: Day) -> tuple[Cut, ...]:
     """Return those of some cuts on which nothing is, now that items occupy other stretches."""
     taken = [*occupied, Stretch(today, today)]
-    return tuple(cut for cut in cuts if all(each.last < cut.first or each.first >= cut.end for each in taken))
+    return tuple(cut for cut in cuts if all(days.last < cut.first or days.first >= cut.end for days in taken))
 
 
 def _length(occupied: Sequence[Stretch]) -> int:

@@ -3,10 +3,13 @@
 Only the rows around those in sight are looked at, however many there are.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from tui.panes.timeline.viewport import mark_of
+from tui.records.dates import Day
 from tui.views.rows import AtHand, TimelineItem, Window
 
 
@@ -18,7 +21,7 @@ class Line(NamedTuple):
     heading: str = ""
     """Empty for an item."""
     hidden: int = 0
-    """How many items there are in a lane that is collapsed."""
+    """The number of items in a lane that is collapsed."""
 
 
 class Lanes:
@@ -44,13 +47,13 @@ class Lanes:
         lane = self.window.row(place).lane
         if lane not in self.collapsed:
             return range(0)
-        found = self._ranges.get(lane)
-        if found is None or place not in found:
-            found = self._ranges[lane] = range(self._edge(place, -1), self._edge(place, 1) + 1)
-        return found
+        places = self._ranges.get(lane)
+        if places is None or place not in places:
+            places = self._ranges[lane] = range(self._edge(place, -1), self._edge(place, 1) + 1)
+        return places
 
     def step(self, place: int, steps: int) -> int:
-        """Return the place so many rows below, or above when negative; a collapsed lane is one row, at its first."""
+        """Return the place some rows below, or above when negative; a collapsed lane is one row, at its first."""
         for _ in range(abs(steps)):
             hidden = self.hidden(place)
             if steps > 0:
@@ -65,6 +68,18 @@ class Lanes:
                 above = self.hidden(before)
                 place = above.start if above else before
         return place
+
+    def nearest(self, place: int, day: Day) -> int:
+        """Return the place of the item, in the lane of a place, that is the first to be marked on a day or after it.
+
+        Where there is none, that of the last one; of a lane without marks, or that is collapsed, the first one.
+        """
+        first, after = self._edge(place, -1), self._edge(place, 1) + 1
+        lane = range(first, after)
+        if self.window.row(place).lane in self.collapsed:
+            return first
+        nearest = bisect_left(lane, day, key=lambda place: mark_of(self.window.row(place)) or day)
+        return min(first + nearest, after - 1)
 
     def lines(self, top: int, height: int) -> Iterator[Line]:
         """Yield the lines in sight, from the row of a place on. That one's heading is there in the midst of a lane.

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from tui.panes.glyphs import Look
-from tui.panes.timeline.glyphs import Glyphs
+from tui.panes.glyphs import Glyphs
 from tui.records.status import Standing, Status
 from tui.text.display import one_line
 from tui.views.rows import TimelineItem
@@ -32,7 +31,7 @@ def legend(glyphs: Glyphs) -> Sequence[tuple[str, str]]:
     )
 
 
-def in_full(item: TimelineItem, look: Look) -> Sequence[str]:
+def in_full(item: TimelineItem, look: Glyphs) -> Sequence[str]:
     """Return what is known of an item, line by line: what it is, its date in words and in EDTF, status, parties."""
     lines = [one_line(item.title)]
     if item.date is None:
@@ -40,14 +39,14 @@ def in_full(item: TimelineItem, look: Look) -> Sequence[str]:
     else:
         words = item.date.as_due() if item.commitment else item.date.in_words()
         lines.append(f"{words} (EDTF {one_line(item.date.text)})")
-    if slipped := [each.due.as_due() for each in item.earlier if each.due]:
+    if slipped := [promise.due.as_due() for promise in item.earlier if promise.due]:
         lines.append(f"earlier: {', '.join(slipped)}")
     if item.commitment:
-        said = [f"{look.status(item.status)} {item.status.since(item.on)}"]
-        said += [item.standing.value] if item.standing in (Standing.OVERDUE, Standing.WINDOW_OPEN) else []
+        facts = [f"{look.status(item.status)} {item.status.since(item.on)}"]
+        facts += [item.standing.value] if item.standing in (Standing.OVERDUE, Standing.WINDOW_OPEN) else []
         if item.date and item.status.settled and (late := item.date.late_in_words(item.on)):
-            said.append(late)
-        lines.append(look.between.join(said))
+            facts.append(late)
+        lines.append(look.between.join(facts))
     if item.parties:
         lines.append(look.between.join(one_line(party) for party in item.parties))
     return [*lines, one_line(item.article_title)]

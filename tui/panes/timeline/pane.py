@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from rich.style import Style
 from rich.text import Text
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click, MouseMove, MouseScrollDown, MouseScrollUp
@@ -11,52 +12,33 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.panes.assessing import JUDGING
-from tui.panes.pane import INKS, Pane
+from tui.panes.pane import Pane
 from tui.panes.timeline.axis import axis
-from tui.panes.timeline.cells import Kind, Row, Run, Tone
+from tui.panes.timeline.cells import Element, Row
 from tui.panes.timeline.cuts import Cut, are_most, cuts, still_empty
-from tui.panes.timeline.glyphs import ASCII, UNICODE, Glyphs
+from tui.panes.timeline.drawing import drawing, ink_of
 from tui.panes.timeline.lanes import Lanes, Line
 from tui.panes.timeline.legend import in_full
-from tui.panes.timeline.rows import free_row, heading, lay_out
-from tui.panes.timeline.viewport import View, mark_of
-from tui.records.dates import Day
-from tui.views.drawing import Picture, Span
+from tui.panes.timeline.rows import TODAY, free_row, heading, lay_out
+from tui.panes.timeline.viewport import Viewport, mark_of
+from tui.records.dates import Day, day_in_words
+from tui.views.drawing import Drawing
 from tui.views.rows import Extent, TimelineItem, Window
 
 LEAST_HEIGHT = 4
-"""A pane of fewer lines than these has the axis without its ticks."""
+"""The least height in lines of a pane that draws the ticks of the axis."""
 ROOM_FOR_KEYS = 60
-"""A pane of fewer cells than these does not tell the keys in its border."""
+"""The least width in cells of a pane that names keys in its border."""
 LOOKED_AT = 512
-"""So many items are looked at to tell whether anything is in sight; among more, something will be."""
+"""The most items that are searched for one in sight; among more, something will be."""
 ZOOM = 1.5
-"""How much a step of zoom shows more, or less."""
+"""The factor by which a step of zoom shows more days, or less."""
 MOST_DRAWN = 500
-"""So many rows at most are drawn for files."""
+"""The most rows that are drawn for files."""
+PART_BEFORE = 3
+"""The part of the height that rows before today take, where those around it are shown."""
 PAN = 8
-"""A step of panning is this part of the width."""
-
-KIND_INKS = {
-    Kind.LABEL: None,
-    Kind.DATE: "muted",
-    Kind.TODAY: "overdue",
-    Kind.HEADING: "heading",
-    Kind.AXIS: "frame",
-    Kind.MAJOR: "title",
-    Kind.MINOR: "muted",
-    Kind.AWAY: "muted",
-    Kind.CUT: "muted",
-    Kind.EARLIER: "soon",
-    Kind.SLIP: "soon",
-}
-TONE_INKS = {
-    Tone.EVENT: "heading",
-    Tone.DUE: "heading",
-    Tone.KEPT: "kept",
-    Tone.LATE: "overdue",
-    Tone.SETTLED: "muted",
-}
+"""The part of the width that a step of panning goes."""
 
 
 class TimelinePane(Pane):
@@ -89,11 +71,9 @@ class TimelinePane(Pane):
     class Selected(Message):
         """The user moved to an item."""
 
-        def __init__(self, item: TimelineItem, place: int) -> None:
+        def __init__(self, item: TimelineItem) -> None:
             super().__init__()
             self.item = item
-            self.place = place
-            """Its place in the window."""
 
     class Opened(Message):
         """The user wants to see all of an item."""
@@ -108,10 +88,12 @@ class TimelinePane(Pane):
     class ExportWanted(Message):
         """The user wants the view in files."""
 
-        def __init__(self, picture: Picture) -> None:
+        def __init__(self, drawing: Drawing) -> None:
             super().__init__()
-            self.picture = picture
+            self.drawing = drawing
 
+    caption: str = ""
+    """What is shown, for the heading of files: the library, the article or the filter, the day."""
     lanes_by: str = ""
     """What there are lanes by; empty where all items are in one."""
 
@@ -121,28 +103,37 @@ class TimelinePane(Pane):
         self.extent: Extent | None = None
         """From when to when the items are; `None` where none of them has a date."""
         self.today: Day = 0
+        self.is_past = False
+        """Whether `today` is an earlier day, as which all is shown; it goes by its date then."""
         self.selected: TimelineItem | None = None
         self._place: int | None = None
         """The place of the selected item in the window; `None` where it is not among them."""
         self._top = 0
         """The place of the item in the first row in sight."""
+        self._upcoming: int | None = None
+        """The place of the first item that is marked today or later; `None` where that is not known."""
+        self._near: int | None = None
+        """The place around which rows are shown as soon as there is a height."""
+        self._keeps_scroll = False
+        """Whether the rows in sight stay while others are shown."""
         self._lines: list[Line] = []
         """What is in sight below the axis."""
         self._known = 0
-        """How many items were known when they were last drawn."""
-        self._view: View | None = None
+        """The number of items that were known when they were last drawn."""
+        self._view: Viewport | None = None
         """`None` until there is a width to fit the items to."""
         self._pointed: TimelineItem | None = None
-        """What the tooltip tells of."""
+        """The item of the tooltip."""
         self._cutting: bool | None = None
         """Whether long empty stretches are cut out; `None`: where most of the axis would be empty otherwise."""
 
     # What is shown
 
     def show(self, window: Window[TimelineItem], place: int | None, *, keep_scroll: bool = False) -> None:
-        """Show items, lane by lane, and select the one at `place`. How far they reach is told by `span`."""
+        """Show items, lane by lane, and select the one at `place`. `span` takes how far they reach."""
         self._lanes = self._lanes.of(window)
         self._top = self._top if keep_scroll else 0
+        self._keeps_scroll = keep_scroll
         self.select(place)
 
     @property
@@ -150,28 +141,31 @@ class TimelinePane(Pane):
         """The items."""
         return self._lanes.window
 
-    def span(self, extent: Extent | None, *, keep_view: bool = True) -> None:
-        """Tell from when to when the items are.
+    def span(self, extent: Extent | None, *, upcoming: int | None = None, keep_view: bool = True) -> None:
+        """Take from when to when the items are, and the place of the first that is marked today or later.
 
-        With `keep_view` the view stays unless none of their dates is in it; else it fits them all.
+        With `keep_view` the view stays unless none of their dates is in it; else it fits them all. The rows are those
+        around today, unless they were to stay or one of them is selected.
         """
         had_dates = self.extent is not None
-        self.extent = extent
+        self.extent, self._upcoming = extent, upcoming
         if not keep_view or not had_dates or (extent and self._view and not self._is_in_sight(self._view, extent)):
             self._view = None
         elif self._view and extent:
             kept = still_empty(self._view.cuts, extent.occupied, self.today)
             self._view = self._view if kept == self._view.cuts else self._view.with_cuts(kept)
+        if upcoming is not None and self._place is None and not self._keeps_scroll:
+            self._near = upcoming
         self._reveal()
         self._changed()
 
     def _cuts(self) -> tuple[Cut, ...]:
         """Return the cuts of a view that fits all items."""
-        found = cuts(self.extent.occupied, self.today) if self.extent else ()
-        cutting = are_most(found, self.extent.occupied) if self._cutting is None and self.extent else self._cutting
-        return found if cutting else ()
+        possible = cuts(self.extent.occupied, self.today) if self.extent else ()
+        cutting = are_most(possible, self.extent.occupied) if self._cutting is None and self.extent else self._cutting
+        return possible if cutting else ()
 
-    def _is_in_sight(self, view: View, extent: Extent) -> bool:
+    def _is_in_sight(self, view: Viewport, extent: Extent) -> bool:
         if extent.dated > LOOKED_AT:
             return extent.first < view.end and extent.last >= view.start
         places = range(min(LOOKED_AT, self.window.known))
@@ -180,7 +174,7 @@ class TimelinePane(Pane):
         return True
 
     def select(self, place: int | None) -> None:
-        """Select the item at a place of the window without telling anyone; `None` selects nothing."""
+        """Select the item at a place of the window without a message; `None` selects nothing."""
         self._place, self.selected = place, self._item(place)
         self._reveal()
         self._changed()
@@ -200,31 +194,31 @@ class TimelinePane(Pane):
         return item
 
     def rows_counted(self) -> None:
-        """Tell how many items there are, now that they have been counted."""
+        """Show the number of items, now that they have been counted."""
         if self.window.known != self._known:
             self._lanes = self._lanes.of(self.window)
             self._changed()
 
     @property
-    def view(self) -> View:
+    def view(self) -> Viewport:
         """The stretch of time in sight."""
         width = max(self.size.width, 1)
         if self._view is None:
-            self._view = View.fit(self.extent, self.today, width, self._cuts())
+            self._view = self._fitting
         elif self._view.width != width:
             self._view = self._view.resized(width)
         return self._view
 
     @property
-    def glyphs(self) -> Glyphs:
-        """The characters to draw with."""
-        return ASCII if self.look.ascii else UNICODE
+    def _fitting(self) -> Viewport:
+        """The stretch of time that all items take."""
+        return Viewport.fit(self.extent, self.today, max(self.size.width, 1), self._cuts())
 
     def _changed(self) -> None:
         self._known = self.window.known
         self._lay_lines()
         self.redraw_lines()
-        self._tell_view()
+        self._note_view()
 
     def _lay_lines(self) -> None:
         self._lines = []
@@ -232,7 +226,7 @@ class TimelinePane(Pane):
             for line in self._lanes.lines(self._top, self._height):
                 self._lines.append(line)
 
-    def _tell_view(self) -> None:
+    def _note_view(self) -> None:
         if self.size.width:
             words = [f"by {self.lanes_by}"] if self.lanes_by else []
             words.append(self.view.in_words(self.look.dash))
@@ -243,7 +237,7 @@ class TimelinePane(Pane):
 
     @property
     def _below(self) -> int:
-        """How many items are below those in sight."""
+        """The number of items below those in sight."""
         if not self._lines:
             return 0
         last = self._lines[-1]
@@ -253,7 +247,7 @@ class TimelinePane(Pane):
 
     @property
     def _axis_lines(self) -> int:
-        return 2 if self.size.height >= LEAST_HEIGHT else min(self.size.height - 1, 1)
+        return 2 if self.size.height >= LEAST_HEIGHT else max(min(self.size.height - 1, 1), 0)
 
     @property
     def _height(self) -> int:
@@ -263,7 +257,7 @@ class TimelinePane(Pane):
         """The same days in another width."""
         self._reveal()
         self._lay_lines()
-        self.call_next(self._tell_view)
+        self.call_next(self._note_view)
 
     def notify_style_update(self) -> None:
         """Colours may have changed."""
@@ -274,65 +268,70 @@ class TimelinePane(Pane):
         """Draw a line of the axis, or a row."""
         base = self.visual_style.rich_style
         if not self.window.known:
-            said = "Nothing here has a date." if y == 0 else ""
-            return self.strip(self.own(said, "muted"), self.size.width, base)
+            text = self.own("Nothing here has a date." if y == 0 else "", "muted")
+            return self.strip(text, self.size.width, base)
         if y < self._axis_lines:
             has_free_row = self._height > len(self._lines)  # where today's line ends in its name
-            lines = axis(self.view, self.today, self.glyphs, name_today=not has_free_row)
+            lines = axis(self.view, self.today, self.look, name=self._today_name, name_today=not has_free_row)
             return self.strip(self._text(lines[y]), self.size.width, base)
         at = y - self._axis_lines
         if at >= len(self._lines):
-            row = free_row(self.view, self.today, self.glyphs, last=y == self.size.height - 1)
+            row = free_row(self.view, self.today, self.look, last=y == self.size.height - 1, name=self._today_name)
             return self.strip(self._text(row), self.size.width, base)
         line = self._lines[at]
         is_selected = self._place is not None and self._place in self._places(line)
         text = self.own("")
         with self.giving_up_gone_rows():
-            text = self._text(self._row(line), bold=is_selected)
-            if is_selected:
-                base = base + self.ink("selected") + Style(reverse=self.app.no_color or None)
+            text = self._text(self._row(line, self.view), bold=is_selected)
+            if is_selected and self.app.no_color:  # greys of its own would leave patches
+                text, base = self.own(text.plain), base + Style(bold=True, reverse=True)
+            elif is_selected:
+                base = base + self.ink("selected")
         return self.strip(text, self.size.width, base)
 
-    def _row(self, line: Line) -> Row:
+    @property
+    def _today_name(self) -> str:
+        return day_in_words(self.today) if self.is_past else TODAY
+
+    def _row(self, line: Line, view: Viewport) -> Row:
         """Draw a heading or an item. `RowGone`: as it says."""
         if line.heading:
-            return heading(line.heading, self.view, self.today, self.glyphs, hidden=line.hidden)
-        return lay_out(self.window.row(line.place), self.view, self.today, self.glyphs)
+            return heading(line.heading, view, self.today, self.look, hidden=line.hidden)
+        return lay_out(self.window.row(line.place), view, self.today, self.look)
 
     def _places(self, line: Line) -> range:
         """Return the places of the items that a line stands for."""
         return range(line.place, line.place + (line.hidden or not line.heading))
 
     def _text(self, row: Row, *, bold: bool = False) -> Text:
-        """Return a row as text, each kind of run in its style."""
+        """Return a row as text, each run in its style."""
         text = self.own("")
         for run in row.runs:
             text.append(" " * (run.start - text.cell_len))
-            ink = KIND_INKS.get(run.kind, TONE_INKS[row.tone])
+            ink = ink_of(run, row.tone)
             start = len(text)
-            if run.kind is Kind.LABEL and bold:
+            if run.element is Element.LABEL and bold:
                 ink = "title"
             text.append(run.text, self.ink(ink) if ink else "")
-            if run.kind is Kind.LABEL:
+            if run.element is Element.LABEL:
                 match = self.ink("match")
                 for first, end in self.highlights.spans(run.text):
                     text.stylize(match, start + first, start + end)
         return text
 
-    def picture(self) -> Picture:
-        """Return the axis and the rows of all items, but no more than `MOST_DRAWN`, as they are drawn in this view."""
+    def drawing(self) -> Drawing:
+        """Return the axis, the rows of all items, but no more than `MOST_DRAWN`, and their meaning, in this view."""
         lines = list(self._lanes.lines(0, MOST_DRAWN))
-        rows = [*axis(self.view, self.today, self.glyphs, name_today=True), *map(self._row, lines)]
+
+        def rows(view: Viewport) -> list[Row]:
+            labels = axis(view, self.today, self.look, name=self._today_name, name_today=True)
+            return [*labels, *(self._row(line, view) for line in lines)]
+
         title = f"Timeline{self.look.dash}{self.view.in_words(self.look.dash)}"
         left = self.window.known - (self._places(lines[-1]).stop if lines else 0)
         title += f" ({left:,} more items are not shown)" if left else ""
-        spans = tuple(tuple(self._span(run, row.tone) for run in row.runs) for row in rows)
-        return Picture(title, self.view.width, spans, self.app.theme_variables["background"])
-
-    def _span(self, run: Run, tone: Tone) -> Span:
-        ink = KIND_INKS.get(run.kind, TONE_INKS[tone])
-        colour, _, bold = INKS[ink] if ink else ("foreground", "", False)
-        return Span(run.start, run.end - run.start, run.text, self.app.theme_variables[colour], bold)
+        heading = [title, self.look.plain(self.caption)] if self.caption else [title]
+        return drawing(self.view, rows, self.look, heading, self.app.current_theme)
 
     # Moving
 
@@ -340,6 +339,9 @@ class TimelinePane(Pane):
         known = self.window.known
         if not known or not self._height:
             return
+        if self._near is not None:
+            self._scroll_near(self._near)
+            self._near = None
         with self.giving_up_gone_rows():
             self._top = min(self._top, self._lanes.top_for(known - 1, 0, self._height))
             if self._place is not None and self._place < known:
@@ -353,19 +355,19 @@ class TimelinePane(Pane):
         self._reveal()
         day = mark_of(item)
         if day is not None and not self.view.shows_part_of(item):
-            self._view = self.view.centred(day)
+            self._view = self.view.centred(day).within(self._fitting)
         self._changed()
-        self.post_message(self.Selected(item, place))
+        self.post_message(self.Selected(item))
 
     def action_move(self, items: int) -> None:
-        """Select the item so many rows below; above when negative."""
+        """Select the item a number of rows below; above when negative."""
         last = self.window.known - 1
         if last < 0:
             return
         here = self._place
-        if here is None:
-            self._choose(last if items > 1 else 0)
-        elif abs(items) > last:
+        if here is None and abs(items) == 1:
+            self._choose(self._top)
+        elif here is None or abs(items) > last:
             self._choose(last if items > 0 else 0)
         else:
             with self.giving_up_gone_rows():
@@ -395,15 +397,20 @@ class TimelinePane(Pane):
             self.post_message(self.Opened(self.selected))
 
     def _anchor(self) -> float:
-        """Return the day that stays where it is when zooming: the selected item's, else the middle."""
+        """Return the day that stays where it is when zooming: the selected item's, else today; if in view."""
         day = mark_of(self.selected) if self.selected else None
-        middle = self.view.day_at(self.view.width / 2)
-        return day if day is not None and self.view.shows(day) else middle
+        day = self.today if day is None else day
+        return day if self.view.shows(day) else self.view.day_at(self.view.width / 2)
 
     def action_zoom(self, steps: int) -> None:
-        """Show more time, or less when negative, around the selected item."""
-        self._view = self.view.zoomed(ZOOM**steps, self._anchor())
-        self._changed()
+        """Show more time, or less when negative, around the selected item or today; no more than all items take."""
+        self._zoom(steps, self._anchor())
+
+    def _zoom(self, steps: int, around: float) -> None:
+        whole, view = self._fitting, self.view
+        if steps < 0 or view.start > whole.start or view.end < whole.end:
+            self._view = view.zoomed(ZOOM**steps, around).within(whole)
+            self._changed()
 
     def action_pan(self, steps: int) -> None:
         """Show later time, or earlier when negative."""
@@ -416,19 +423,32 @@ class TimelinePane(Pane):
         self._changed()
 
     def action_cut(self) -> None:
-        """Cut long empty stretches out of the axis, or show them again; all items are fitted in anew."""
+        """Cut long empty stretches out of the axis, or show them again; the days in view stay."""
         self._cutting = not self.view.drawn_cuts
-        self.action_fit()
+        self._view = self.view.with_cuts(self._cuts())
+        self._changed()
 
     def action_export(self) -> None:
         """Have the view written to files."""
         with self.giving_up_gone_rows():
-            self.post_message(self.ExportWanted(self.picture()))
+            self.post_message(self.ExportWanted(self.drawing()))
 
     def action_today(self) -> None:
-        """Put today in the middle."""
-        self._view = self.view.centred(self.today)
+        """Show what is nearest to today: its days in the middle, and its rows, which in lanes are those of one lane."""
+        self._view = self.view.centred(self.today).within(self._fitting)
+        if self.window.known:
+            with self.giving_up_gone_rows():
+                here = self._top if self._place is None else self._place
+                nearest = self._lanes.nearest(here, self.today) if self._upcoming is None else self._upcoming
+                self._scroll_near(nearest)
         self._changed()
+
+    def _scroll_near(self, place: int) -> None:
+        """Have the row of a place in sight, below some of those before it."""
+        last = self.window.known - 1
+        with self.giving_up_gone_rows():
+            top = self._lanes.step(max(min(place, last), 0), -(self._height // PART_BEFORE))
+            self._top = min(top, self._lanes.top_for(last, 0, self._height))
 
     def _scroll(self, rows: int) -> None:
         if known := self.window.known:
@@ -441,33 +461,36 @@ class TimelinePane(Pane):
         event.stop()
         if event.ctrl:
             at = self.view.day_at(event.x - self.gutter.left)
-            self._view = self.view.zoomed(ZOOM**steps, at)
-            self._changed()
+            self._zoom(steps, at)
         else:
             self._scroll(3 * steps)
 
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+    @on(MouseScrollDown)
+    def _wheel_down(self, event: MouseScrollDown) -> None:
         """Scroll towards the end; with ctrl, zoom out around the pointer."""
         self._wheel(event, 1)
 
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+    @on(MouseScrollUp)
+    def _wheel_up(self, event: MouseScrollUp) -> None:
         """Scroll towards the start; with ctrl, zoom in around the pointer."""
         self._wheel(event, -1)
 
-    def on_mouse_move(self, event: MouseMove) -> None:
-        """Have the tooltip tell all of the item under the pointer."""
+    @on(MouseMove)
+    def _point(self, event: MouseMove) -> None:
+        """Show all that is known of the item under the pointer in the tooltip."""
         offset = event.get_content_offset(self)
         line = self._line_at(offset.y) if offset else None
         item = self._item(line.place) if line and not line.heading else None
         if item is not self._pointed:
             self._pointed = item
-            self.tooltip = Content("\n".join(in_full(item, self.look))) if item else None
+            self.tooltip = Content(self.look.plain("\n".join(in_full(item, self.look)))) if item else None
 
     def _line_at(self, y: int) -> Line | None:
         at = y - self._axis_lines
         return self._lines[at] if 0 <= at < len(self._lines) else None
 
-    def on_click(self, event: Click) -> None:
+    @on(Click)
+    def _click(self, event: Click) -> None:
         """Select the row under the pointer, a double click opens it; collapse a lane by its heading, or open it."""
         offset = event.get_content_offset(self)
         line = self._line_at(offset.y) if offset else None

@@ -12,29 +12,31 @@ from tui.views.marks import FIRST_DAY, LAST_DAY, bounded, is_fuzzy, mark_day
 from tui.views.rows import Extent, TimelineItem
 
 MOST_CELLS_PER_DAY = 10
+LEAST_DAYS = 5
+"""The least days that a line shows, however narrow it is: two of them can be named then."""
 LEAST_DAYS_FITTED = 31
 """Fitting shows at least a month, however little there is to fit."""
 LEAST_SHARE = 3
 """Cuts take no more than this part of a line."""
 
 
-class View(NamedTuple):
+class Viewport(NamedTuple):
     """The stretch of time that a line of cells shows.
 
     Made by `fit` and changed by the other methods, it lies between `FIRST_DAY` and `LAST_DAY`. All its days but those
-    in cuts are equally wide; a cut has `timeline_cuts.CELLS` cells, over which its days are spread.
+    in cuts are equally wide; a cut has `cuts.CELLS` cells, over which its days are spread.
     """
 
     start: float
     """The day at the left edge of the first cell; a fraction is a part of that day."""
     days_per_cell: float
     width: int
-    """How many cells; at least 1."""
+    """The number of cells; at least 1."""
     cuts: tuple[Cut, ...] = ()
     """What may be cut out, from left to right; those that are worth it at this zoom are (`drawn_cuts`)."""
 
     @classmethod
-    def fit(cls, extent: Extent | None, today: Day, width: int, cuts: tuple[Cut, ...] = ()) -> "View":
+    def fit(cls, extent: Extent | None, today: Day, width: int, cuts: tuple[Cut, ...] = ()) -> "Viewport":
         """Return the view of all dates, with some air at the sides.
 
         Today is in it where that costs less than a third of the width; without a dated item, a year around today.
@@ -86,12 +88,12 @@ class View(NamedTuple):
     @property
     def pieces(self) -> list[tuple[float, float]]:
         """What is in view between cuts, from left to right: the first day of each and that after its last."""
-        pieces, start = [], self.start
+        pieces, start, end = [], self.start, self.end
         for cut in self.drawn_cuts:
-            if start < cut.first < self.end:
+            if cut.end > start and cut.first < end:
                 pieces.append((start, float(cut.first)))
-            start = max(start, cut.end)
-        return [*pieces, (start, self.end)] if start < self.end else pieces
+                start = float(cut.end)
+        return [(first, last) for first, last in [*pieces, (start, end)] if first < last]
 
     def shows(self, day: Day) -> bool:
         """Whether a day begins in view."""
@@ -106,27 +108,35 @@ class View(NamedTuple):
         has_begun = not starts or self.column(min(starts)) < self.width
         return has_begun and (last is None or self.last_column(last) >= 0)
 
-    def zoomed(self, factor: float, around: float) -> "View":
+    def zoomed(self, factor: float, around: float) -> "Viewport":
         """Return a view of `factor` times as many days in which the day `around` stays where it is."""
         place = self._cells(around) - self._cells(self.start)
         zoomed = self._replace(days_per_cell=self._possible(self.days_per_cell * factor))
         return zoomed._starting_with(around, place)
 
-    def panned(self, cells: int) -> "View":
-        """Return the view so many cells to the right; to the left when negative."""
+    def within(self, whole: "Viewport") -> "Viewport":
+        """Return the view moved into another; that other one, if it is no longer than this."""
+        if self.days_per_cell >= whole.days_per_cell or self.end - self.start >= whole.end - whole.start:
+            return whole
+        if self.start < whole.start:
+            return self._starting_with(whole.start, 0)
+        return self._starting_with(whole.end, self.width) if self.end > whole.end else self
+
+    def panned(self, cells: int) -> "Viewport":
+        """Return the view a number of cells to the right; to the left when negative."""
         return self._starting_with(self.start, -cells)
 
-    def centred(self, day: Day) -> "View":
+    def centred(self, day: Day) -> "Viewport":
         """Return the view with a day in the middle."""
         return self._starting_with(bounded(day), self.width / 2)
 
-    def resized(self, width: int) -> "View":
+    def resized(self, width: int) -> "Viewport":
         """Return the view of the same days in a line of another width."""
         return self._of_same_days(max(width, 1), self.cuts)
 
-    def with_cuts(self, cuts: tuple[Cut, ...]) -> "View":
+    def with_cuts(self, cuts: tuple[Cut, ...]) -> "Viewport":
         """Return the view of the same days with other cuts."""
-        return self._of_same_days(self.width, cuts)
+        return self if cuts == self.cuts else self._of_same_days(self.width, cuts)
 
     def in_words(self, dash: str = " – ") -> str:
         """Say which days are in view, no more exactly than the zoom shows: `2026 – 2036`, `Nov 2026 – Mar 2027`."""
@@ -152,7 +162,7 @@ class View(NamedTuple):
         return cells + (day - before) / self.days_per_cell
 
     def _day(self, cells: float) -> float:
-        """Return the day that is so many cells from where `_cells` counts."""
+        """Return the day that is a number of cells from where `_cells` counts."""
         cuts = self.drawn_cuts
         before = float(cuts[0].first) if cuts else self.start
         for cut in cuts:
@@ -165,18 +175,18 @@ class View(NamedTuple):
             cells, before = cells - CELLS, float(cut.end)
         return before + cells * self.days_per_cell
 
-    def _starting_with(self, day: float, place: float) -> "View":
-        """Return the view in which a day is so many cells to the right of the edge."""
+    def _starting_with(self, day: float, place: float) -> "Viewport":
+        """Return the view in which a day is a number of cells to the right of the edge."""
         return self._replace(start=self._day(self._cells(day) - place))._bounded()
 
-    def _of_same_days(self, width: int, cuts: tuple[Cut, ...]) -> "View":
-        return View(self.start, _days_per_cell(self.start, self.end, width, cuts), width, cuts)._bounded()
+    def _of_same_days(self, width: int, cuts: tuple[Cut, ...]) -> "Viewport":
+        return Viewport(self.start, _days_per_cell(self.start, self.end, width, cuts), width, cuts)._bounded()
 
     def _possible(self, days_per_cell: float) -> float:
         most = (LAST_DAY + 1 - FIRST_DAY) / self.width
-        return min(max(days_per_cell, 1 / MOST_CELLS_PER_DAY), most)
+        return min(max(days_per_cell, 1 / MOST_CELLS_PER_DAY, LEAST_DAYS / self.width), most)
 
-    def _bounded(self) -> "View":
+    def _bounded(self) -> "Viewport":
         view = self._replace(days_per_cell=self._possible(self.days_per_cell))
         last_start = view._day(view._cells(LAST_DAY + 1) - view.width)
         return view._replace(start=max(min(view.start, last_start), FIRST_DAY))
@@ -189,10 +199,10 @@ def _drawn(cuts: tuple[Cut, ...], days_per_cell: float, width: int) -> tuple[Cut
 
 
 def _days_per_cell(first: float, end: float, width: int, cuts: Sequence[Cut]) -> float:
-    """Return the zoom at which the days from `first` to before `end` take so many cells."""
+    """Return the zoom at which the days from `first` to before `end` take a number of cells."""
     # The fewer cuts there are, the more days a cell has to stand for, and the fewer are worth it.
     inside = [(cut, min(cut.end, end) - max(cut.first, first)) for cut in cuts]
-    inside = sorted((each for each in inside if each[1] > 0), key=lambda each: -each[0].days)
+    inside = sorted((part for part in inside if part[1] > 0), key=lambda part: -part[0].days)
     for count in range(min(len(inside), width // (LEAST_SHARE * CELLS)), 0, -1):
         drawn = inside[:count]
         cells = width - sum(days / cut.days for cut, days in drawn) * CELLS
@@ -216,7 +226,7 @@ def judged_day(item: TimelineItem) -> Day | None:
 
 def promised_days(item: TimelineItem) -> list[Day]:
     """Return the days on which a commitment was promised, and earlier ones that it restates."""
-    days = (*(each.since for each in item.earlier), item.since)
+    days = (*(promise.since for promise in item.earlier), item.since)
     return [day for day in days if day is not None]
 
 
@@ -225,7 +235,7 @@ def earlier_marks(item: TimelineItem) -> list[Day]:
 
     A day on which a vague date may fall as well as not is no other one: from `2035` to `2035~` nothing slipped.
     """
-    marks = (mark_day(each.due, due=True) for each in item.earlier if each.due)
+    marks = (mark_day(promise.due, due=True) for promise in item.earlier if promise.due)
     return [day for day in marks if day is not None and not (item.date and _is_about(item.date, day))]
 
 

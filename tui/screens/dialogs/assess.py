@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from tui.panes.glyphs import Look
+from tui.panes.glyphs import Glyphs
 from tui.records.assessment import Judgement, Kind
 from tui.records.dates import DateError, parse_date
 from tui.records.status import Status
@@ -71,7 +71,7 @@ class AssessScreen(ModalScreen[Judgement | None]):
         Binding("escape", "dismiss(None)", "cancel", id="assess.cancel"),
     ]
 
-    def __init__(self, title: str, status: Status, look: Look, is_article: Callable[[str], bool]) -> None:
+    def __init__(self, title: str, status: Status, look: Glyphs, is_article: Callable[[str], bool]) -> None:
         """Take what is judged, the status that it has, and what tells whether an id is that of an article."""
         super().__init__()
         self.entitled, self.status, self.look = title, status, look

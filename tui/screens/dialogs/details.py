@@ -13,7 +13,7 @@ from textual.widgets import Static
 from tui.library.filter.query import EVERYTHING
 from tui.library.library import Library
 from tui.panes.commitments import IN_DOUBT
-from tui.panes.glyphs import Look
+from tui.panes.glyphs import Glyphs
 from tui.records.article import Article
 from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Date, Day
@@ -95,7 +95,7 @@ class DetailsScreen(Dialog):
         row: CommitmentRow | None = None,
         judged_words: str = "",
         today: Day,
-        look: Look,
+        look: Glyphs,
     ) -> None:
         super().__init__("Commitment" if isinstance(item, Commitment) else "Event")
         self.article, self.item, self.chain = article, item, chain

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from textual.content import Content
 
-from tui.panes.glyphs import Look
-from tui.panes.timeline.glyphs import ASCII, UNICODE
+from tui.panes.glyphs import Glyphs
 from tui.panes.timeline.legend import legend
 from tui.screens.dialogs.dialog import Dialog
 from tui.screens.keys import KeyGroup
@@ -27,7 +26,7 @@ FILTER = (
 class HelpScreen(Dialog):
     """Every key, by where it works, the words of the filter, and what the timeline draws."""
 
-    def __init__(self, groups: Sequence[KeyGroup], look: Look) -> None:
+    def __init__(self, groups: Sequence[KeyGroup], look: Glyphs) -> None:
         super().__init__("Keys")
         self.groups = groups
         self.look = look
@@ -35,7 +34,7 @@ class HelpScreen(Dialog):
     def content(self) -> Content:
         """One line a key."""
         groups = [*self.groups, KeyGroup("In the filter", FILTER)]
-        groups.append(KeyGroup("On the timeline", legend(ASCII if self.look.ascii else UNICODE)))
+        groups.append(KeyGroup("On the timeline", legend(self.look)))
         width = max(cell_len(keys) for group in groups for keys, _ in group.keys)
         lines: list[Content] = []
         for group in groups:

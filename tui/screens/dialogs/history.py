@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 
 from tui.panes.commitments import STATUS_INKS
-from tui.panes.glyphs import Look
+from tui.panes.glyphs import Glyphs
 from tui.panes.row_list import Drawn
 from tui.records.assessment import Assessment
 from tui.records.clock import in_words
@@ -88,7 +88,7 @@ class HistoryScreen(ModalScreen[str | None]):
 
         url: str
 
-    def __init__(self, title: str, history: Sequence[Told], look: Look) -> None:
+    def __init__(self, title: str, history: Sequence[Told], look: Glyphs) -> None:
         """Take the text of the commitment, and its assessments, the latest first."""
         super().__init__()
         self.entitled, self.history, self.look = title, history, look

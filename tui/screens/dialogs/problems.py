@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
 
-from tui.panes.glyphs import Look
+from tui.panes.glyphs import Glyphs
 from tui.panes.row_list import Drawn
 from tui.records.problems import Problem
 from tui.screens.dialogs.dialog_list import DialogList
@@ -53,7 +53,7 @@ class ProblemsScreen(ModalScreen[Problem | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", "close", id="dialog.close")]
 
-    def __init__(self, problems: Sequence[Problem], look: Look) -> None:
+    def __init__(self, problems: Sequence[Problem], look: Glyphs) -> None:
         super().__init__()
         self.problems, self.look = problems, look
 

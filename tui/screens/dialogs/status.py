@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui.panes.glyphs import Look
+from tui.panes.glyphs import Glyphs
 from tui.records.status import Status
 from tui.text.display import one_line
 
@@ -25,7 +25,7 @@ class StatusScreen(ModalScreen[Status | None]):
         *(Binding(str(nth), f"choose({nth})", one.word, show=False) for nth, one in enumerate(STATUSES, 1)),
     ]
 
-    def __init__(self, title: str, status: Status, look: Look) -> None:
+    def __init__(self, title: str, status: Status, look: Glyphs) -> None:
         """Take what is judged and the status that it has."""
         super().__init__()
         self.entitled, self.status, self.look = title, status, look

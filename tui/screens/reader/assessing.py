@@ -15,7 +15,7 @@ from tui.library.errors import IndexDamaged
 from tui.library.filter.query import EVERYTHING
 from tui.library.library import Library
 from tui.panes.commitments import CommitmentsPane
-from tui.panes.glyphs import Look
+from tui.panes.glyphs import Glyphs
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import day_in_words
 from tui.records.status import Status
@@ -57,7 +57,7 @@ class JudgingScreen(AnsweredScreen):
             super().__init__()
             self.error = error
 
-    def __init__(self, library: Library, look: Look, *, by: str) -> None:
+    def __init__(self, library: Library, look: Glyphs, *, by: str) -> None:
         """Take the library and who judges, by the settings; empty where git or the login shall say."""
         super().__init__(library, look)
         self._by = by

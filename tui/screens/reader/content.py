@@ -18,7 +18,7 @@ from tui.library.library import Counts, Library
 from tui.library.sync.progress import Progress
 from tui.panes.bars import Header
 from tui.panes.filter import FilterBox
-from tui.panes.glyphs import Look
+from tui.panes.glyphs import Glyphs
 from tui.panes.pane import Pane
 from tui.panes.row_list import RowList
 from tui.records.dates import day_in_words
@@ -99,7 +99,7 @@ class AnsweredScreen(ArrangedScreen):
     class CaughtUp(Message):
         """More of what was asked is shown now: a key may have waited for that."""
 
-    def __init__(self, library: Library, look: Look) -> None:
+    def __init__(self, library: Library, look: Glyphs) -> None:
         super().__init__(look)
         self.library = library
         self.filter: Query = EVERYTHING
@@ -329,9 +329,10 @@ class AnsweredScreen(ArrangedScreen):
             case Timed(items, place):
                 self.timeline_pane.highlights = self.filter.highlights
                 self.timeline_pane.lanes_by = self.lanes or ""
+                self.timeline_pane.caption = self._caption()
                 self.timeline_pane.show(items, place, keep_scroll=bool(self._open and self._open.article_anchor))
-            case Spanned(extent, new_view):
-                self.timeline_pane.span(extent, keep_view=not new_view)
+            case Spanned(extent, upcoming, new_view):
+                self.timeline_pane.span(extent, upcoming=upcoming, keep_view=not new_view)
                 self._behind.discard(self.timeline_pane)
             case Marked(commitment, item):
                 self._show_selected(commitment, item)
@@ -344,6 +345,12 @@ class AnsweredScreen(ArrangedScreen):
                 self._show_counted(part)
             case Tallied():
                 self._show_tally(part)
+
+    def _caption(self) -> str:
+        """Say what the panes show, and as on which day."""
+        words = self.query_one(FilterBox).text.strip()
+        parts = [self.library.folder.name, self.article or "all articles", f"filter: {words}" if words else ""]
+        return one_line(self.look.between.join([*filter(None, parts), day_in_words(self.library.today)]))
 
     def _show_articles(self, found: Found) -> None:
         pane = self.articles_pane

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from tui.text.display import one_line, web_link
-from tui.views.drawing import Picture
+from tui.views.drawing import Drawing
 
 if TYPE_CHECKING:
     from tui.system.browser import Browser
@@ -96,13 +96,13 @@ def copy(screen: Screen[None], text: str) -> None:
     screen.notify(f"Copied with {means}: {one_line(text, 100)}", markup=False)
 
 
-def export(screen: Screen[None], picture: Picture, name: str) -> None:
+def export(screen: Screen[None], drawing: Drawing, name: str) -> None:
     """Write a drawing to two new files in the folder where Accord was started: as text and as SVG."""
     from tui.exporting.drawing import as_svg, as_text
     from tui.system.new_files import ExportError, write_new
 
     try:
-        files = write_new(Path.cwd(), name, {".txt": as_text(picture), ".svg": as_svg(picture)})
+        files = write_new(Path.cwd(), name, {".txt": as_text(drawing), ".svg": as_svg(drawing)})
     except (ExportError, OSError) as error:
         screen.notify(one_line(str(error)), markup=False, severity="error", timeout=15)
         return

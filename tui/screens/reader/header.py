@@ -2,7 +2,7 @@
 
 from tui.library.library import Counts
 from tui.library.sync.progress import Progress
-from tui.panes.glyphs import Look
+from tui.panes.glyphs import Glyphs
 
 BAR = 8
 """How many cells the bar of progress has."""
@@ -12,7 +12,7 @@ Fact = tuple[str, str]
 
 
 def header_facts(
-    counts: Counts | None, progress: Progress | None, look: Look, *, unwatched: bool = False
+    counts: Counts | None, progress: Progress | None, look: Glyphs, *, unwatched: bool = False
 ) -> list[Fact]:
     """Return the facts from left to right; where room is short, the first give way.
 
@@ -29,7 +29,7 @@ def header_facts(
         if counts.problems:
             facts.append((counted(counts.problems, "problem") + " (p)", "$error"))
     if progress and progress.total:
-        bar = look.bar(progress.done / progress.total, BAR)
+        bar = look.meter(progress.done / progress.total, BAR)
         facts.append((f"reading {bar} {look.between.join(progress.in_words)}", "$warning"))
     if unwatched:
         facts.append(("not watched: f5 reads the files", "$warning"))

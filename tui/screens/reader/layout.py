@@ -11,7 +11,7 @@ from tui.panes.articles import ArticlesPane
 from tui.panes.bars import Header, Hints
 from tui.panes.commitments import CommitmentsPane
 from tui.panes.filter import FilterBox
-from tui.panes.glyphs import Look
+from tui.panes.glyphs import Glyphs
 from tui.panes.pane import Pane
 from tui.panes.summary import SummaryPane
 from tui.panes.timeline.pane import TimelinePane
@@ -36,7 +36,7 @@ class ArrangedScreen(Screen[None]):
     ]
     AUTO_FOCUS = "#articles"
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Glyphs) -> None:
         super().__init__()
         self.look = look
         self.slot = 3

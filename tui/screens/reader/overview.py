@@ -1,7 +1,7 @@
 """What the summary says of all articles together: how many, from when to when, and what is due."""
 
 from tui.library.library import Results
-from tui.panes.glyphs import Look
+from tui.panes.glyphs import Glyphs
 from tui.panes.summary import Overview
 from tui.records.dates import Day
 from tui.records.lateness import time_left
@@ -11,7 +11,7 @@ NEXT = 8
 """How many commitments are named under a heading."""
 
 
-def overview(results: Results, look: Look) -> Overview | None:
+def overview(results: Results, look: Glyphs) -> Overview | None:
     """Return the overview of the articles that match a filter; `None` where there are none."""
     articles = results.articles()
     if not articles.total:
@@ -28,6 +28,6 @@ def overview(results: Results, look: Look) -> Overview | None:
     return Overview(f"All {said}", lines)
 
 
-def _line(row: CommitmentRow, look: Look, today: Day) -> str:
+def _line(row: CommitmentRow, look: Glyphs, today: Day) -> str:
     due = f"{row.due.as_due()}, {time_left(row.due, row.status, row.on, today)}" if row.due else "no date"
     return f"{look.status(row.status)} {row.text}{look.between}{due}"

@@ -6,14 +6,18 @@ from typing import NamedTuple
 
 from tui.library.filter.query import EVERYTHING, Query
 from tui.library.library import Counts, Library, Results
-from tui.panes.glyphs import Look
+from tui.panes.glyphs import Glyphs
 from tui.panes.row_list import Anchor
 from tui.panes.summary import Overview, Restatement
+from tui.panes.timeline.viewport import mark_of
 from tui.records.article import Article
 from tui.records.commitment import CommitmentRef
 from tui.records.status import Status
 from tui.screens.reader.overview import overview
 from tui.views.rows import ArticleRow, CommitmentRow, Extent, Grouping, TimelineItem, Window
+
+FEW_ITEMS = 32
+"""The most items of a timeline that are all read with its first rows."""
 
 
 class Asked(IntEnum):
@@ -59,7 +63,7 @@ class Question(NamedTuple):
     """What the timeline is in lanes by."""
     item: Item | None
     """What is selected."""
-    look: Look
+    look: Glyphs
     new_view: bool = True
     """Whether the timeline shall fit what it shows, rather than stay where it is."""
     article_anchor: tuple[str | None, int] | None = None
@@ -100,6 +104,8 @@ class Spanned(NamedTuple):
     """How far that timeline reaches."""
 
     extent: Extent | None
+    upcoming: int | None
+    """The place of the first item that is marked today or later; `None` in lanes."""
     new_view: bool
 
 
@@ -168,7 +174,8 @@ def answers(library: Library, question: Question) -> Iterator[Answer]:
         yield Counted(results.counts, results.articles().total)
         # Until its rows are counted, a pane knows of no more than it has seen.
         _count(listed.commitments, timed.items)
-        yield Spanned(results.extent(scope), question.new_view)
+        upcoming = None if question.lanes else _upcoming(results, scope, timed.items)
+        yield Spanned(results.extent(scope), upcoming, question.new_view)
         yield _tally(results, scope, question, reading)
 
 
@@ -210,6 +217,14 @@ def _time(results: Results, scope: str | None, question: Question) -> Timed:
     place = results.timeline_position(*question.item, question.lanes, scope) if question.item else None
     _read_first_rows(items)
     return Timed(items, place)
+
+
+def _upcoming(results: Results, scope: str | None, items: Window[TimelineItem]) -> int:
+    """Return the place of the first item that is marked today or later: of few items, without asking once more."""
+    if items.total > FEW_ITEMS:
+        return results.timeline_place(scope)
+    marks = (mark_of(item) for item in items.fetch(0, items.total))
+    return sum(mark is not None and mark < results.today for mark in marks)
 
 
 def _mark(results: Results, scope: str | None, question: Question) -> Marked:

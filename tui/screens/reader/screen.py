@@ -18,7 +18,7 @@ from tui.library.sync.progress import Changes, Progress
 from tui.panes.articles import ArticlesPane
 from tui.panes.commitments import CommitmentsPane
 from tui.panes.filter import FilterBox
-from tui.panes.glyphs import Look
+from tui.panes.glyphs import Glyphs
 from tui.panes.pane import Pane
 from tui.panes.summary import SummaryPane
 from tui.panes.timeline.pane import TimelinePane
@@ -98,7 +98,7 @@ class ReaderScreen(JudgingScreen):
             super().__init__()
             self.error = error
 
-    def __init__(self, library: Library, look: Look, settings: Settings) -> None:
+    def __init__(self, library: Library, look: Glyphs, settings: Settings) -> None:
         """Take a library, of now or of the past. One of the past is closed with the screen."""
         super().__init__(library, look, by=settings.by)
         self.settings = settings
@@ -137,6 +137,7 @@ class ReaderScreen(JudgingScreen):
 
     def _show_today(self) -> None:
         self.commitments_pane.today = self.timeline_pane.today = self.library.today
+        self.timeline_pane.is_past = self.library.as_of is not None
 
     @on(NewDay)
     def show_new_day(self) -> None:
@@ -214,7 +215,7 @@ class ReaderScreen(JudgingScreen):
     def on_timeline_pane_export_wanted(self, event: TimelinePane.ExportWanted) -> None:
         """Write the view to files."""
         day, month, year = day_in_words(self.library.today).lower().split()
-        external.export(self, event.picture, f"accord-timeline-{day}-{month}-{year}")
+        external.export(self, event.drawing, f"accord-timeline-{day}-{month}-{year}")
 
     def on_timeline_pane_opened(self, event: TimelinePane.Opened) -> None:
         """Show all of the item."""
