@@ -142,7 +142,7 @@ def test_a_mark_at_either_end_counts_for_the_date(text: str, approximate: bool, 
         ("-0044-03-15", "15 Mar 45 BC", "by 15 Mar 45 BC"),
         ("0066", "AD 66", "by end of AD 66"),
         ("-203X", "2040 BC–2031 BC", "in 2040 BC–2031 BC"),
-        ("Y170000002", "170000002", "by end of 170000002"),
+        ("Y170000002", "AD 170000002", "by end of AD 170000002"),
     ],
 )
 def test_a_date_is_said_as_people_say_it(text: str, as_event: str, as_due: str) -> None:
@@ -284,6 +284,17 @@ def test_a_refusal_says_what_stands_there_what_to_write_and_why(text: str, expec
         ("Y2026", "2026"),
         ("12026", "Y12026"),
         ("-0000", "0000"),
+        ("by end of 2026", "2026"),
+        ("by 30 Jun 2026", "2026-06-30"),
+        ("from 2027", "2027/.."),
+        ("by 2030", "../2030"),
+        ("in the 2000s", "20XX"),
+        ("14–16 Jun 2026", "2026-06-14/2026-06-16"),
+        ("winter 2026–27", "2026-24"),
+        ("31-Dec-2026", "2026-12-31"),
+        ("2026-??-??", "2026-XX-XX"),
+        ("2026-01-??", "2026-01-XX"),
+        ("202?", "202X"),
     ],
 )
 def test_where_one_date_is_meant_it_is_what_the_refusal_expects(text: str, instead: str) -> None:
@@ -293,7 +304,21 @@ def test_where_one_date_is_meant_it_is_what_the_refusal_expects(text: str, inste
     assert parse_date(instead).text == instead
 
 
-@pytest.mark.parametrize("text", ["26", "26-01-31", "31/01/2026", "", " ", "soon", "２０２６", "2026/27", "+2026"])
+@pytest.mark.parametrize("text", ["30 Feb 2026", "2026/02/30", "Feb 30, 2026"])
+def test_a_day_that_there_is_not_is_refused_with_those_that_there_are(text: str) -> None:
+    with pytest.raises(DateError, match="expected a day from 01 to 28"):
+        parse_date(text)
+
+
+@pytest.mark.parametrize("text", ["1735689600", "1735689600000", "46052"])
+def test_the_count_of_days_or_seconds_of_another_program_is_no_year(text: str) -> None:
+    with pytest.raises(DateError, match=r"expected a date such as 2026-01-31 \(A number of days or seconds"):
+        parse_date(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["????", "26", "26-01-31", "31/01/2026", "", " ", "soon", "２０２６", "2026/27", "+2026"]
+)
 def test_where_no_date_can_be_told_the_refusal_shows_one(text: str) -> None:
     with pytest.raises(DateError) as caught:
         parse_date(text)

@@ -17,7 +17,7 @@ PARTS = {f"{number:02}": (name, number - 1, 1) for number, name in enumerate(
 
 def day(year: int, month: int, day: int) -> Day:
     """Return the day of a civil date in any year (astronomical: year 0 is 1 BC). `ValueError`: there is no such day."""
-    if not (1 <= month <= 12 and 1 <= day <= _month_length(year, month)):
+    if not (1 <= month <= 12 and 1 <= day <= month_length(year, month)):
         raise ValueError(f"there is no day {day} in month {month} of year {year}")
     return month_start(year * 12 + month - 1) + day - 1
 
@@ -50,10 +50,10 @@ def day_in_edtf(day: Day) -> str:
 
 
 def year_in_words(year: int) -> str:
-    """Return a year (astronomical) in words: `2026`, `AD 476`, `44 BC`."""
+    """Return a year (astronomical) in words: `2026`, `AD 476`, `44 BC`, `AD 12000`."""
     if year <= 0:
         return f"{1 - year} BC"
-    return str(year) if year >= 1000 else f"AD {year}"
+    return str(year) if 1000 <= year <= 9999 else f"AD {year}"
 
 
 _DAYS_BEFORE = (
@@ -79,5 +79,6 @@ def month_start(months: int) -> Day:
     return _year_start(year) + _DAYS_BEFORE[_is_leap(year)][month]
 
 
-def _month_length(year: int, month: int) -> int:
+def month_length(year: int, month: int) -> int:
+    """Return the number of days of a month, from 1, of a year (astronomical)."""
     return month_start(year * 12 + month) - month_start(year * 12 + month - 1)

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Callable
 
-from tui.records.calendar import PARTS
-
 
 class DateError(ValueError):
     """A text is not a date that Accord reads. The three parts are as in `tui.records.problems.Problem`."""
@@ -20,14 +18,9 @@ class DateError(ValueError):
         return f"“{self.found}” is not a date that Accord reads; expected {self.expected}{hint}"
 
 
+A_DATE = "a date such as 2026-01-31, 2026-01, 2026, 2035~ or 2030/2033"
+"""What is expected of a text that nothing better is known of."""
 _DATE = r"(-?[0-9]{4}(?:-[0-9]{2}){0,2})"
-_NTH = r"([0-9]{1,2})(?:st|nd|rd|th)?"
-_CODES = {name.lower(): code for code, (name, _, _) in PARTS.items()} | {"fall": "23"}
-_NAME = rf"(?i:({'|'.join(_CODES)})[a-z]*)\.?"
-
-
-def _named(year: str, name: str, day: str | None) -> str:
-    return f"{year}-{_CODES[name.lower()]}" + (f"-{day:0>2}" if day else "")
 
 
 def _set_as_interval(match: re.Match[str]) -> str:
@@ -41,24 +34,21 @@ def _marked_at_the_end(match: re.Match[str]) -> str:
     return re.sub("[~?%]", "", match[0]) + (marks.pop() if len(marks) == 1 else "%")
 
 
-_NUMBERS = "A date is written in numbers: year, month (or season or quarter), day."
+NUMBERS = "A date is written in numbers: year, month (or season or quarter), day."
 _YEAR_FIRST = "A date is written year-month-day, with two digits for month and day."
 _ONE_MARK = "~, ? and % stand once, at the end, for the whole date."
 _SLASH = "An interval has one slash; its open end is two dots, its unknown end is empty."
 _TIMES = "A time is whole, such as T10:00:00Z or T10:00:00+09:00, and stands neither in an interval nor before a mark."
 _MASKS = "X stands for an unknown digit at the right end: the last one or two of a year, or a whole month or day."
 _LONG_YEARS = "A year of more than four digits (up to twelve) begins with Y and has no month."
+_COUNTED = "A number of days or seconds, as programs count them, is no date."
+_UNKNOWN_DIGITS = r"[0-9]{2}(?:[0-9]\?|\?\?|[0-9]{2}-\?\?|[0-9]{2}-(?:[0-9]{2}|\?\?)-\?\?)"
 _PARTS_OF_A_YEAR = "Accord reads the seasons 21 to 24 and the quarters 33 to 36."
 
 _REFUSED: tuple[tuple[str, str | Callable[[re.Match[str]], str], str], ...] = (
     # What stands there (the first that fits counts), what to write instead, made of its groups, and why.
     (r"\s*", "a date such as 2026-01-31", "There is none."),
     (r"[\[{](.*?)[\]}]?", _set_as_interval, "Accord reads no sets."),
-    (rf"{_NTH} {_NAME},? ([0-9]{{4}})", lambda m: _named(m[3], m[2], m[1]), _NUMBERS),
-    (rf"{_NAME} (?:{_NTH},? )?([0-9]{{4}})", lambda m: _named(m[3], m[1], m[2]), _NUMBERS),
-    (rf"([0-9]{{4}})[- ]?{_NAME}(?:[- ]{_NTH})?", lambda m: _named(m[1], m[2], m[3]), _NUMBERS),
-    (r"(?i:c|ca|circa|about|around|approx)[. ] *([0-9].*)", r"\1~", _ONE_MARK),
-    (r"([0-9]{3})0s", r"\1X", _MASKS),
     (r"-0000(.*)", r"0000\1", "Year 0 has no sign."),
     (r"([0-9]{4})([-./]?)([0-9]{2})\2([0-9]{2})", r"\1-\3-\4", _YEAR_FIRST),
     (
@@ -85,8 +75,11 @@ _REFUSED: tuple[tuple[str, str | Callable[[re.Match[str]], str], str], ...] = (
     (r"Y?-?[0-9]+E[0-9]+", "a year written out, such as Y170000000", "Accord reads no exponents."),
     (r"Y?-?[0-9]+(?:E[0-9]+)?S[0-9]+", "a year such as 195X", "Accord reads no significant digits."),
     (r"Y(-?[0-9]{4})(-.*)?", r"\1\2", _LONG_YEARS),
+    (r"[3-5][0-9]{4}|[0-9]{9,13}", "a date such as 2026-01-31", _COUNTED),
     (r"-?[1-9][0-9]{4,11}", r"Y\g<0>", _LONG_YEARS),
     (r"Y.*", "a year such as Y17000", _LONG_YEARS),
+    (r"\?{3,4}(?:-\?\?){0,2}", A_DATE, "A date says a century at least."),
+    (_UNKNOWN_DIGITS, lambda m: m[0].replace("?", "X"), _MASKS),
     (r".*[~?%].+", _marked_at_the_end, _ONE_MARK),
     (r"[0-9Xxu-]*[xu][0-9Xxu-]*", lambda m: m[0].replace("u", "X").upper(), _MASKS),
     (r"[0-9X~?%-]*X[0-9X~?%-]*", "203X, 20XX, 2026-XX, 2026-01-XX or 2026-XX-XX", _MASKS),
@@ -94,14 +87,17 @@ _REFUSED: tuple[tuple[str, str | Callable[[re.Match[str]], str], str], ...] = (
 )  # fmt: skip
 
 
-def refusal(text: str, whole: str) -> DateError:
-    """Return the error for a text that is no date; `whole` is what it was taken from."""
+def advice(text: str, whole: str) -> tuple[str, str, str] | None:
+    """Return what stands there, what to write instead and why; `whole` is what a text was taken from.
+
+    `None` where nothing better is known than `A_DATE`.
+    """
     for found in (whole, text) if len(whole) <= _LONGEST_SHOWN else ():
-        for form, instead, hint in _REFUSED:
+        for form, instead, why in _REFUSED:
             if match := re.fullmatch(form, found, re.DOTALL):
                 expected = match.expand(instead) if isinstance(instead, str) else instead(match)
-                return DateError(shown(found) or "an empty text", shown(expected), hint)
-    return DateError(shown(text), "a date such as 2026-01-31, 2026-01, 2026, 2035~ or 2030/2033")
+                return found, expected, why
+    return None
 
 
 _LONGEST_SHOWN = 60

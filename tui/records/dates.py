@@ -9,7 +9,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.records.calendar import PARTS, Day, civil, day, day_in_words, month_start, year_in_words
-from tui.records.date_advice import DateError, refusal, shown
+from tui.records.date_advice import A_DATE, NUMBERS, DateError, advice, shown
+from tui.records.date_words import readings
 
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema
@@ -184,7 +185,7 @@ def _extent(text: str, whole: str) -> _Extent:
     """Read one date (not an interval); `whole` is what it was taken from."""
     match = _MOMENT.fullmatch(text)
     if match is None:
-        raise refusal(text, whole)
+        raise _refusal(text, whole)
     year, part, day, _, masked, long, mark = match.groups()
     fringe = _FRINGE[mark]
     if masked:
@@ -225,7 +226,7 @@ def _words(text: str) -> str:
     """Say one date (not an interval) that has been read."""
     match = _MOMENT.fullmatch(re.sub(_TIME, "", text))
     if match is None:
-        raise refusal(text, text)
+        raise _refusal(text, text)
     year, part, day, unknown, masked, long, mark = match.groups()
     missing = ""
     if masked:
@@ -274,3 +275,43 @@ def _length(days: int) -> str:
     else:
         count, unit = round(days * 400 / 146_097), "year"
     return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+
+
+# Refusing.
+def _refusal(text: str, whole: str) -> DateError:
+    """Return the error for a text that is no date; `whole` is what it was taken from.
+
+    What it expects, where that is a date, is read as it stands.
+    """
+    try:
+        date = date_in_words(whole)
+    except DateError as error:  # such as 30 February
+        return DateError(shown(whole), error.expected, error.hint)
+    if date is not None:
+        return DateError(shown(whole), date.text, NUMBERS)
+    found, expected, hint = advice(text, whole) or (text, A_DATE, "")
+    if re.fullmatch(r"[0-9XY./~?%-]+", expected):
+        try:
+            parse_date(expected)
+        except DateError as error:  # such as 2026-13-01
+            expected, hint = error.expected, error.hint
+    return DateError(shown(found) or "an empty text", expected, hint)
+
+
+def date_in_words(words: str) -> Date | None:
+    """Return the date that some words mean (`tui.records.date_words`); `None` where they mean none.
+
+    `DateError`: they mean one that there is not, such as 30 February.
+    """
+    refused: DateError | None = None
+    for text in readings(words) if len(words) <= _LONGEST_WORDS else ():
+        try:
+            return parse_date(text)
+        except DateError as error:
+            refused = refused or error
+    if refused:
+        raise refused
+    return None
+
+
+_LONGEST_WORDS = 100
