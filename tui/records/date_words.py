@@ -22,7 +22,7 @@ _CODES = {
 """What EDTF writes for the name of a month, a season or a quarter."""
 
 # The patterns are compiled when they are first needed, by the functions of `re`: not before the first paint.
-_YEAR = r"(?:ad ([0-9]{1,12})|([0-9]{1,12}) bc|([0-9]{4}))"
+_YEAR = r"(?:ad ([0-9]{1,12})|([0-9]{1,13}) bc|([0-9]{4}))"
 _NAME = rf"({'|'.join(sorted(_CODES, key=len, reverse=True))})\.?"
 _NTH = r"([0-9]{1,2})(?:st|nd|rd|th)?"
 _ABOUT = r"(?:c|ca|circa|about|around|approx)(?:\. ?| )"
@@ -46,6 +46,8 @@ def readings(words: str) -> Iterator[str]:
             yield f"{'' if unknown else '..'}/{one}"
         case "by" if one and (unknown or not re.search(r"-[0-9]{2}-[0-9]{2}$", one)):
             yield f"{'' if unknown else '..'}/{one}"
+    if one and not unknown and preposition.startswith("in"):
+        yield one
     if not unknown:
         yield from _spans(date)
         if one and preposition not in ("from", "since", "until"):

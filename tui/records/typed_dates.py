@@ -16,6 +16,10 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _UNITS = r"(d|w|m|y)|(day|week|month|year)s?"
 
 
+class ReversedSpanError(DateError):
+    """A span ends before it starts; what is expected is the span the other way round."""
+
+
 def typed_date(text: str, today: Day) -> Date:
     """Read a date that somebody typed, white space around it aside.
 
@@ -38,7 +42,7 @@ def typed_date(text: str, today: Day) -> Date:
 def typed_span(text: str, today: Day) -> tuple[Date | None, Date | None] | None:
     """Read two dates with `..` between them; `None` for an end that is left out. `None` alone: there is no `..`.
 
-    `DateError`: an end is no date, both are left out, or the first begins after the last has ended.
+    `DateError`: an end is no date, or both are left out. `ReversedSpanError`: the first begins after the last ends.
     """
     first, dots, last = text.partition("..")
     if not dots or "/" in text:
@@ -47,7 +51,9 @@ def typed_span(text: str, today: Day) -> tuple[Date | None, Date | None] | None:
     if start is None and stop is None:
         raise DateError(text, "a date on one side of the dots at least", "")
     if start and stop and start.earliest is not None and stop.latest is not None and start.earliest > stop.latest:
-        raise DateError(text, f"{last.strip()}..{first.strip()}", "A span runs from the earlier date to the later.")
+        raise ReversedSpanError(
+            text, f"{last.strip()}..{first.strip()}", "A span runs from the earlier date to the later."
+        )
     return start, stop
 
 

@@ -177,7 +177,7 @@ class JudgingScreen(AnsweredScreen):
                 if judgement is not None:
                     self._ask_and_judge(rows, judgement)
 
-            form = AssessScreen(_title(rows), rows[0].status, self.look, self._is_article)
+            form = AssessScreen(_title(rows), rows[0].status, self.look, self._is_article, self.library.today)
             self.app.push_screen(form, filled_in)
 
         if self._may_judge():
