@@ -337,7 +337,7 @@ def _diff(folder: Path, day: Day, span: tuple[Day, Day], form: str) -> int:
 
 def _init(words: list[str]) -> int:
     """Make a folder a library that git can merge."""
-    from tui.library.files.gitattributes import ATTRIBUTES, MERGE, Setup, set_up
+    from tui.library.gitattributes import ATTRIBUTES, MERGE, Setup, set_up
 
     if not words:
         raise UsageError("init: name the folder of the library.")

@@ -25,7 +25,7 @@ from tests.support.judging import CYBER, FIGHTER, assessment, assessments
 from tests.support.libraries import git
 from tests.support.thoroughness import examples
 from tui.library.errors import LogError
-from tui.library.files.gitattributes import set_up
+from tui.library.gitattributes import set_up
 from tui.library.log.file import BEGINNING, LOG, MAX_PROBLEMS, AssessmentLog, Offset
 from tui.records.assessment import Assessment, write_assessment
 from tui.records.replay import standing_assessments
