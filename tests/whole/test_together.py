@@ -8,8 +8,8 @@ import pytest
 
 from tests.support.driving import accord, reader, seen, until
 from tests.support.libraries import git, write
-from tui.library.gitattributes import set_up
 from tui.library.filter.query import EVERYTHING
+from tui.library.gitattributes import set_up
 from tui.library.library import Library, Scope
 from tui.library.log.file import LOG, AssessmentLog
 from tui.records.assessment import Judgement

@@ -335,8 +335,8 @@ class Library:
         sql = Sql("SELECT words FROM assessed WHERE article = ? AND commitment = ?", ref)
         return self._first(sql, str) or ""
 
-    def diff(self, first: Day, last: Day) -> "Diff":
-        """Return what moved from the end of one day to the end of another."""
+    def diff(self, first: Day | None, last: Day) -> "Diff":
+        """Return what moved from the end of one day, or ever (`None`), to the end of another."""
         from tui.library.diff import diff
 
         with self._index.snapshot(), self._index.as_written():
