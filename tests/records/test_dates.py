@@ -1,8 +1,11 @@
 """What dates mean, how they are said, and how a text that is no date is refused."""
 
 import pickle
+import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from tui.records.dates import Date, DateError, civil, day, day_in_words, parse_date
@@ -226,9 +229,9 @@ def test_dates_sort_by_earliest_then_latest_day_with_open_ends_outermost() -> No
 @pytest.mark.parametrize(
     ("text", "expected", "hint"),
     [
-        ("[2026,2027]", "an interval 2026/2027", "Accord reads no sets."),
-        ("{2026..2030}", "an interval 2026/2030", "Accord reads no sets."),
-        ("[..2030]", "an interval ../2030", "Accord reads no sets."),
+        ("[2026,2027]", "2026/2027", "Accord reads no sets, but dates and intervals."),
+        ("{2026..2030}", "2026/2030", "Accord reads no sets, but dates and intervals."),
+        ("[..2030]", "../2030", "Accord reads no sets, but dates and intervals."),
         ("2026-Q1", "2026-33", "A date is written in numbers: year, month (or season or quarter), day."),
         ("2026-02-30", "a day from 01 to 28", "Feb 2026 has no other."),
         ("2026-21-05", "2026-21", "A season or a quarter has no days."),
@@ -349,6 +352,38 @@ def test_a_long_year_is_refused_with_what_a_long_year_is(text: str) -> None:
         parse_date(text)
 
 
+REFUSED = [
+    "", "[2026,2027]", "{..2030}", "[2026]", "-0000-01", "2026.1.5", "20261301", "2026-13-45", "2026/13/45", "13/2026",
+    "5/2026", "31/12/2026", "5", "26-01", "2026-H1", "2026h2", "2026-W05", "2026-031", "2026 - 2027",
+    "2026-01..2026-02",
+    "2027..2026", "..2026", "2026/now", "unknown/2026", "2026/2027/2028", "2026-01-31 10:00", "Y17E7", "Y2026-13",
+    "123456", "Y1", "~2026", "2026?-01", "a?b", "2?\t2", "202u-13", "2026-??", "????", "20??", "2026-X", "2 026",
+    "1735689600", "46052", "31 Jun 2026", "c. 2035?", "in the 1990s", "from 2027 to 2030", "Q5 2026", "spring",
+    "by 2030",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_every_date_that_a_refusal_expects_is_read_as_it_stands(text: str) -> None:
+    with pytest.raises(DateError) as caught:
+        parse_date(text)
+    named = re.findall(r"(?<![\w“])[Y0-9.-][0-9XY./~?%-]{3,}(?![\w”])", caught.value.expected)
+    assert named or "from 01 to" in caught.value.expected
+    for each in named:
+        assert parse_date(each.rstrip(",")).text
+
+
+@given(st.text("0123456789XYux~?%-./ WSEHT[]{},", max_size=12))
+def test_so_is_that_of_any_other_text(text: str) -> None:
+    expected = ""
+    try:
+        parse_date(text)
+    except DateError as error:
+        expected = error.expected
+    if re.fullmatch(r"[0-9XY./~?%-]+", expected):
+        assert parse_date(expected).text == expected
+
+
 def test_a_refusal_is_one_sentence() -> None:
     with pytest.raises(DateError) as caught:
         parse_date("2026-02-30")
@@ -385,11 +420,11 @@ def test_pydantic_tells_the_parts_of_a_refusal() -> None:
         TypeAdapter(Date).validate_python("{2026,2027}")
     (error,) = caught.value.errors()
     assert error["type"] == "edtf"
-    assert error["msg"] == "{2026,2027}; expected an interval 2026/2027"
+    assert error["msg"] == "{2026,2027}; expected 2026/2027"
     assert error["ctx"] == {
         "found": "{2026,2027}",
-        "expected": "an interval 2026/2027",
-        "hint": "Accord reads no sets.",
+        "expected": "2026/2027",
+        "hint": "Accord reads no sets, but dates and intervals.",
     }
 
 

@@ -20,7 +20,7 @@ from tui.records.assessment import Assessment, Kind, normal_source
 from tui.records.commitment import COMMITMENT_ID, CommitmentRef, RefError, normal_commitment
 from tui.records.dates import Date, parse_date
 from tui.records.normal import normal_id
-from tui.records.problems import Problem
+from tui.records.problems import MERGE_MARKS, Problem
 from tui.records.status import Status
 from tui.text.display import web_link
 
@@ -370,7 +370,7 @@ def _why(text: str, error: Exception) -> str:
         return str(error)
     if isinstance(error, UnicodeEncodeError):
         return f"{error.object[error.start]!r}, half a surrogate pair, is no character."
-    if text.startswith(("<<<<<<<", "|||||||", "=======", ">>>>>>>")):
+    if text.startswith((*MERGE_MARKS, "=======")):
         return _MERGE
     if text in _BRACKETS or text.startswith("[") or _is_whole(text.removesuffix(",").removesuffix("]")):
         return _ONE_A_LINE

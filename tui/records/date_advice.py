@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 
 class DateError(ValueError):
@@ -26,7 +27,7 @@ _DATE = r"(-?[0-9]{4}(?:-[0-9]{2}){0,2})"
 def _set_as_interval(match: re.Match[str]) -> str:
     ends = re.split(r",|\.\.", match[1])
     first, last = ends[0].strip() or "..", ends[-1].strip() or ".."
-    return "an interval such as 2026/2027" if first == last else f"an interval {first}/{last}"
+    return first if first == last else f"{first}/{last}"
 
 
 def _marked_at_the_end(match: re.Match[str]) -> str:
@@ -48,7 +49,7 @@ _PARTS_OF_A_YEAR = "Accord reads the seasons 21 to 24 and the quarters 33 to 36.
 _REFUSED: tuple[tuple[str, str | Callable[[re.Match[str]], str], str], ...] = (
     # What stands there (the first that fits counts), what to write instead, made of its groups, and why.
     (r"\s*", "a date such as 2026-01-31", "There is none."),
-    (r"[\[{](.*?)[\]}]?", _set_as_interval, "Accord reads no sets."),
+    (r"[\[{](.*?)[\]}]?", _set_as_interval, "Accord reads no sets, but dates and intervals."),
     (r"-0000(.*)", r"0000\1", "Year 0 has no sign."),
     (r"([0-9]{4})([-./]?)([0-9]{2})\2([0-9]{2})", r"\1-\3-\4", _YEAR_FIRST),
     (
@@ -87,17 +88,25 @@ _REFUSED: tuple[tuple[str, str | Callable[[re.Match[str]], str], str], ...] = (
 )  # fmt: skip
 
 
-def advice(text: str, whole: str) -> tuple[str, str, str] | None:
-    """Return what stands there, what to write instead and why; `whole` is what a text was taken from.
+class Advice(NamedTuple):
+    """What to write instead of a text that is no date."""
 
-    `None` where nothing better is known than `A_DATE`.
-    """
+    found: str
+    """What stands there."""
+    expected: str
+    is_date: bool
+    """Whether what is expected is a date, made of what stands there, rather than a description."""
+    why: str
+
+
+def advice(text: str, whole: str) -> Advice:
+    """Return what to write instead of a text; `whole` is what it was taken from."""
     for found in (whole, text) if len(whole) <= _LONGEST_SHOWN else ():
         for form, instead, why in _REFUSED:
             if match := re.fullmatch(form, found, re.DOTALL):
                 expected = match.expand(instead) if isinstance(instead, str) else instead(match)
-                return found, expected, why
-    return None
+                return Advice(found, expected, callable(instead) or "\\" in instead, why)
+    return Advice(text, A_DATE, is_date=False, why="")
 
 
 _LONGEST_SHOWN = 60

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.records.calendar import PARTS, Day, civil, day, day_in_words, month_start, year_in_words
-from tui.records.date_advice import A_DATE, NUMBERS, DateError, advice, shown
+from tui.records.date_advice import NUMBERS, DateError, advice, shown
 from tui.records.date_words import readings
 
 if TYPE_CHECKING:
@@ -289,8 +289,8 @@ def _refusal(text: str, whole: str) -> DateError:
         return DateError(shown(whole), error.expected, error.hint)
     if date is not None:
         return DateError(shown(whole), date.text, NUMBERS)
-    found, expected, hint = advice(text, whole) or (text, A_DATE, "")
-    if re.fullmatch(r"[0-9XY./~?%-]+", expected):
+    found, expected, is_date, hint = advice(text, whole)
+    if is_date:
         try:
             parse_date(expected)
         except DateError as error:  # such as 2026-13-01

@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+MERGE_MARKS = ("<<<<<<<", "|||||||", ">>>>>>>")
+"""With what lines begin that git leaves where it could not merge; `=======`, too, which may also be a heading."""
+
 
 class Problem(NamedTuple):
     """One mistake in one file."""

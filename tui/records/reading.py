@@ -24,7 +24,7 @@ from tui.records.front_matter import (
     read_front_matter,
     shown,
 )
-from tui.records.problems import Problem
+from tui.records.problems import MERGE_MARKS, Problem
 from tui.text.display import web_link
 from tui.text.slug import slug
 
@@ -45,6 +45,9 @@ def read_record(data: bytes, *, id: str, file: str) -> Article | tuple[Problem, 
     text = _decoded(data, file)
     if isinstance(text, Problem):
         return (text,)
+    if mark := _MERGE_MARK.search(text):
+        line = text.count("\n", 0, mark.start()) + 1
+        return (Problem(file, line, "", shown(mark[0]), "one text", _NOT_MERGED),)
     record = read_front_matter(text, file)
     if isinstance(record, Problem):
         return (record,)
@@ -166,6 +169,8 @@ _ELSEWHERE = {
     "summary": 'The summary stands below the second line "---".',
     "date": "Did you mean published?",
 }
+_MERGE_MARK = re.compile(rf"^(?:{'|'.join(map(re.escape, MERGE_MARKS))})(?: .*)?$", re.MULTILINE)
+_NOT_MERGED = "Git could not merge the record. Keep what is right of both sides, and remove the marks."
 _LINE_END = re.compile("\r\n?")
 _LONE_RETURN = re.compile(rb"\r(?!\n)")
 _BLANK = " \t\n"
@@ -229,7 +234,7 @@ def _a_set(node: Node) -> tuple[str, str, str]:
         parse_date(interval)
     except DateError:
         return found, _A_DATE, "EDTF sets are not read."
-    return found, f"{interval}, without quotes", "EDTF sets are not read."
+    return found, interval, "EDTF sets are not read, and an interval has no brackets."
 
 
 def _name(commitments: list[Fields], taken: set[str]) -> None:
