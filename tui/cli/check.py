@@ -2,12 +2,13 @@
 
 from tui.cli.arguments import Arguments, UsageError, library_folder
 from tui.cli.opening import answer
-from tui.cli.output import counted, print_lines
+from tui.cli.output import print_lines
 from tui.library.library import Changes, Library
 from tui.records.normal import normal_id
 from tui.records.problems import Problem
 from tui.settings import Settings
 from tui.text.display import one_line
+from tui.text.numbers import counted
 from tui.views.printed import Line
 
 

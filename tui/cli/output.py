@@ -86,11 +86,6 @@ def print_text(text: str) -> None:
         raise OutputError(f"The standard output cannot be written to: {error.strerror}.") from error
 
 
-def counted(number: int, word: str) -> str:
-    """Return a number with its noun: `1 record`, `2,000 records`."""
-    return f"{number:,} {word}{'s' * (number != 1)}"
-
-
 def notify(message: str) -> None:
     """Report on stderr what the user should know, and go on."""
     _print_error(f"accord: {one_line(message)}")

@@ -4,8 +4,9 @@ import time
 
 from tui.cli.arguments import Arguments, library_folder
 from tui.cli.opening import answer
-from tui.cli.output import counted, print_lines
+from tui.cli.output import print_lines
 from tui.settings import Settings
+from tui.text.numbers import counted
 
 
 def run(arguments: Arguments, settings: Settings) -> int:

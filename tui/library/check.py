@@ -1,8 +1,14 @@
-"""Assessments that name what is not in the library: a commitment that no record has, an article that is none."""
+"""What names something in the library wrongly: assessments what is not there, commitments a later one as earlier."""
 
+# ruff: noqa: S608 - SQL is put together from our own words
+
+from collections.abc import Callable
 from pathlib import Path
 
+from tui.library.files.paths import record_file
+from tui.library.index import rowids
 from tui.library.index.articles import Ask
+from tui.library.index.columns import read_date
 from tui.library.index.sql import Sql
 from tui.library.log.file import LOG
 from tui.library.log.lines import lines_of
@@ -50,8 +56,32 @@ def astray(ask: Ask, folder: Path) -> list[Problem]:
     ]
 
 
+def restating_later(ask: Ask, line_of: Callable[[str, str], int]) -> list[Problem]:
+    """Return a problem for each commitment that restates one of an article published after its own.
+
+    `line_of`: the line of a record in which a text stands.
+    """
+
+    def problem(id: str, number: int, article: str, commitment: str, published: str) -> Problem:
+        ref = str(CommitmentRef(article, commitment))
+        date = read_date(published)
+        hint = f"{article} was published later, {date.in_words() if date else published}: let that restate this one."
+        field = f"commitments[{rowids.place_in_record(number) + 1}].restates"
+        return Problem(record_file(id), line_of(id, ref), field, ref, "an earlier commitment", hint)
+
+    return ask(
+        Sql(
+            "SELECT a.id, r.commitment, r.article, r.id, e.published FROM restated r"
+            f" CROSS JOIN article a ON a.number = r.commitment / {rowids.ITEMS}"
+            " CROSS JOIN file f ON f.id = r.article CROSS JOIN article e ON e.number = f.article"
+            f" WHERE a.published_last < e.published_first AND e.number < {rowids.BROKEN}"
+        ),
+        problem,
+    )
+
+
 def _hints(ask: Ask, folder: Path) -> dict[CommitmentRef, str]:
-    """Say of commitments that are not there where their judgements may go."""
+    """Return where the judgements of commitments that are not there may go, as hints."""
     hints: dict[CommitmentRef, str] = {}
     for each in moved(ask, folder):
         hint = "accord check --fix-moved re-attaches it."

@@ -442,8 +442,8 @@ class Library:
     def check(self) -> tuple[Problem, ...]:
         """Return all that is wrong: `problems`, and what names something that is not in the library.
 
-        That are commitments that restate another one, and assessments with their commitments and sources. Promises that
-        were reworded since they were judged are among them, too.
+        That are commitments that restate another one, or a later one, and assessments with their commitments and
+        sources. Promises that were reworded since they were judged are among them, too.
         """
         sql = Sql(
             "SELECT a.id, r.commitment, r.article, r.id FROM restated r"
@@ -456,10 +456,10 @@ class Library:
         return tuple(sorted(found, key=lambda each: (each.file, each.line)))
 
     def _astray(self) -> "list[Problem]":
-        from tui.library.check import astray
+        from tui.library.check import astray, restating_later
 
         with self._index.snapshot():
-            return astray(self._index.rows, self.folder)
+            return [*restating_later(self._index.rows, self._line_of), *astray(self._index.rows, self.folder)]
 
     def _reworded(self) -> list[Problem]:
         sql = (

@@ -208,6 +208,11 @@ class Query:
         return Query(self.text, And((*asked, *parts)))
 
     @property
+    def names_problems(self) -> bool:
+        """Whether records that cannot be read, which are no articles, are among what it finds."""
+        return self.root is not None and Is(State.PROBLEM) in leaves(self.root)
+
+    @property
     def highlights(self) -> Highlights:
         """What to mark in texts on the screen: the words, phrases and names that are looked for."""
         return Highlights(tuple(dict.fromkeys(_terms(self.root))))

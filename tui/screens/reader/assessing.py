@@ -20,9 +20,9 @@ from tui.records.commitment import CommitmentRef
 from tui.records.dates import day_in_words
 from tui.records.status import Status
 from tui.screens.reader.content import AnsweredScreen
-from tui.screens.reader.header import counted
 from tui.screens.reader.request import Asked, Item
 from tui.text.display import one_line
+from tui.text.numbers import counted
 from tui.views.rows import CommitmentRow
 
 if TYPE_CHECKING:
