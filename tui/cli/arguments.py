@@ -166,5 +166,5 @@ def _date(option: str, text: str, today: Day) -> Date:
 
 
 def _is_days_away(word: str) -> bool:
-    """Say whether a word with a hyphen first is a span, such as `-7d..`."""
+    """Return whether a word with a hyphen first is a span, such as `-7d..`."""
     return ".." in word and word[1:2].isdigit()

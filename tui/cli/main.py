@@ -86,7 +86,7 @@ def _command(name: str) -> Callable[[Arguments, Settings], int]:
 
 
 def _read(folder: Path, settings: Settings, today: Day, clock: Callable[[], Day] | None, as_of: Day | None) -> int:
-    """Open the reader; `clock` tells which day it is later on; without it that stays `today`."""
+    """Open the reader; `clock` has the day that it is later on; without it that stays `today`."""
     _set_frames_per_second(settings)
     # Collecting garbage while everything is being made costs a tenth of the start; the app takes it up again.
     gc.disable()

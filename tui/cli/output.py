@@ -42,7 +42,7 @@ class OutputError(Exception):
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Say whether somebody looks at a stream."""
+    """Return whether somebody looks at a stream."""
     return stream is not None and stream.isatty()
 
 
@@ -180,7 +180,7 @@ def _silence(stream: TextIO) -> None:
 
 
 def _print_error(*lines: str) -> None:
-    """Print lines on stderr; where that is closed or full, the exit code alone tells."""
+    """Print lines on stderr; where that is closed or full, there is only the exit code."""
     if sys.stderr is None:  # print() would take stdout instead
         return
     try:

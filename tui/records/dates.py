@@ -54,12 +54,12 @@ class Date(NamedTuple):
         )
 
     def may_be_later_than(self, other: "Date") -> bool:
-        """Say whether the last day on which it may fall, with its fringe, is a later one than that of another date."""
+        """Return whether the last day on which it may fall, with its fringe, is later than that of another date."""
         latest, others = (float("inf") if each is None else each for each in (self.fringe_latest, other.fringe_latest))
         return latest > others
 
     def in_words(self) -> str:
-        """Say the date as that of an event: `31 Jan 2026`, `c. 2035`, `2030–2033`. A time of day is left out."""
+        """Return the date in words, as of an event: `31 Jan 2026`, `c. 2035`, `2030–2033`. A time of day is left out."""
         start, slash, end = self.text.partition("/")
         if not slash:
             return _words(start)
@@ -72,7 +72,7 @@ class Date(NamedTuple):
         return _span(_words(start), _words(end))
 
     def as_due(self) -> str:
-        """Say the date as a due date: `by end of 2026`, `by 31 Jan 2026`, `c. 2035`, `in the 2030s`."""
+        """Return the date in words, as a due date: `by end of 2026`, `by 31 Jan 2026`, `c. 2035`, `in the 2030s`."""
         words = self.in_words()
         if "/" in self.text:
             return f"by {words.removeprefix('until ')}" if words.startswith("until ") else words
@@ -83,11 +83,11 @@ class Date(NamedTuple):
         return f"by {words}" if self.earliest == self.latest else f"by end of {words}"
 
     def until_in_words(self, today: Day) -> str:
-        """Say how far off a due date is: `in 39 days`, `tomorrow`, `now`, `9 months late`, `opens in 2 years`.
+        """Return how far off a due date is: `in 39 days`, `tomorrow`, `now`, `9 months late`, `opens in 2 years`.
 
         It counts to the latest day, so that all of `2026` lasts until 31 December. A single approximate date
         promises no such day: it counts to its earliest day and is `now` from then to its latest. An interval
-        without an end opens and is never late. Up to 90 days are told in days, then months, and from two
+        without an end opens and is never late. Up to 90 days are given in days, then months, and from two
         years on years, to the nearest: on 22 Nov 2026, `2035~` (from 1 Jan 2035) is `in 8 years`.
         """
         if self.latest is None:
@@ -101,7 +101,7 @@ class Date(NamedTuple):
         return _ahead(self.latest - today)
 
     def late_in_words(self, settled: "Date | None") -> str:
-        """Say how long after this due date something was settled: `9 months late`; empty if perhaps it was in time."""
+        """Return how long after this due date something was settled: `9 months late`; empty if perhaps in time."""
         if self.latest is None or settled is None or settled.earliest is None or settled.earliest <= self.latest:
             return ""
         return f"{_length(settled.earliest - self.latest)} late"
@@ -146,7 +146,7 @@ def parse_date(text: str) -> Date:
         return Date(text, first, last, fringe_first, fringe_last, mark in _APPROXIMATE, mark in _UNCERTAIN)
     opened, ended = start in ("..", ""), end in ("..", "")
     if opened and ended:
-        raise DateError(text, "a date on one side of the slash at least, such as 2026/..", "It says no date.")
+        raise DateError(text, "a date on one side of the slash at least, such as 2026/..", "Neither side has one.")
     first, _, fringe_first, _, mark = _NOWHEN if opened else _extent(start, text)
     _, last, _, fringe_last, end_mark = _NOWHEN if ended else _extent(end, text)
     if first is not None and last is not None and first > last:
@@ -172,9 +172,9 @@ _TIME = (
 _APPROXIMATE = ("~", "%")
 _UNCERTAIN = ("?", "%")
 _FRINGE = {"": 0, "~": 1, "?": 1, "%": 2}
-"""How many extents the fringe has on each side."""
+"""The number of extents that the fringe has on each side."""
 _FRINGE_DAYS = 3
-"""How many days stand for one extent where the extent is a single day."""
+"""The number of days that stand for one extent where the extent is a single day."""
 
 _Extent = tuple[Day | None, Day | None, Day | None, Day | None, str]
 """The first and the last day of one date, the first and the last of its fringe, and its mark."""
@@ -223,7 +223,7 @@ def _masked_years(masked: str) -> tuple[int, int]:
 
 # Words.
 def _words(text: str) -> str:
-    """Say one date (not an interval) that has been read."""
+    """Return one date (not an interval) in words."""
     match = _MOMENT.fullmatch(re.sub(_TIME, "", text))
     if match is None:
         raise _refusal(text, text)
@@ -247,14 +247,14 @@ def _words(text: str) -> str:
 
 
 def _masked_years_in_words(low: int, high: int) -> str:
-    # "2000s" is said of the century 20XX, so the decade 200X is told by its years.
+    # "2000s" is the century 20XX, so the decade 200X is shown by its years.
     if low < 1000 or (high - low == 9 and low % 100 == 0):
         return f"{year_in_words(low)}–{year_in_words(high)}"
     return f"{low}s"
 
 
 def _span(left: str, right: str) -> str:
-    """Join two dates in words; what they share is said once: `14–16 Jun 2026`."""
+    """Join two dates in words; what they share stands once: `14–16 Jun 2026`."""
     early, late = left.split(), right.split()
     if len(early) == len(late):
         while len(early) > 1 and early[-1] == late[len(early) - 1]:

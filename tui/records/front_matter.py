@@ -151,7 +151,7 @@ _OPENING = re.compile(r"---[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
 _TOO_LONG = "Long texts belong in the summary, below the second line of hyphens."
 _SHOWN = 60
-"""How many characters of what stands in the file a message shows."""
+"""The number of characters of what stands in the file that a message shows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What is wrong with a record, said so that its author can mend it."""
+"""What is wrong with a record, in words by which its author can mend it."""
 
 from typing import NamedTuple
 
