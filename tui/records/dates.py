@@ -59,7 +59,7 @@ class Date(NamedTuple):
         return latest > others
 
     def in_words(self) -> str:
-        """Return the date in words, as of an event: `31 Jan 2026`, `c. 2035`, `2030–2033`. A time of day is left out."""
+        """Return the date as that of an event: `31 Jan 2026`, `c. 2035`, `2030–2033`. A time of day is left out."""
         start, slash, end = self.text.partition("/")
         if not slash:
             return _words(start)

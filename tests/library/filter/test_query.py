@@ -8,12 +8,10 @@ from tui.library.filter.query import (
     EVERYTHING,
     MAX_LENGTH,
     And,
-    DateField,
     Ends,
     HasStatus,
     Is,
     Named,
-    NamedField,
     Node,
     Not,
     Or,
@@ -24,6 +22,7 @@ from tui.library.filter.query import (
     parse_query,
 )
 from tui.records.dates import day
+from tui.records.fields import DateField, NamedField
 from tui.records.status import Status
 from tui.text.highlight import Term
 

@@ -13,7 +13,7 @@ from tests.benchmarks.generate import Generator
 from tests.library.test_library import articles, judgements
 from tests.support.thoroughness import examples
 from tui.library.files.paths import Stamp
-from tui.library.filter.query import EVERYTHING, DateField, Query, parse_query
+from tui.library.filter.query import EVERYTHING, Query, parse_query
 from tui.library.filter.search import Way
 from tui.library.index import facets, rowids
 from tui.library.index.columns import OPEN, STATUS_NUMBERS, STATUSES, Assessed, first_day, last_day
@@ -29,6 +29,7 @@ from tui.records.article import Article
 from tui.records.clock import microseconds, start_of
 from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Day, day, parse_date
+from tui.records.fields import DateField
 from tui.records.problems import Problem
 from tui.records.standing import DUE_SOON_DAYS
 from tui.records.status import Status

@@ -44,6 +44,7 @@ from enum import StrEnum
 
 from tui.records import clock
 from tui.records.dates import Date, DateError, Day
+from tui.records.fields import DateField, NamedField
 from tui.records.status import Status
 from tui.records.typed_dates import ReversedSpanError, typed_date, typed_span
 from tui.text.folding import fold, words
@@ -63,24 +64,6 @@ class QueryError(ValueError):
     def __init__(self, message: str, column: int) -> None:
         super().__init__(f"{message} (column {column})")
         self.column = column
-
-
-class NamedField(StrEnum):
-    """A field whose value is a name, or the beginning of one."""
-
-    PARTY = "party"
-    TOPIC = "topic"
-    SOURCE = "source"
-    PLACE = "place"
-    BY = "by"
-    """Who made the assessment that gives a commitment its status."""
-
-
-class DateField(StrEnum):
-    """A field whose value is a date."""
-
-    DUE = "due"
-    DATE = "date"
 
 
 class State(StrEnum):

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from tui.library.filter.fulltext import KnownName, named_like
-from tui.library.filter.query import NamedField
 from tui.library.index.database import Index
 from tui.library.index.sql import Sql
+from tui.records.fields import NamedField
 from tui.text.highlight import Term
 
 MOST_WORDS = 100

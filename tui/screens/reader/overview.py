@@ -1,9 +1,10 @@
 """What the summary says of all articles together: how many, from when to when, and what is due."""
 
-from tui.library.filter.query import DateField, Ends, HasStatus, Is, Query, State
+from tui.library.filter.query import Ends, HasStatus, Is, Query, State
 from tui.library.library import Library, Scope
 from tui.panes.glyphs import Look
 from tui.panes.summary import Overview
+from tui.records.fields import DateField
 from tui.records.lateness import time_left
 from tui.records.status import Status
 from tui.views.rows import CommitmentRow, Grouping
