@@ -184,7 +184,7 @@ class _Builder:
     """Builds the tree from the parser's events."""
 
     def __init__(self, head: str) -> None:
-        self.head, self.has_hash = head, "#" in head
+        self.head, self.has_hash = head, " #" in head or "\t#" in head
         self.next = _events(head)
         self.path: list[Step] = []
         """The way to the node that is being built."""
@@ -212,14 +212,9 @@ class _Builder:
             if event.tag is not None or event.anchor is not None:
                 self.refuse_properties(event)
             text: str = event.value.strip()
-            if not event.style:  # without quotes
-                end = event.end_mark.index if event.end_mark else 0
-                if self.has_hash and (comment := _HASH.match(self.head, end)):
-                    found = shown(comment[0].strip())
-                    self.refuse(event, found, "no text behind #, which YAML leaves out", _HASH_HINT)
-                if text in _NOTHING:
-                    return ""
-            return text
+            if self.has_hash and not event.style:  # without quotes
+                self.refuse_hash(event)
+            return "" if text in _NOTHING and not event.style else text
         if isinstance(event, CollectionStartEvent):
             if event.tag is not None or event.anchor is not None:
                 self.refuse_properties(event)
@@ -270,6 +265,12 @@ class _Builder:
         path.pop()
         return items
 
+    def refuse_hash(self, event: ScalarEvent) -> None:
+        """Refuse what YAML takes for a comment behind a text, or in its place, and was hardly meant so."""
+        if event.end_mark and (comment := _HASH.match(self.head, event.end_mark.index)):
+            found = shown(comment[0].strip())
+            self.refuse(event, found, "no text behind #, which YAML leaves out", _HASH_HINT)
+
     def refuse_properties(self, event: ScalarEvent | CollectionStartEvent) -> None:
         """Refuse the tag and the anchor of a node."""
         if event.tag is not None:
@@ -288,7 +289,7 @@ class _Builder:
 
 
 _QUOTE = "If it is meant as text, put it in quotes."
-_NOTHING = ("null", "Null", "NULL", "~")
+_NOTHING = frozenset({"null", "Null", "NULL", "~"})
 """What YAML has for nothing (YAML 1.1, type null), and programs write where there is no value."""
 _HASH = re.compile(r"[ \t]*(?<=[ \t])#[^\s#].*")
 """What begins like `#2` or `#MeToo`, rather than a comment, behind a text or in its place."""

@@ -45,9 +45,9 @@ def read_record(data: bytes, *, id: str, file: str) -> Article | tuple[Problem, 
     text = _decoded(data, file)
     if isinstance(text, Problem):
         return (text,)
-    if mark := _MERGE_MARK.search(text):
-        line = text.count("\n", 0, mark.start()) + 1
-        return (Problem(file, line, "", shown(mark[0]), "one text", _NOT_MERGED),)
+    if any(mark in text for mark in MERGE_MARKS) and (place := _MERGE_MARK.search(text)):
+        line = text.count("\n", 0, place.start()) + 1
+        return (Problem(file, line, "", shown(place[0]), "one text", _NOT_MERGED),)
     record = read_front_matter(text, file)
     if isinstance(record, Problem):
         return (record,)

@@ -8,9 +8,6 @@ import re
 from tui.records.calendar import Day, civil, day, day_in_edtf, month_length
 from tui.records.dates import Date, DateError, date_in_words, parse_date
 
-EXAMPLES = "2026-01-31, yesterday, -3w, last month"
-"""Some of what may be typed, as a hint in a form."""
-
 _NEAR = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _UNITS = r"(d|w|m|y)|(day|week|month|year)s?"

@@ -85,7 +85,7 @@ class AssessScreen(ModalScreen[Judgement | None]):
         statuses = tuple(f"{self.look.status(each)} {each.word}" for each in Status)
         with VerticalScroll(classes="dialog", can_focus=False) as box:
             yield from _field("Status", Choice(statuses, list(Status).index(self.status), id="status"))
-            yield from _field("On", _line("on", "since when it is so: 2026-07-03, 2026-04, yesterday, last month"))
+            yield from _field("On", _line("on", "since when: 2026-07-03, yesterday, 2026-04"))
             yield from _field("Source", _line("source", SOURCES))
             yield from _field("Quote", _line("quote", "the very words of the source"))
             yield from _field("Note", _line("note", "why, in your own words"))

@@ -15,7 +15,7 @@ from tui.records.typed_dates import typed_date
 from tui.screens.new_day import NewDay
 from tui.text.display import one_line
 
-EXPECTED = "2025-06-01, yesterday, -3w, last month; of a month or a year, its last day"
+EXPECTED = "2025-06-01, yesterday, -3w; 2025-06: its last day"
 
 
 class DayScreen(ModalScreen[Day | None]):
