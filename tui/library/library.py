@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from tui.library.log.assess import Desk
     from tui.library.log.moved import Moved
     from tui.records.assessment import Assessment, Judgement
-    from tui.records.replay import Told
+    from tui.records.replay import HistoryEntry
     from tui.views.diff import Diff
 
 __all__ = ["Changes", "Counts", "IndexDamaged", "Interrupted", "Library", "LibraryError", "Progress", "Scope"]
@@ -316,7 +316,7 @@ class Library:
             )
         return Desk(self._index, self.folder, by)
 
-    def history(self, ref: CommitmentRef) -> "list[Told]":
+    def history(self, ref: CommitmentRef) -> "list[HistoryEntry]":
         """Return every assessment of a commitment, the latest first, also those that were taken back."""
         from tui.library.log.entries import Logged
 

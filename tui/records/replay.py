@@ -22,7 +22,7 @@ _FAST = timedelta(minutes=5)
 _LAST = datetime.max.replace(tzinfo=UTC) - _TICK
 
 
-class Told(NamedTuple):
+class HistoryEntry(NamedTuple):
     """An entry in the history of a commitment."""
 
     assessment: Assessment
@@ -43,12 +43,12 @@ def standing_assessments(assessments: Iterable[Assessment]) -> dict[CommitmentRe
     return standing
 
 
-def history(assessments: Iterable[Assessment], ref: CommitmentRef) -> list[Told]:
+def history(assessments: Iterable[Assessment], ref: CommitmentRef) -> list[HistoryEntry]:
     """Return every assessment of a commitment, the latest first. `assessments` is the whole log."""
     known = _once_each(assessments)
     taken_back = _taken_back(known)
     entries = sorted((each for each in known.values() if each.ref == ref), key=_lateness, reverse=True)
-    return [Told(each, taken_back.get(each.id)) for each in entries]
+    return [HistoryEntry(each, taken_back.get(each.id)) for each in entries]
 
 
 def live_judgements(assessments: Iterable[Assessment]) -> list[Assessment]:

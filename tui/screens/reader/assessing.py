@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
     from tui.records.assessment import Assessment, Judgement
-    from tui.records.replay import Told
+    from tui.records.replay import HistoryEntry
 
 Job = Callable[[str], str]
 """Writes something, given the name of who judges; returns what to tell the user, once it is on the disk."""
@@ -303,7 +303,7 @@ class JudgingScreen(AnsweredScreen):
                 self.go_to_article(article)
 
         def ask(rows: Sequence[CommitmentRow]) -> None:
-            def show(history: "Sequence[Told]") -> None:
+            def show(history: "Sequence[HistoryEntry]") -> None:
                 self.app.push_screen(HistoryScreen(rows[0].text, history, self.look), chosen)
 
             self.look_up(partial(self.library.history, rows[0].ref), show)
