@@ -205,7 +205,9 @@ def test_ctrl_c_ends_a_long_reading(tmp_path: Path) -> None:
     import pty
 
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "tui", "reindex", str(tmp_path)]
+    # Shown from the very beginning, so that most is still to be read when the signal comes.
+    code = "import sys; from tui.cli import main, output; output._LONG = -1; sys.exit(main.main(sys.argv[1:]))"
+    command = [sys.executable, "-c", code, "reindex", str(tmp_path)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=theirs, text=True) as process:
         os.close(theirs)
         assert "left" in drawn(ours, until="left")
