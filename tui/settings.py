@@ -44,7 +44,7 @@ class Settings(NamedTuple):
     glyphs: Glyphs = "auto"
     """What to draw with: `unicode`, `ascii`, or `auto`, which is ASCII where the locale is not UTF-8."""
     by: str = ""
-    """Who judges, as your assessments shall say; empty for git's `user.name`, or else the name of your login."""
+    """Who judges, as your assessments shall have it; empty for git's `user.name`, or else the name of your login."""
     editor: str = ""
     """The command that `e` runs, with its options; empty for `$VISUAL`, `$EDITOR` or vi."""
     frames_per_second: int | None = None
@@ -81,19 +81,19 @@ def load_settings(file: Path, *, must_exist: bool = False) -> Settings:
         raise SettingsError(f"{file}: it is not in UTF-8; expected a TOML file in UTF-8.") from error
     except OSError as error:
         raise SettingsError(f"{file}: it cannot be read: {error.strerror}; expected a TOML file.") from error
-    found = _File.parse(file, text)
-    found.allow(Settings._fields)
-    library = found.text("library", 'a folder, such as "~/commitments"')
-    glyphs = found.text("glyphs", f"one of {', '.join(GLYPHS)}", GLYPHS)
+    content = _File.parse(file, text)
+    content.allow(Settings._fields)
+    library = content.text("library", 'a folder, such as "~/commitments"')
+    glyphs = content.text("glyphs", f"one of {', '.join(GLYPHS)}", GLYPHS)
     return Settings(
-        library=found.home_expanded("library", library) if library else None,
-        theme=found.text("theme", 'the name of a theme, such as "accord-light"') or Settings().theme,
-        glyphs=next((each for each in GLYPHS if each == glyphs), "auto"),
-        by=found.text("by", 'a name, such as "Ann Example"'),
-        editor=found.text("editor", 'a command, such as "nano"'),
-        frames_per_second=found.number("frames_per_second", 1, MOST_FRAMES),
-        watch=found.flag("watch", unless_given=True),
-        keys=found.keys("keys"),
+        library=content.home_expanded("library", library) if library else None,
+        theme=content.text("theme", 'the name of a theme, such as "accord-light"') or Settings().theme,
+        glyphs=next((choice for choice in GLYPHS if choice == glyphs), "auto"),
+        by=content.text("by", 'a name, such as "Ann Example"'),
+        editor=content.text("editor", 'a command, such as "nano"'),
+        frames_per_second=content.number("frames_per_second", 1, MOST_FRAMES),
+        watch=content.flag("watch", unless_given=True),
+        keys=content.keys("keys"),
     )
 
 
@@ -114,8 +114,8 @@ class _File:
             given: dict[str, object] = tomllib.loads(text)
         except (tomllib.TOMLDecodeError, RecursionError) as error:
             # The message has the line, unless it is at the end. From Python 3.14 the line is an attribute, too.
-            found = re.search(r"\(at line ([0-9]+)", str(error))
-            line = found[1] if found else max(len(lines), 1)
+            place = re.search(r"\(at line ([0-9]+)", str(error))
+            line = place[1] if place else max(len(lines), 1)
             raise SettingsError(f'{file}:{line}: {error}; expected TOML, such as theme = "accord-light".') from error
         except ValueError as error:  # Python reads no number of thousands of digits, and does not say where it is
             line = next((number for number, line in enumerate(lines, 1) if re.search(_LONG_NUMBER, line)), 1)
@@ -184,7 +184,7 @@ class _File:
         return keys
 
     def error(self, name: str, found: str, expected: str, hint: str = "") -> SettingsError:
-        """Say what is wrong with a setting, and in which line."""
+        """Return the error of a setting, with its line."""
         start = re.compile(rf"""\s*(\[\s*)?["']?{re.escape(name)}["']?\s*[]=.]""")
         line = next((number for number, line in enumerate(self.lines, 1) if start.match(line)), 1)
         return SettingsError(f"{self.file}:{line}: {name}: {found}; expected {expected}.{hint}")

@@ -301,10 +301,10 @@ def everything(library: Library, changes: Changes) -> dict[str, str]:
 
 def main() -> None:
     """Use an index as the commands of Accord do, and print what it answers."""
-    from tui.cli import main
+    from tui.cli import opening
 
     os.environ["XDG_CACHE_HOME"] = sys.argv[2]
-    print(json.dumps(main._answer(Path(sys.argv[1]), TODAY, everything)))
+    print(json.dumps(opening.answer(Path(sys.argv[1]), TODAY, everything)))
 
 
 if __name__ == "__main__":

@@ -16,7 +16,9 @@ import pytest
 from tests.support.libraries import git
 from tui import __version__
 from tui.cli import main as cli
+from tui.cli import output
 from tui.cli.main import main
+from tui.help.pages import page, topics
 from tui.settings import Settings, settings_file
 
 ROOT = Path(__file__).parents[2]
@@ -78,12 +80,12 @@ def test_version(run: Run) -> None:
 
 def test_the_sample_library_has_no_problems(run: Run) -> None:
     count = len(list(SAMPLE.glob("*.md")))
-    assert run("check", SAMPLE) == (0, f"{count} records, no problems\n", "")
+    assert run("check", SAMPLE) == (0, f"{SAMPLE}: {count} records, no problems\n", "")
 
 
 def test_one_record_is_counted_as_one(run: Run, tmp_path: Path) -> None:
     (tmp_path / "one.md").write_text(RECORD, encoding="utf-8")
-    assert run("check", tmp_path) == (0, "1 record, no problems\n", "")
+    assert run("check", tmp_path) == (0, f"{tmp_path}: 1 record, no problems\n", "")
 
 
 def test_check_prints_every_problem_with_its_file_and_line_in_order(run: Run, tmp_path: Path) -> None:
@@ -92,8 +94,9 @@ def test_check_prints_every_problem_with_its_file_and_line_in_order(run: Run, tm
     (tmp_path / "a.md").write_text("no front matter\n", encoding="utf-8")
     code, out, err = run("check", tmp_path)
     assert (code, err) == (1, "")
-    places = [line.split(": ")[0] for line in out.splitlines()]
-    assert places == ["a.md:1", "b.md:1", "c.md:6"]
+    *problems, last = out.splitlines()
+    assert [line.split(": ")[0] for line in problems] == ["a.md:1", "b.md:1", "c.md:6"]
+    assert last == f"{tmp_path}: 1 record, 3 problems"
     assert "published" in out
     assert "nowhere#nothing" in out
 
@@ -112,7 +115,7 @@ def test_check_looks_at_the_library_that_would_be_opened(
     monkeypatch.chdir(tmp_path)
     assert run("check")[1].endswith("records, no problems\n")
     (tmp_path / "articles").mkdir()
-    assert run("check") == (0, "0 records, no problems\n", "")
+    assert run("check") == (0, f"{tmp_path / 'articles'}: 0 records, no problems\n", "")
 
 
 @pytest.mark.parametrize("name", ["check", "reindex"])
@@ -121,7 +124,7 @@ def test_a_library_that_is_called_like_a_command_can_be_checked(
 ) -> None:
     (tmp_path / name).mkdir()
     monkeypatch.chdir(tmp_path)
-    assert run("check", name) == (0, "0 records, no problems\n", "")
+    assert run("check", name) == (0, f"{name}: 0 records, no problems\n", "")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="on Windows nothing tells a file with another's time and size")
@@ -177,7 +180,7 @@ def test_on_a_terminal_long_reading_is_shown_and_wiped_away(
     (tmp_path / "a.md").write_text(RECORD, encoding="utf-8")
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
-    monkeypatch.setattr(cli, "_LONG", -1.0)
+    monkeypatch.setattr(output, "_LONG", -1.0)
     assert run(command, tmp_path)[0] == 0
     first, second, *wiped = terminal.getvalue().split("\r")[1:]
     assert first == "reading 0 of 1"
@@ -190,7 +193,7 @@ def test_short_reading_is_not_shown(run: Run, tmp_path: Path, monkeypatch: pytes
     (tmp_path / "a.md").write_text(RECORD, encoding="utf-8")
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
-    monkeypatch.setattr(cli, "_LONG", 999.0)
+    monkeypatch.setattr(output, "_LONG", 999.0)
     assert run(command, tmp_path)[0] == 0
     assert terminal.getvalue() == ""
 
@@ -202,7 +205,9 @@ def test_ctrl_c_ends_a_long_reading(tmp_path: Path) -> None:
     import pty
 
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "tui", "reindex", str(tmp_path)]
+    # Shown from the very beginning, so that most is still to be read when the signal comes.
+    code = "import sys; from tui.cli import main, output; output._LONG = -1; sys.exit(main.main(sys.argv[1:]))"
+    command = [sys.executable, "-c", code, "reindex", str(tmp_path)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=theirs, text=True) as process:
         os.close(theirs)
         assert "left" in drawn(ours, until="left")
@@ -365,7 +370,36 @@ def test_diff_prints_what_moved_in_the_form_that_is_wanted(tmp_path: Path, run: 
     assert run("diff", "2026-02-01..2026-03-01", tmp_path)[1].endswith("Nothing moved.\n")
     moved = json.loads(run("diff", "2026-01-01..2026-02-01", tmp_path, "--format", "json")[1])
     assert [each["article"] for each in moved["made"]] == ["a"]
-    assert run("diff", "2026-01-01..2026-02-01", tmp_path, "--format=markdown")[1].startswith("# 1 Jan 2026")
+    assert run("diff", "2026-01-01..2026-02-01", tmp_path, "--format=markdown")[1].startswith(
+        "# From the end of 1 Jan 2026"
+    )
+
+
+@pytest.mark.parametrize("span", ["2026-01-01..", "..2026", "2026-01", "Jan 2026..today", "last year..", "..-0d"])
+def test_the_days_of_a_diff_are_typed_as_people_type_them_and_may_be_left_out(
+    tmp_path: Path, run: Run, span: str
+) -> None:
+    (tmp_path / "a.md").write_text(PROMISE)
+    code, out, err = run("diff", span, tmp_path, "--today", "2026-11-26")
+    assert (code, "Build the bridge" in out) == ((0, True) if ".." in span else (2, False)), err
+
+
+def test_all_days_of_a_month_that_begins_or_ends_a_span_count(tmp_path: Path, run: Run) -> None:
+    for name, date in (("a", "2026-01-31"), ("b", "2026-02-01"), ("c", "2026-03-31"), ("d", "2026-04-01")):
+        (tmp_path / f"{name}.md").write_text(PROMISE.replace("2026-01-31", date))
+    moved = json.loads(run("diff", "2026-02..2026-03", tmp_path, "--format", "json")[1])
+    assert [each["article"] for each in moved["made"]] == ["b", "c"]
+    assert (moved["from"], moved["to"]) == ("2026-01-31", "2026-03-31")
+
+
+def test_help_prints_a_page_or_which_there_are(run: Run) -> None:
+    assert run("help") == (0, "".join(f"{topic}\n" for topic in topics()), "")
+    for topic in topics():
+        assert run("help", topic) == (0, page(topic), "")
+
+
+def test_help_needs_no_settings_that_can_be_used(run: Run, tmp_path: Path) -> None:
+    assert run("help", "keys", "--settings", tmp_path / "nowhere")[0] == 0
 
 
 @pytest.mark.parametrize(
@@ -373,12 +407,17 @@ def test_diff_prints_what_moved_in_the_form_that_is_wanted(tmp_path: Path, run: 
     [
         (("diff",), "expected two days first"),
         (("diff", "2026-01-01"), "expected two days first"),
-        (("diff", "2026-01-01..2026-02"), "2026-02 is not one day"),
-        (("diff", "2026-02-01..2026-01-01"), "2026-02-01 is after 2026-01-01"),
+        (("diff", "2026-01-01..soon"), "“soon” is not a date"),
+        (("diff", "2026-01-01..2027/.."), "expected two days first"),
+        (("diff", "2026-02-01..2026-01-01"), "expected 2026-01-01..2026-02-01"),
+        (("diff", ".."), "a date on one side of the dots at least"),
         (("diff", "2026-01-01..2026-02-01", "--format", "pdf"), "--format: pdf; expected text, json, markdown."),
         (("check", "--format", "json"), "--format goes with accord diff."),
         (("check", "--as-of", "2026-01-01"), "goes with no command"),
-        (("--as-of", "2026"), "--as-of: 2026 is not one day"),
+        (("--as-of", "2027/.."), "--as-of: 2027/.. has no last day"),
+        (("--as-of", "soon"), "--as-of: “soon” is not a date"),
+        (("help", "nothing"), "There is no help on 'nothing'. Topics: assessments,"),
+        (("help", "keys", "dates"), "dates: one topic at a time."),
         (("init",), "name the folder of the library"),
     ],
 )

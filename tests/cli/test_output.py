@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from tests.support.libraries import write
 
@@ -18,6 +19,7 @@ COMMANDS = [
     "init {}",
     "--help",
     "--version",
+    "help keys",
 ]
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="these are shells and devices of POSIX")
@@ -67,3 +69,72 @@ def test_without_any_stream_the_exit_code_tells(library: Path, command: str, red
     answer = shell(command, redirection, library)
     assert answer.returncode == 2
     assert "Traceback" not in answer.stderr
+
+
+def on_a_terminal(*arguments: str, columns: int, **environment: str) -> str:
+    """What accord prints on a terminal of some width."""
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+    clean = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")}
+    with subprocess.Popen(
+        [sys.executable, "-m", "tui", *arguments],
+        cwd=ROOT,
+        stdout=theirs,
+        env={**clean, "TERM": "xterm-256color", **environment},
+    ) as process:
+        os.close(theirs)
+        printed = b""
+        while True:
+            try:
+                more = os.read(ours, 65536)
+            except OSError:  # how Linux says that the other end is closed
+                break
+            if not more:
+                break
+            printed += more
+        assert process.wait(60) in (0, 1)
+    os.close(ours)
+    return printed.decode().replace("\r\n", "\n")
+
+
+@pytest.fixture
+def troubled(folder: Path) -> Path:
+    write(folder, "a.md", "A treaty", "31 Jan 2026")
+    return folder
+
+
+PRINTED = [("check", "{}"), ("diff", "2025-06-01..", "articles"), ("help", "past"), ("--help",)]
+
+
+@pytest.mark.parametrize("command", PRINTED, ids=lambda command: command[0])
+@pytest.mark.parametrize("columns", [120, 80, 40])
+def test_on_a_terminal_what_is_printed_is_wrapped_between_words(
+    troubled: Path, command: tuple[str, ...], columns: int
+) -> None:
+    words = [each.format(troubled) for each in command]
+    lines = on_a_terminal(*words, columns=columns, NO_COLOR="1").splitlines()
+    long = [line for line in lines if cell_len(line) > columns and " " in line.strip()]
+    assert long == []
+    plain = subprocess.run([sys.executable, "-m", "tui", *words], cwd=ROOT, capture_output=True, text=True, check=False)
+    if command[0] != "help":  # which is laid out anew
+        assert "".join("".join(lines).split()) == "".join(plain.stdout.split())
+
+
+@pytest.mark.parametrize("command", PRINTED, ids=lambda command: command[0])
+def test_on_a_terminal_it_is_in_colour_unless_that_is_not_wanted(troubled: Path, command: tuple[str, ...]) -> None:
+    words = [each.format(troubled) for each in command]
+    assert "\x1b[" in on_a_terminal(*words, columns=80)
+    assert "\x1b[" not in on_a_terminal(*words, columns=80, NO_COLOR="1")
+    assert "\x1b[" not in on_a_terminal(*words, columns=80, TERM="dumb")
+
+
+@pytest.mark.parametrize("command", ["check articles", "diff 2025-06-01.. articles", "--help", "--version"])
+def test_in_a_pipe_nothing_slow_is_imported_to_print(command: str) -> None:
+    code = f"import sys; from tui.cli.main import main; main({command.split()}); print(*sys.modules, file=sys.stderr)"
+    answer = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert not {"rich", "textual", "argparse"} & set(answer.stderr.split())

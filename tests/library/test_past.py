@@ -1,6 +1,7 @@
 """The board as it stood at the end of a day, and what moved between two days."""
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from tests.support.driving import accord, pane, press, reader, seen, until
 from tests.support.judging import LINK
 from tests.support.libraries import everything, opened, write
 from tests.support.thoroughness import examples
-from tui.exporting.diff import FORMATS, as_json, as_markdown, as_text
+from tui.exporting.diff import as_json, as_lines, as_markdown
 from tui.library.errors import LogError
 from tui.library.filter.query import EVERYTHING
 from tui.library.library import Library
@@ -26,6 +27,7 @@ from tui.records.status import Status
 from tui.screens.dialogs.day import DayScreen
 from tui.screens.reader.screen import ReaderScreen
 from tui.settings import Settings
+from tui.views.diff import Diff
 from tui.views.rows import Grouping
 
 OLD = "commitments:\n- id: bridge\n  text: Build the bridge\n  due: 2025-09\n- id: road\n  text: Pave the *road*\n"
@@ -189,21 +191,40 @@ def test_what_was_taken_back_has_changed(judged_library: Library) -> None:
     assert (move.ref, move.before, move.after, move.assessment) == (ROAD, Status.STALLED, Status.UNRATED, None)
 
 
-def test_a_diff_is_told_as_text(judged_library: Library) -> None:
-    said = as_text(judged_library.diff(day(2025, 6, 1), day(2025, 12, 31)))
-    assert said.splitlines()[0] == "From the end of 1 Jun 2025 to the end of 31 Dec 2025"
-    assert "Newly made (1)\n  ☐ unrated  Buy a ferry" in said
-    assert "Newly judged (1)\n  ‖ stalled since 24 Dec 2025  Pave the *road*" in said
-    assert "Changed (1)\n  ☑ kept 5 Oct 2025  Build the bridge\n      was in progress" in said
-    assert f"source: {LINK}" in said
-    assert "no source" in said
+def as_text(diff: Diff) -> str:
+    return "\n".join(map(str, as_lines(diff)))
+
+
+def test_a_diff_as_text_names_titles_dates_and_from_what_to_what(judged_library: Library) -> None:
+    text = as_text(judged_library.diff(day(2025, 6, 1), day(2025, 12, 31)))
+    assert text.splitlines()[0] == "From the end of 1 Jun 2025 to the end of 31 Dec 2025"
+    assert "Newly made (1)\n  ☐  Buy a ferry\n    unrated · " in text
+    assert "Newly judged (1)\n  ☐ → ‖  Pave the *road*\n    unrated → stalled since 24 Dec 2025 · " in text
+    assert "Changed (1)\n  ◐ → ☑  Build the bridge\n    in progress → kept 5 Oct 2025 · " in text
+    assert f"    {LINK}" in text.splitlines()
+    assert "    no source" in text.splitlines()
+    assert "    10 Jan 2025, Old promises" in text.splitlines()
     assert as_text(judged_library.diff(day(2026, 1, 1), day(2026, 2, 1))).endswith("Nothing moved.")
 
 
-def test_a_diff_is_told_as_markdown_in_which_records_are_text(judged_library: Library) -> None:
-    said = as_markdown(judged_library.diff(day(2025, 6, 1), day(2025, 12, 31)))
-    assert said.startswith("# 1 Jun 2025 to 31 Dec 2025\n\n## Newly made (1)\n\n- **☐ unrated** Buy a ferry (")
-    assert "Pave the \\*road\\*" in said
+def test_a_diff_as_markdown_has_a_heading_for_each_article_and_records_are_text_in_it(judged_library: Library) -> None:
+    text = as_markdown(judged_library.diff(day(2025, 6, 1), day(2025, 12, 31)))
+    assert text.startswith("# From the end of 1 Jun 2025 to the end of 31 Dec 2025\n\n1 newly made")
+    assert "## Old promises (10 Jan 2025)\n\n- **Newly judged:** Pave the \\*road\\*\n  - ☐ unrated → ‖ stalled" in text
+    assert f"  - [{LINK.split('/')[2]}](<{LINK}>)" in text
+
+
+def test_what_is_both_new_and_judged_stands_once(judged_library: Library) -> None:
+    moved = judged_library.diff(None, day(2025, 12, 31))
+    assert {move.ref: (move.before, move.after) for move in moved.made} == {
+        BRIDGE: (Status.UNRATED, Status.KEPT),
+        ROAD: (Status.UNRATED, Status.STALLED),
+        FERRY: (Status.UNRATED, Status.UNRATED),
+    }
+    assert (moved.judged, moved.changed) == ((), ())
+    assert as_text(moved).startswith("Until the end of 31 Dec 2025\n")
+    assert json.loads(as_json(moved))["from"] is None
+    assert as_markdown(moved).count("Build the bridge") == 1
 
 
 def test_a_diff_is_told_as_json(judged_library: Library) -> None:
@@ -216,11 +237,11 @@ def test_a_diff_is_told_as_json(judged_library: Library) -> None:
     assert [len(said[part]) for part in ("made", "judged", "due")] == [1, 1, 0]
 
 
-@pytest.mark.parametrize("form", FORMATS)
-def test_nothing_of_a_record_can_steer_a_terminal(folder: Path, library: Library, form: str) -> None:
+@pytest.mark.parametrize("form", [as_text, as_markdown, as_json])
+def test_nothing_of_a_record_can_steer_a_terminal(folder: Path, library: Library, form: Callable[[Diff], str]) -> None:
     write(folder, "a.md", '"Evil \\e[2J"', more='commitments:\n- id: x\n  text: "Clear \\e[2J\\u202e all"\n')
     library.reconcile()
-    said = FORMATS[form](library.diff(day(2025, 1, 1), day(2026, 12, 31)))
+    said = form(library.diff(day(2025, 1, 1), day(2026, 12, 31)))
     assert "Clear" in said
     assert not {each for each in said if not each.isprintable()} - {"\n"}
 

@@ -185,4 +185,4 @@ async def test_the_header_and_diff_count_from_the_day_it_is_here(
         assert "1 overdue" in seen(pilot)
         await press(pilot, "3", "g", "space")
     assert main(["diff", f"2020-01-01..{here}", str(folder)]) == 0
-    assert f"☑ kept  Build by {yesterday}" in capsys.readouterr().out
+    assert f"☐ → ☑  Build by {yesterday}" in capsys.readouterr().out

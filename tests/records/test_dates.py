@@ -1,8 +1,11 @@
 """What dates mean, how they are said, and how a text that is no date is refused."""
 
 import pickle
+import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from tui.records.dates import Date, DateError, civil, day, day_in_words, parse_date
@@ -142,7 +145,7 @@ def test_a_mark_at_either_end_counts_for_the_date(text: str, approximate: bool, 
         ("-0044-03-15", "15 Mar 45 BC", "by 15 Mar 45 BC"),
         ("0066", "AD 66", "by end of AD 66"),
         ("-203X", "2040 BC–2031 BC", "in 2040 BC–2031 BC"),
-        ("Y170000002", "170000002", "by end of 170000002"),
+        ("Y170000002", "AD 170000002", "by end of AD 170000002"),
     ],
 )
 def test_a_date_is_said_as_people_say_it(text: str, as_event: str, as_due: str) -> None:
@@ -226,9 +229,9 @@ def test_dates_sort_by_earliest_then_latest_day_with_open_ends_outermost() -> No
 @pytest.mark.parametrize(
     ("text", "expected", "hint"),
     [
-        ("[2026,2027]", "an interval 2026/2027", "Accord reads no sets."),
-        ("{2026..2030}", "an interval 2026/2030", "Accord reads no sets."),
-        ("[..2030]", "an interval ../2030", "Accord reads no sets."),
+        ("[2026,2027]", "2026/2027", "Accord reads no sets, but dates and intervals."),
+        ("{2026..2030}", "2026/2030", "Accord reads no sets, but dates and intervals."),
+        ("[..2030]", "../2030", "Accord reads no sets, but dates and intervals."),
         ("2026-Q1", "2026-33", "A date is written in numbers: year, month (or season or quarter), day."),
         ("2026-02-30", "a day from 01 to 28", "Feb 2026 has no other."),
         ("2026-21-05", "2026-21", "A season or a quarter has no days."),
@@ -284,6 +287,17 @@ def test_a_refusal_says_what_stands_there_what_to_write_and_why(text: str, expec
         ("Y2026", "2026"),
         ("12026", "Y12026"),
         ("-0000", "0000"),
+        ("by end of 2026", "2026"),
+        ("by 30 Jun 2026", "2026-06-30"),
+        ("from 2027", "2027/.."),
+        ("by 2030", "../2030"),
+        ("in the 2000s", "20XX"),
+        ("14–16 Jun 2026", "2026-06-14/2026-06-16"),
+        ("winter 2026–27", "2026-24"),
+        ("31-Dec-2026", "2026-12-31"),
+        ("2026-??-??", "2026-XX-XX"),
+        ("2026-01-??", "2026-01-XX"),
+        ("202?", "202X"),
     ],
 )
 def test_where_one_date_is_meant_it_is_what_the_refusal_expects(text: str, instead: str) -> None:
@@ -293,7 +307,21 @@ def test_where_one_date_is_meant_it_is_what_the_refusal_expects(text: str, inste
     assert parse_date(instead).text == instead
 
 
-@pytest.mark.parametrize("text", ["26", "26-01-31", "31/01/2026", "", " ", "soon", "２０２６", "2026/27", "+2026"])
+@pytest.mark.parametrize("text", ["30 Feb 2026", "2026/02/30", "Feb 30, 2026"])
+def test_a_day_that_there_is_not_is_refused_with_those_that_there_are(text: str) -> None:
+    with pytest.raises(DateError, match="expected a day from 01 to 28"):
+        parse_date(text)
+
+
+@pytest.mark.parametrize("text", ["1735689600", "1735689600000", "46052"])
+def test_the_count_of_days_or_seconds_of_another_program_is_no_year(text: str) -> None:
+    with pytest.raises(DateError, match=r"expected a date such as 2026-01-31 \(A number of days or seconds"):
+        parse_date(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["????", "26", "26-01-31", "31/01/2026", "", " ", "soon", "２０２６", "2026/27", "+2026"]
+)
 def test_where_no_date_can_be_told_the_refusal_shows_one(text: str) -> None:
     with pytest.raises(DateError) as caught:
         parse_date(text)
@@ -322,6 +350,38 @@ def test_an_interval_that_says_nothing_is_refused(text: str) -> None:
 def test_a_long_year_is_refused_with_what_a_long_year_is(text: str) -> None:
     with pytest.raises(DateError, match=r"such as Y17000 \(A year of more than four digits"):
         parse_date(text)
+
+
+REFUSED = [
+    "", "[2026,2027]", "{..2030}", "[2026]", "-0000-01", "2026.1.5", "20261301", "2026-13-45", "2026/13/45", "13/2026",
+    "5/2026", "31/12/2026", "5", "26-01", "2026-H1", "2026h2", "2026-W05", "2026-031", "2026 - 2027",
+    "2026-01..2026-02",
+    "2027..2026", "..2026", "2026/now", "unknown/2026", "2026/2027/2028", "2026-01-31 10:00", "Y17E7", "Y2026-13",
+    "123456", "Y1", "~2026", "2026?-01", "a?b", "2?\t2", "202u-13", "2026-??", "????", "20??", "2026-X", "2 026",
+    "1735689600", "46052", "31 Jun 2026", "c. 2035?", "in the 1990s", "from 2027 to 2030", "Q5 2026", "spring",
+    "by 2030",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_every_date_that_a_refusal_expects_is_read_as_it_stands(text: str) -> None:
+    with pytest.raises(DateError) as caught:
+        parse_date(text)
+    named = re.findall(r"(?<![\w“])[Y0-9.-][0-9XY./~?%-]{3,}(?![\w”])", caught.value.expected)
+    assert named or "from 01 to" in caught.value.expected
+    for each in named:
+        assert parse_date(each.rstrip(",")).text
+
+
+@given(st.text("0123456789XYux~?%-./ WSEHT[]{},", max_size=12))
+def test_so_is_that_of_any_other_text(text: str) -> None:
+    expected = ""
+    try:
+        parse_date(text)
+    except DateError as error:
+        expected = error.expected
+    if re.fullmatch(r"[0-9XY./~?%-]+", expected):
+        assert parse_date(expected).text == expected
 
 
 def test_a_refusal_is_one_sentence() -> None:
@@ -360,11 +420,11 @@ def test_pydantic_tells_the_parts_of_a_refusal() -> None:
         TypeAdapter(Date).validate_python("{2026,2027}")
     (error,) = caught.value.errors()
     assert error["type"] == "edtf"
-    assert error["msg"] == "{2026,2027}; expected an interval 2026/2027"
+    assert error["msg"] == "{2026,2027}; expected 2026/2027"
     assert error["ctx"] == {
         "found": "{2026,2027}",
-        "expected": "an interval 2026/2027",
-        "hint": "Accord reads no sets.",
+        "expected": "2026/2027",
+        "hint": "Accord reads no sets, but dates and intervals.",
     }
 
 

@@ -40,11 +40,14 @@ def test_a_record_comes_apart_into_fields_and_body() -> None:
     assert record.body == "\nText\n---\nmore"
 
 
-@pytest.mark.parametrize(
-    "text", ["NO", "2035", "2026-01-31", "12:30", "010", "1e3", "~", "null", "2035~", "..", "0x1F"]
-)
+@pytest.mark.parametrize("text", ["NO", "2035", "2026-01-31", "12:30", "010", "1e3", "nil", "2035~", "..", "0x1F"])
 def test_every_scalar_stays_the_text_that_it_is(text: str) -> None:
     assert read(f"a: {text}").fields == {"a": text}
+
+
+@pytest.mark.parametrize("text", ["~", "null", "Null", "NULL"])
+def test_what_programs_write_for_nothing_is_nothing_unless_it_is_quoted(text: str) -> None:
+    assert read(f"a: {text}\nb: '{text}'").fields == {"b": text}
 
 
 def test_a_text_has_no_white_space_around_it() -> None:

@@ -67,13 +67,97 @@ def test_a_record_gives_an_article() -> None:
 
 
 def test_texts_stay_texts() -> None:
-    read = article(f"{NEEDED}place: NO\nsource: 12:30\nparties: [2035, null, on]")
+    read = article(f"{NEEDED}place: NO\nsource: 12:30\nparties: [2035, 'null', on]")
     assert (read.place, read.source, read.parties) == ("NO", "12:30", ("2035", "null", "on"))
 
 
 def test_a_field_with_nothing_in_it_counts_as_not_given() -> None:
     given = f"{NEEDED}source:\nurl: ''\nplace: '  '\nparties:\ncommitments:\n- text: b\n  due:\n  restates:\nevents:"
     assert article(given) == article(f"{NEEDED}commitments:\n- text: b")
+
+
+@pytest.mark.parametrize(
+    ("given", "line", "found"),
+    [
+        ("commitments:\n- text: Pay tranche #2 by May", 5, "“#2 by May”"),
+        ("parties:\n- Member #1", 5, "“#1”"),
+        ("place: #MeToo", 4, "“#MeToo”"),
+        ("place: Tokyo #comment", 4, "“#comment”"),
+    ],
+)
+def test_what_yaml_would_leave_out_of_a_text_is_a_problem(given: str, line: int, found: str) -> None:
+    (problem,) = problems(NEEDED + given)
+    assert (problem.line, problem.found) == (line, found)
+    assert "Put quotes around the whole text" in problem.hint
+
+
+def test_a_comment_is_none() -> None:
+    assert article(f"{NEEDED}# a comment\nplace: Tokyo # another\nsource: C#  #").place == "Tokyo"
+    assert article(f"{NEEDED}place: 'Pay #2'\nsource: A#2").source == "A#2"
+
+
+@pytest.mark.parametrize("sign", [">", "|", "?", "@", "%", "`", "]", "}"])
+def test_a_text_that_begins_with_a_sign_of_yaml_is_to_be_quoted(sign: str) -> None:
+    (problem,) = problems(f"{NEEDED}place: {sign} agreed")
+    assert (problem.line, problem.hint) == (4, f"Put quotes around a text that begins with {sign}.")
+    assert article(f'{NEEDED}place: "{sign} agreed"').place == f"{sign} agreed"
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("place: A\u2028B", "U+2028 (line separator)"),
+        ("place: A\u2029B\nsource: b", "U+2029 (paragraph separator)"),
+        ("place: A\x85B", "U+0085 (a line end)"),
+        ("place\uff1a Tokyo", "U+FF1A (fullwidth colon)"),
+        ("place:\xa0Tokyo", "U+00A0 (no-break space)"),
+        ("place:\u3000Tokyo", "U+3000 (ideographic space)"),
+    ],
+)
+def test_a_cause_that_cannot_be_seen_is_named_where_it_stands(given: str, name: str) -> None:
+    (problem,) = problems(NEEDED + given)
+    assert (problem.line, problem.found) == (4, f"the character {name}")
+
+
+@pytest.mark.parametrize("mark", ["<<<<<<< HEAD", "|||||||", ">>>>>>> theirs"])
+@pytest.mark.parametrize("place", ["first", "in the head", "in the summary"])
+def test_marks_of_a_merge_are_a_problem_wherever_they_stand(mark: str, place: str) -> None:
+    parts = [f"---\n{NEEDED}", "place: a\n---\n", "Summary\n"]
+    parts.insert(["first", "in the head", "in the summary"].index(place), f"{mark}\n")
+    result = read_record("".join(parts).encode(), id="r", file="r.md")
+    assert isinstance(result, tuple)
+    (problem,) = result
+    assert (problem.found, problem.line) == (f"“{mark}”", "".join(parts).split("\n").index(mark) + 1)
+    assert problem.hint.startswith("Git could not merge the record.")
+
+
+def test_a_heading_of_seven_signs_is_no_mark_of_a_merge() -> None:
+    assert isinstance(read_record(f"---\n{NEEDED}---\nTitle\n=======\n".encode(), id="r", file="r.md"), Article)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "due: 31 Jan 2026", "due: by end of 2026", "due: [2026,2027]", "due: {..2030}", "due: 2026-??-??",
+        "due: 2026/1/5", "tpic: trade", "topik: trade", "restate: a#b", "id: a b!", "parties: Japan",
+        "restates: [nowhere]",
+        "topic: > 5", "topic: | 5", "topic: @5", "topic: a: b", "topic: *a", "topic: #2",
+    ],
+)  # fmt: skip
+def test_every_advice_can_be_typed_as_it_stands_and_is_read(given: str) -> None:
+    name, _, text = given.partition(": ")
+    (problem,) = problems(f"{NEEDED}commitments:\n- text: b\n  {given}")
+    if meant := re.search(r"Did you mean (.+)\?", problem.hint):
+        mended = f"{meant[1]}: {text}"
+    elif written := re.search(r"Write (.+)\.$", problem.hint):
+        mended = written[1]
+    elif example := re.search(r"Such as (.+)\.$", problem.hint):
+        mended = f"{name}: {example[1]}"
+    elif "quotes" in problem.hint:
+        mended = f'{name}: "{text}"'
+    else:
+        mended = f"{name}: {problem.expected}"
+    assert article(f"{NEEDED}commitments:\n- text: b\n  {mended}").commitments
 
 
 def test_a_commitment_may_restate_several() -> None:
@@ -178,9 +262,9 @@ def test_the_name_of_a_commitment_is_read_and_written() -> None:
         ("title: ' '\npublished: 2026", 2, "title", "nothing", "expected a title"),
         ("title: A", 1, "published", "nothing", "expected a date such as"),
         ("title: A\npublished: soon", 3, "published", "“soon”", "expected a date such as"),
-        ("title: A\npublished: [2026,2027]", 3, "published", "a YAML list", "2026/2027, without quotes. EDTF sets"),
-        ("title: A\npublished: [2026..2028]", 3, "published", "a YAML list", "2026/2028, without quotes. EDTF sets"),
-        ("title: A\npublished: {..2030}", 3, "published", "fields", "../2030, without quotes. EDTF sets"),
+        ("title: A\npublished: [2026,2027]", 3, "published", "a YAML list", "2026/2027. EDTF sets are not read"),
+        ("title: A\npublished: [2026..2028]", 3, "published", "a YAML list", "2026/2028. EDTF sets are not read"),
+        ("title: A\npublished: {..2030}", 3, "published", "fields", "../2030. EDTF sets are not read"),
         ("title: A\npublished: {a: b}", 3, "published", "fields", "expected a date such as"),
         (f"{NEEDED}url: ftp://a", 4, "url", "“ftp://a”", "begins with https:// or http://"),
         (f"{NEEDED}url: javascript:alert(1)", 4, "url", "“javascript:alert(1)”", "begins with https://"),

@@ -9,13 +9,11 @@ from math import inf
 
 from tui.library.filter.query import (
     And,
-    DateField,
     Ends,
     Has,
     HasStatus,
     Is,
     Named,
-    NamedField,
     Node,
     Not,
     Or,
@@ -29,6 +27,7 @@ from tui.records.article import Article
 from tui.records.clock import day_of, moment
 from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Date, Day, civil
+from tui.records.fields import DateField, NamedField
 from tui.records.status import Status
 from tui.text.folding import fold, words
 from tui.text.highlight import Term

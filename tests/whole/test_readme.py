@@ -18,9 +18,10 @@ from tui.panes.summary import SummaryPane
 from tui.panes.timeline.pane import TimelinePane
 from tui.records.article import Article
 from tui.records.assessment_reading import read_assessments
-from tui.records.dates import parse_date
+from tui.records.dates import day, parse_date
 from tui.records.reading import read_record
 from tui.records.status import Status
+from tui.records.typed_dates import typed_date
 from tui.screens.reader.assessing import JudgingScreen
 from tui.screens.reader.layout import ArrangedScreen
 from tui.screens.reader.screen import ReaderScreen
@@ -78,11 +79,19 @@ def test_the_assessment_shown_is_a_line_of_the_log() -> None:
     ] * len(Status)
 
 
-@pytest.mark.parametrize("row", rows(page("dates")), ids=lambda row: row[0])
+@pytest.mark.parametrize("row", [row for row in rows(page("dates")) if len(row) == 3], ids=lambda row: row[0])
 def test_a_date_is_worded_as_the_table_says(row: list[str]) -> None:
     text, as_date, as_due = row
     date = parse_date(quoted(text)[0])
     assert (date.in_words(), date.as_due()) == (as_date, as_due)
+
+
+@pytest.mark.parametrize("row", [row for row in rows(page("dates")) if len(row) == 2], ids=lambda row: row[0])
+def test_a_day_may_be_typed_as_the_table_says(row: list[str]) -> None:
+    today = day(2026, 11, 26)
+    dates = [typed_date(text, today).in_words() for text in quoted(row[0])]
+    shown = [text.strip() for text in row[1].removeprefix("all of it: ").split(", ")]
+    assert not row[1].startswith("all of it") or dates == shown
 
 
 @pytest.mark.parametrize("filter", [each for row in rows(page("filter")) for each in quoted(row[0])])

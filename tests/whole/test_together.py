@@ -8,9 +8,9 @@ import pytest
 
 from tests.support.driving import accord, reader, seen, until
 from tests.support.libraries import git, write
-from tui.library.files.gitattributes import set_up
 from tui.library.files.paths import LOG
 from tui.library.filter.query import EVERYTHING
+from tui.library.gitattributes import set_up
 from tui.library.library import Library
 from tui.library.log.file import AssessmentLog
 from tui.records.assessment import Judgement

@@ -1,15 +1,15 @@
-"""What moved between two days, as text for a reader, as Markdown for a document, as JSON for a program."""
+"""What moved between two days: as lines for a reader, as Markdown for a letter, as JSON for a program."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 
 from tui.records.assessment import write_assessment
-from tui.records.dates import Day, civil, day_in_words
-from tui.records.status import Status
+from tui.records.calendar import day_in_edtf
+from tui.records.dates import day_in_words
 from tui.text.display import one_line, web_link
 from tui.text.names import short_name
 from tui.views.diff import Diff, Move
+from tui.views.printed import Line
 
 PARTS = (
     ("made", "Newly made"),
@@ -17,50 +17,76 @@ PARTS = (
     ("changed", "Changed"),
     ("due", "Fallen due"),
 )
-"""The fields of a `Diff`, in the order in which they are told, and their headings."""
+"""The fields of a `Diff`, in the order in which they are shown, and their headings."""
+_NOTHING = "Nothing moved."
 
 
-def as_text(diff: Diff) -> str:
-    """Return lines for a terminal, each a part of what moved; what comes from records is safe to print."""
-    lines = [f"From the end of {day_in_words(diff.first)} to the end of {day_in_words(diff.last)}"]
+def as_lines(diff: Diff) -> list[Line]:
+    """Return lines for a terminal, under a heading for each part of what moved; they are safe to print."""
+    lines = [Line(_period(diff), "title")]
     for heading, moves in _parts(diff):
-        lines += ["", f"{heading} ({len(moves):,})"]
+        lines += [Line(""), Line(f"{heading} ({len(moves):,})", "heading")]
         for move in moves:
-            lines += [f"  {_status(move)}  {one_line(move.text)}", f"      {' · '.join(_facts(move))}"]
-            lines += [f"      {fact}" for fact in _evidence(move)]
-    return "\n".join(lines if diff else [*lines, "", "Nothing moved."])
+            was = "" if move.before is move.after else f"{move.before.glyph} → "
+            lines.append(Line(one_line(move.text), "", 2, f"{was}{move.after.glyph}  ", move.after.value))
+            facts = [
+                f"{_judged(move)} · {_facts(move)}",
+                f"{move.published.in_words()}, {one_line(move.article_title)}",
+            ]
+            lines += [Line(fact, "muted", 4) for fact in facts]
+            note, source, link = _evidence(move)
+            lines += [Line(text, "", 4) for text in (note, source) if text]
+            lines += [Line(link, "link", 4)] if link else []
+    return lines if diff else [*lines, Line(""), Line(_NOTHING)]
 
 
 def as_markdown(diff: Diff) -> str:
-    """Return a document with a list under a heading for each part."""
-    lines = [f"# {day_in_words(diff.first)} to {day_in_words(diff.last)}"]
+    """Return a document to mail: a heading for each article, under it what moved, each commitment once."""
+    numbers = ", ".join(f"{len(moves):,} {heading.lower()}" for heading, moves in _parts(diff))
+    lines = [f"# {_period(diff)}", "", f"{numbers[:1].upper()}{numbers[1:]}." if diff else _NOTHING]
+    parts: dict[Move, list[str]] = {}
     for heading, moves in _parts(diff):
-        lines += ["", f"## {heading} ({len(moves):,})", ""]
         for move in moves:
-            facts = "; ".join([*_facts(move), *_evidence(move)])
-            lines.append(f"- **{_escaped(_status(move))}** {_escaped(one_line(move.text))} ({_escaped(facts)})")
-    return "\n".join(lines if diff else [*lines, "", "Nothing moved."])
+            parts.setdefault(move, []).append(heading if not parts.get(move) else heading.lower())
+    articles: dict[str, list[Move]] = {}
+    for move in sorted(parts, key=lambda move: (move.published.sort_key, move.ref.article)):
+        articles.setdefault(move.ref.article, []).append(move)
+    for inside in articles.values():
+        title = f"{_escaped(one_line(inside[0].article_title))} ({inside[0].published.in_words()})"
+        lines += ["", f"## {title}", ""]
+        for move in inside:
+            lines.append(f"- **{', '.join(parts[move])}:** {_escaped(one_line(move.text))}")
+            note, source, link = _evidence(move)
+            facts = (_judged(move, glyphs=True), _facts(move), note, source)
+            lines += [f"  - {_escaped(text)}" for text in facts if text]
+            lines += (
+                [f"  - [{_escaped(_host(link))}](<{link.replace('<', '%3C').replace('>', '%3E')}>)"] if link else []
+            )
+    return "\n".join(lines)
 
 
 def as_json(diff: Diff) -> str:
     """Return one JSON object.
 
-    `from` and `to` are days; `made`, `judged`, `changed` and `due` are lists of objects with `article`, `commitment`,
-    `text`, `parties`, `due` (EDTF or null), `article_title`, `published` (EDTF), the statuses `before` and `after`, and
-    the `assessment` that gives the later one, as it stands in the log, or null.
+    `from` and `to` are days, `from` null where there is no first; `made`, `judged`, `changed` and `due` are lists of
+    objects with `article`, `commitment`, `text`, `parties`, `due` (EDTF or null), `article_title`, `published` (EDTF),
+    the statuses `before` and `after`, and the `assessment` that gives the later one, as it stands in the log, or null.
     """
-    said: dict[str, object] = {"from": _iso(diff.first), "to": _iso(diff.last)}
+    content: dict[str, object] = {
+        "from": None if diff.first is None else day_in_edtf(diff.first),
+        "to": day_in_edtf(diff.last),
+    }
     for name, _ in PARTS:
         moves: tuple[Move, ...] = getattr(diff, name)
-        said[name] = [_fields(move) for move in moves]
-    text = json.dumps(said, ensure_ascii=False, indent=2)
+        content[name] = [_fields(move) for move in moves]
+    text = json.dumps(content, ensure_ascii=False, indent=2)
     # What steers a terminal, and what turns the direction of writing, is escaped, too.
-    return "".join(each if each.isprintable() or each == "\n" else json.dumps(each)[1:-1] for each in text)
+    return "".join(char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in text)
 
 
-FORMATS: Mapping[str, Callable[[Diff], str]] = MappingProxyType(
-    {"text": as_text, "json": as_json, "markdown": as_markdown}
-)
+def _period(diff: Diff) -> str:
+    end = f"the end of {day_in_words(diff.last)}"
+    return f"Until {end}" if diff.first is None else f"From the end of {day_in_words(diff.first)} to {end}"
 
 
 def _parts(diff: Diff) -> Iterator[tuple[str, tuple[Move, ...]]]:
@@ -70,29 +96,38 @@ def _parts(diff: Diff) -> Iterator[tuple[str, tuple[Move, ...]]]:
             yield heading, moves
 
 
-def _status(move: Move) -> str:
-    return f"{move.after.glyph} {move.after.since(move.assessment.on if move.assessment else None)}"
+def _judged(move: Move, *, glyphs: bool = False) -> str:
+    """Return the status in words, after the one before where that was another."""
+    after = move.after.since(move.assessment.on if move.assessment else None)
+    if glyphs:
+        after = f"{move.after.glyph} {after}"
+    if move.before is move.after:
+        return after
+    return f"{move.before.glyph} {move.before.word} → {after}" if glyphs else f"{move.before.word} → {after}"
 
 
-def _facts(move: Move) -> list[str]:
-    was = [f"was {move.before.word}"] if move.before not in (move.after, Status.UNRATED) else []
-    due = move.due.as_due() if move.due else "no date"
-    return [*was, ", ".join(short_name(one_line(party)) for party in move.parties) or "no parties", due, str(move.ref)]
+def _facts(move: Move) -> str:
+    parties = ", ".join(short_name(one_line(party)) for party in move.parties) or "no parties"
+    return f"{parties} · {move.due.as_due() if move.due else 'no date'}"
 
 
-def _evidence(move: Move) -> list[str]:
-    judged = move.assessment
-    if judged is None:
-        return []
-    source = web_link(judged.source) or one_line(judged.source)
-    said = [one_line(judged.note)] if judged.note else []
-    if source:
-        return [*said, f"source: {source}"]
-    return [*said, "no source"] if judged.status and judged.status.is_judgement else said
+def _evidence(move: Move) -> tuple[str, str, str]:
+    """Return the note, the source where it is no link, and the link; empty where there is none."""
+    assessment = move.assessment
+    if assessment is None:
+        return "", "", ""
+    note, link = one_line(assessment.note), web_link(assessment.source)
+    if link or assessment.source:
+        return note, "" if link else f"source: {one_line(assessment.source)}", link or ""
+    return note, "no source" if assessment.status and assessment.status.is_judgement else "", ""
+
+
+def _host(link: str) -> str:
+    return link.split("/")[2]
 
 
 def _fields(move: Move) -> dict[str, object]:
-    judged = move.assessment
+    assessment = move.assessment
     return {
         **move.ref._asdict(),
         "text": move.text,
@@ -102,15 +137,10 @@ def _fields(move: Move) -> dict[str, object]:
         "published": move.published.text,
         "before": move.before,
         "after": move.after,
-        "assessment": json.loads(write_assessment(judged)) if judged else None,
+        "assessment": json.loads(write_assessment(assessment)) if assessment else None,
     }
-
-
-def _iso(day: Day) -> str:
-    year, month, of_month = civil(day)
-    return f"{year:04}-{month:02}-{of_month:02}"
 
 
 def _escaped(text: str) -> str:
     """Return a text in which nothing is Markdown (CommonMark 0.31, section 2.4)."""
-    return "".join(f"\\{each}" if each in "\\`*_{}[]<>#|~" else each for each in text)
+    return "".join(f"\\{char}" if char in "\\`*_{}[]<>#|~" else char for char in text)

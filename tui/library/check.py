@@ -1,4 +1,6 @@
-"""What names something that is not in the library: restatements, and assessments with their commitments and sources."""
+"""What names something in the library wrongly: assessments what is not there, commitments a later one as earlier."""
+
+# ruff: noqa: S608 - SQL is put together from our own words
 
 # ruff: noqa: S608 - SQL is put together from our own words
 
@@ -8,6 +10,7 @@ from tui.library.files import paths
 from tui.library.files.paths import LOG
 from tui.library.index import rowids
 from tui.library.index.articles import Ask, article
+from tui.library.index.columns import read_date
 from tui.library.index.doubtful import reworded_problem
 from tui.library.index.sql import Sql
 from tui.library.log.lines import lines_of
@@ -59,7 +62,7 @@ def astray(ask: Ask, folder: Path) -> list[Problem]:
 
 
 def _hints(ask: Ask, folder: Path) -> dict[CommitmentRef, str]:
-    """Say of commitments that are not there where their judgements may go."""
+    """Return where the judgements of commitments that are not there may go, as hints."""
     hints: dict[CommitmentRef, str] = {}
     for each in moved(ask, folder):
         hint = "accord check --fix-moved re-attaches it."
@@ -119,3 +122,26 @@ def reworded(ask: Ask, folder: Path) -> list[Problem]:
         return reworded_problem(CommitmentRef(article_id, id), text, words, rowids.place_in_record(number), line)
 
     return ask(sql, problem)
+
+
+def restating_later(ask: Ask, folder: Path) -> list[Problem]:
+    """Return a problem for each commitment that restates one of an article published after its own."""
+
+    def problem(id: str, number: int, article: str, commitment: str, published: str) -> Problem:
+        ref = str(CommitmentRef(article, commitment))
+        date = read_date(published)
+        hint = f"{article} was published later, {date.in_words() if date else published}: let that restate this one."
+        field = f"commitments[{rowids.place_in_record(number) + 1}].restates"
+        file = paths.record_file(id)
+        line = _line_of(paths.place_of(folder, file), ref)
+        return Problem(file, line, field, ref, "an earlier commitment", hint)
+
+    return ask(
+        Sql(
+            "SELECT a.id, r.commitment, r.article, r.id, e.published FROM restated r"
+            f" CROSS JOIN article a ON a.number = r.commitment / {rowids.ITEMS}"
+            " CROSS JOIN file f ON f.id = r.article CROSS JOIN article e ON e.number = f.article"
+            f" WHERE a.published_last < e.published_first AND e.number < {rowids.BROKEN}"
+        ),
+        problem,
+    )

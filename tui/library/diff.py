@@ -20,24 +20,30 @@ from tui.views.diff import Diff, Move
 Standing = dict[CommitmentRef, Assessment]
 
 
-def diff(ask: Ask, first: Day, last: Day) -> Diff:
-    """Return what moved from the end of the day `first` to the end of the day `last`."""
+_EVER = -(1 << 60)
+"""A day before all others: no date of a record has a year of more than twelve digits."""
+
+
+def diff(ask: Ask, first: Day | None, last: Day) -> Diff:
+    """Return what moved from the end of the day `first`, or ever, to the end of the day `last`."""
+    start = _EVER if first is None else first
     spoken_of = ask(
         Sql(
             "SELECT DISTINCT article, commitment FROM log_line WHERE at >= ? AND at < ?",
-            (microseconds(start_of(first + 1)), microseconds(start_of(last + 1))),
+            (microseconds(start_of(start + 1)), microseconds(start_of(last + 1))),
         ),
         CommitmentRef,
     )
-    made = _moves(ask, Sql("a.published_first > ? AND a.published_first <= ?", (first, last)))
+    made = _moves(ask, Sql("a.published_first > ? AND a.published_first <= ?", (start, last)))
     fallen_due = _moves(
-        ask, Sql("c.due_last > ? AND c.due_last <= ? AND c.due_last < ?", (first, last, UNDATED)), "c.due_last"
+        ask, Sql("c.due_last > ? AND c.due_last <= ? AND c.due_last < ?", (start, last, UNDATED)), "c.due_last"
     )
-    touched = [move for ref in spoken_of for move in _of(ask, ref, last)]
+    new = {move.ref for move in made}
+    touched = [move for ref in spoken_of if ref not in new for move in _of(ask, ref, last)]
     touched.sort(key=lambda move: (move.published.earliest or 0, move.ref))
     lines = Logged(ask).about({move.ref for move in (*made, *fallen_due, *touched)})
     others = _others(ask)
-    before = _of_these(standing_assessments(as_of(lines, first)), others)
+    before = _of_these(standing_assessments(as_of(lines, start)), others)
     after = _of_these(standing_assessments(as_of(lines, last)), others)
     judged = [_judged(move, before, after) for move in touched]
     return Diff(
@@ -48,7 +54,7 @@ def diff(ask: Ask, first: Day, last: Day) -> Diff:
         tuple(
             move
             for move in judged
-            if move.ref in before and (move.ref not in after or _said(before[move.ref]) != _said(after[move.ref]))
+            if move.ref in before and (move.ref not in after or _content(before[move.ref]) != _content(after[move.ref]))
         ),
         tuple(
             move
@@ -71,16 +77,20 @@ def _others(ask: Ask) -> dict[CommitmentRef, str]:
 
 def _of_these(standing: Standing, others: dict[CommitmentRef, str]) -> Standing:
     """Leave out what was judged of another promise than that which has the name now."""
-    return {ref: one for ref, one in standing.items() if ref not in others or normal_words(one.words) == others[ref]}
+    return {
+        ref: judgement
+        for ref, judgement in standing.items()
+        if ref not in others or normal_words(judgement.words) == others[ref]
+    }
 
 
-def _said(assessment: Assessment) -> tuple[object, ...]:
+def _content(assessment: Assessment) -> tuple[object, ...]:
     """Return what of an assessment makes it another one than that before: not who made it, nor when."""
     return assessment.status, assessment.on, assessment.source
 
 
 def _judged(move: Move, before: Standing, after: Standing) -> Move:
-    """Tell the statuses of a commitment."""
+    """Return a commitment with its statuses."""
     then, now = before.get(move.ref), after.get(move.ref)
     return move._replace(
         before=then.status if then and then.status else Status.UNRATED,

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tui.library.log.assess import Desk
     from tui.library.log.moved import Moved
     from tui.records.assessment import Assessment, Judgement
-    from tui.records.replay import Told
+    from tui.records.replay import HistoryEntry
     from tui.views.diff import Diff
 
 __all__ = ["Changes", "Counts", "IndexDamaged", "Interrupted", "Library", "LibraryError", "Progress", "Results"]
@@ -190,7 +190,7 @@ class Library:
             )
         return Desk(self._index, self.folder, by)
 
-    def history(self, ref: CommitmentRef) -> "list[Told]":
+    def history(self, ref: CommitmentRef) -> "list[HistoryEntry]":
         """Return every assessment of a commitment, the latest first, also those that were taken back."""
         from tui.library.log.entries import Logged
 
@@ -209,8 +209,8 @@ class Library:
         sql = Sql("SELECT words FROM assessed WHERE article = ? AND commitment = ?", ref)
         return next(iter(self._index.rows(sql, str)), "")
 
-    def diff(self, first: Day, last: Day) -> "Diff":
-        """Return what moved from the end of one day to the end of another."""
+    def diff(self, first: Day | None, last: Day) -> "Diff":
+        """Return what moved from the end of one day, or ever (`None`), to the end of another."""
         from tui.library.diff import diff
 
         with self._index.snapshot(), self._index.as_written():
@@ -256,15 +256,16 @@ class Library:
     def check(self) -> tuple[Problem, ...]:
         """Return all that is wrong: `problems`, and what names something that is not in the library.
 
-        That are commitments that restate another one, and assessments with their commitments and sources. Promises that
-        were reworded since they were judged are among them, too.
+        That are commitments that restate another one, or a later one, and assessments with their commitments and
+        sources. Promises that were reworded since they were judged are among them, too.
         """
-        from tui.library.check import astray, dangling, reworded
+        from tui.library.check import astray, dangling, restating_later, reworded
 
         with self._index.snapshot():
             problems = (
                 *self.problems(),
                 *dangling(self._index.rows, self.folder),
+                *restating_later(self._index.rows, self.folder),
                 *astray(self._index.rows, self.folder),
                 *reworded(self._index.rows, self.folder),
             )

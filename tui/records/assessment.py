@@ -60,7 +60,7 @@ class Assessment(NamedTuple):
 
     @property
     def is_bare(self) -> bool:
-        """Whether it says nothing but a status: neither since when, nor on what evidence, nor why."""
+        """Whether it has nothing but a status: neither since when, nor on what evidence, nor why."""
         return _is_bare(self)
 
     @property
@@ -83,7 +83,7 @@ class Judgement(NamedTuple):
 
     @property
     def is_bare(self) -> bool:
-        """Whether it says nothing but a status: neither since when, nor on what evidence, nor why."""
+        """Whether it has nothing but a status: neither since when, nor on what evidence, nor why."""
         return _is_bare(self)
 
     def made(self, *, id: str, at: datetime, by: str, ref: CommitmentRef, words: str = "") -> Assessment:
@@ -97,8 +97,8 @@ def normal_source(source: str) -> str:
     return source if "://" in source else normal_id(source)
 
 
-def _is_bare(said: "Assessment | Judgement") -> bool:
-    return not (said.on or said.source or said.quote or said.note or said.kind)
+def _is_bare(judged: "Assessment | Judgement") -> bool:
+    return not (judged.on or judged.source or judged.quote or judged.note or judged.kind)
 
 
 def moment_in_words(at: datetime) -> str:

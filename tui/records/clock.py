@@ -38,7 +38,7 @@ def start_of(day: Day) -> datetime:
 
 
 def in_words(at: datetime) -> str:
-    """Say a moment by the clocks here, to the minute: `2026-07-04 18:10`."""
+    """Return a moment in words, by the clocks here, to the minute: `2026-07-04 18:10`."""
     return f"{_here(at):%Y-%m-%d %H:%M}"
 
 

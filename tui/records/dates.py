@@ -6,29 +6,16 @@ A text has one meaning or is refused with a `DateError` that says what to write 
 
 import functools
 import re
-from bisect import bisect_left
-from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
+
+from tui.records.calendar import PARTS, Day, civil, day, day_in_words, month_start, year_in_words
+from tui.records.date_advice import NUMBERS, DateError, advice, shown
+from tui.records.date_words import readings
 
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
-Day = int
-"""A day as a number: `datetime.date.toordinal()` carried on below year 1 and above year 9999 (proleptic Gregorian)."""
-
-
-class DateError(ValueError):
-    """A text is not a date that Accord reads. The three parts are as in `tui.records.problems.Problem`."""
-
-    def __init__(self, found: str, expected: str, hint: str = "") -> None:
-        super().__init__(found, expected, hint)
-        self.found = found
-        self.expected = expected
-        self.hint = hint
-
-    def __str__(self) -> str:
-        hint = f" ({self.hint.removesuffix('.')})" if self.hint else ""
-        return f"“{self.found}” is not a date that Accord reads; expected {self.expected}{hint}"
+__all__ = ["Date", "DateError", "Day", "civil", "day", "day_in_words", "parse_date"]
 
 
 class Date(NamedTuple):
@@ -67,12 +54,12 @@ class Date(NamedTuple):
         )
 
     def may_be_later_than(self, other: "Date") -> bool:
-        """Say whether the last day on which it may fall, with its fringe, is a later one than that of another date."""
+        """Return whether the last day on which it may fall, with its fringe, is later than that of another date."""
         latest, others = (float("inf") if each is None else each for each in (self.fringe_latest, other.fringe_latest))
         return latest > others
 
     def in_words(self) -> str:
-        """Say the date as that of an event: `31 Jan 2026`, `c. 2035`, `2030–2033`. A time of day is left out."""
+        """Return the date as that of an event: `31 Jan 2026`, `c. 2035`, `2030–2033`. A time of day is left out."""
         start, slash, end = self.text.partition("/")
         if not slash:
             return _words(start)
@@ -85,7 +72,7 @@ class Date(NamedTuple):
         return _span(_words(start), _words(end))
 
     def as_due(self) -> str:
-        """Say the date as a due date: `by end of 2026`, `by 31 Jan 2026`, `c. 2035`, `in the 2030s`."""
+        """Return the date in words, as a due date: `by end of 2026`, `by 31 Jan 2026`, `c. 2035`, `in the 2030s`."""
         words = self.in_words()
         if "/" in self.text:
             return f"by {words.removeprefix('until ')}" if words.startswith("until ") else words
@@ -96,11 +83,11 @@ class Date(NamedTuple):
         return f"by {words}" if self.earliest == self.latest else f"by end of {words}"
 
     def until_in_words(self, today: Day) -> str:
-        """Say how far off a due date is: `in 39 days`, `tomorrow`, `now`, `9 months late`, `opens in 2 years`.
+        """Return how far off a due date is: `in 39 days`, `tomorrow`, `now`, `9 months late`, `opens in 2 years`.
 
         It counts to the latest day, so that all of `2026` lasts until 31 December. A single approximate date
         promises no such day: it counts to its earliest day and is `now` from then to its latest. An interval
-        without an end opens and is never late. Up to 90 days are told in days, then months, and from two
+        without an end opens and is never late. Up to 90 days are given in days, then months, and from two
         years on years, to the nearest: on 22 Nov 2026, `2035~` (from 1 Jan 2035) is `in 8 years`.
         """
         if self.latest is None:
@@ -114,7 +101,7 @@ class Date(NamedTuple):
         return _ahead(self.latest - today)
 
     def late_in_words(self, settled: "Date | None") -> str:
-        """Say how long after this due date something was settled: `9 months late`; empty if perhaps it was in time."""
+        """Return how long after this due date something was settled: `9 months late`; empty if perhaps in time."""
         if self.latest is None or settled is None or settled.earliest is None or settled.earliest <= self.latest:
             return ""
         return f"{_length(settled.earliest - self.latest)} late"
@@ -132,7 +119,7 @@ class Date(NamedTuple):
                 return value
             try:
                 if not isinstance(value, str):
-                    raise DateError(_shown(repr(value)), 'a text such as "2026-01-31"')
+                    raise DateError(shown(repr(value)), 'a text such as "2026-01-31"')
                 return parse_date(value)
             except DateError as error:
                 parts = {"found": error.found, "expected": error.expected, "hint": error.hint}
@@ -159,7 +146,7 @@ def parse_date(text: str) -> Date:
         return Date(text, first, last, fringe_first, fringe_last, mark in _APPROXIMATE, mark in _UNCERTAIN)
     opened, ended = start in ("..", ""), end in ("..", "")
     if opened and ended:
-        raise DateError(text, "a date on one side of the slash at least, such as 2026/..", "It says no date.")
+        raise DateError(text, "a date on one side of the slash at least, such as 2026/..", "Neither side has one.")
     first, _, fringe_first, _, mark = _NOWHEN if opened else _extent(start, text)
     _, last, _, fringe_last, end_mark = _NOWHEN if ended else _extent(end, text)
     if first is not None and last is not None and first > last:
@@ -167,59 +154,6 @@ def parse_date(text: str) -> Date:
     approximate = mark in _APPROXIMATE or end_mark in _APPROXIMATE
     uncertain = mark in _UNCERTAIN or end_mark in _UNCERTAIN
     return Date(text, first, last, fringe_first, fringe_last, approximate, uncertain)
-
-
-def day(year: int, month: int, day: int) -> Day:
-    """Return the day of a civil date in any year (astronomical: year 0 is 1 BC). `ValueError`: there is no such day."""
-    if not (1 <= month <= 12 and 1 <= day <= _month_length(year, month)):
-        raise ValueError(f"there is no day {day} in month {month} of year {year}")
-    return _month_start(year * 12 + month - 1) + day - 1
-
-
-def civil(day: Day) -> tuple[int, int, int]:
-    """Return the year (astronomical), month and day of the month of a day."""
-    year = day * 400 // 146_097 + 1  # 400 years have 146,097 days; never more than one year too late or too early
-    if _year_start(year) > day:
-        year -= 1
-    elif _year_start(year + 1) <= day:
-        year += 1
-    day_of_year = day - _year_start(year) + 1
-    before = _DAYS_BEFORE[_is_leap(year)]
-    month = bisect_left(before, day_of_year)
-    return year, month, day_of_year - before[month - 1]
-
-
-def day_in_words(day: Day) -> str:
-    """Say a day: `31 Jan 2026`."""
-    year, month, day_of_month = civil(day)
-    return f"{day_of_month} {_PARTS[f'{month:02}'][0]} {_year_in_words(year)}"
-
-
-# Calendar: the days before each month, in a common year and in a leap year.
-_DAYS_BEFORE = (
-    (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334),
-    (0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335),
-)
-
-
-def _is_leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-
-
-def _year_start(year: int) -> Day:
-    past = year - 1
-    return 365 * past + past // 4 - past // 100 + past // 400 + 1
-
-
-@functools.lru_cache(maxsize=4096)  # the months that a library speaks of are few
-def _month_start(months: int) -> Day:
-    """Return the first day of a month, counted from January of year 0."""
-    year, month = divmod(months, 12)
-    return _year_start(year) + _DAYS_BEFORE[_is_leap(year)][month]
-
-
-def _month_length(year: int, month: int) -> int:
-    return _month_start(year * 12 + month) - _month_start(year * 12 + month - 1)
 
 
 # Reading.
@@ -235,19 +169,12 @@ _TIME = (
     r"(?<=-[0-9]{2}-[0-9]{2})T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
     r"(?:Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?\Z"
 )
-_PARTS = {f"{number:02}": (name, number - 1, 1) for number, name in enumerate(
-    ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"), start=1
-)} | {
-    "21": ("spring", 2, 3), "22": ("summer", 5, 3), "23": ("autumn", 8, 3), "24": ("winter", 11, 3),
-    "33": ("Q1", 0, 3), "34": ("Q2", 3, 3), "35": ("Q3", 6, 3), "36": ("Q4", 9, 3),
-}  # fmt: skip
-"""What may follow a year: its name, the months of the year before it, and how many months it lasts."""
 _APPROXIMATE = ("~", "%")
 _UNCERTAIN = ("?", "%")
 _FRINGE = {"": 0, "~": 1, "?": 1, "%": 2}
-"""How many extents the fringe has on each side."""
+"""The number of extents that the fringe has on each side."""
 _FRINGE_DAYS = 3
-"""How many days stand for one extent where the extent is a single day."""
+"""The number of days that stand for one extent where the extent is a single day."""
 
 _Extent = tuple[Day | None, Day | None, Day | None, Day | None, str]
 """The first and the last day of one date, the first and the last of its fringe, and its mark."""
@@ -265,13 +192,13 @@ def _extent(text: str, whole: str) -> _Extent:
         low, high = _masked_years(masked)
         start, months = low * 12, (high - low + 1) * 12
     elif part:
-        if part not in _PARTS:
+        if part not in PARTS:
             raise DateError(text, "a month from 01 to 12, a season from 21 to 24 or a quarter from 33 to 36")
-        _, before, months = _PARTS[part]
+        _, before, months = PARTS[part]
         start = int(year) * 12 + before
     else:
         start, months = int(year or long) * 12, 12
-    first, after = _month_start(start), _month_start(start + months)
+    first, after = month_start(start), month_start(start + months)
     if day and months > 1:
         raise DateError(text, f"{year}-{part}{mark}", "A season or a quarter has no days.")
     if day and day != "XX":
@@ -283,8 +210,8 @@ def _extent(text: str, whole: str) -> _Extent:
         return first, first, first - width, first + width, mark
     if not fringe:
         return first, after - 1, first, after - 1, mark
-    fringe_first = _month_start(start - fringe * months)
-    fringe_after = _month_start(start + months + fringe * months)
+    fringe_first = month_start(start - fringe * months)
+    fringe_after = month_start(start + months + fringe * months)
     return first, after - 1, fringe_first, fringe_after - 1, mark
 
 
@@ -296,7 +223,7 @@ def _masked_years(masked: str) -> tuple[int, int]:
 
 # Words.
 def _words(text: str) -> str:
-    """Say one date (not an interval) that has been read."""
+    """Return one date (not an interval) in words."""
     match = _MOMENT.fullmatch(re.sub(_TIME, "", text))
     if match is None:
         raise _refusal(text, text)
@@ -305,11 +232,11 @@ def _words(text: str) -> str:
     if masked:
         words = _masked_years_in_words(*_masked_years(masked))
     else:
-        words = _year_in_words(int(year or long))
+        words = year_in_words(int(year or long))
         if part == "24" and int(year) >= 1000:
             words += f"–{(int(year) + 1) % 100:02}"
         if part:
-            words = f"{_PARTS[part][0]} {words}"
+            words = f"{PARTS[part][0]} {words}"
         if day and day != "XX":
             words = f"{int(day)} {words}"
         elif day or unknown:
@@ -320,20 +247,14 @@ def _words(text: str) -> str:
 
 
 def _masked_years_in_words(low: int, high: int) -> str:
-    # "2000s" is said of the century 20XX, so the decade 200X is told by its years.
+    # "2000s" is the century 20XX, so the decade 200X is shown by its years.
     if low < 1000 or (high - low == 9 and low % 100 == 0):
-        return f"{_year_in_words(low)}–{_year_in_words(high)}"
+        return f"{year_in_words(low)}–{year_in_words(high)}"
     return f"{low}s"
 
 
-def _year_in_words(year: int) -> str:
-    if year <= 0:
-        return f"{1 - year} BC"
-    return str(year) if year >= 1000 else f"AD {year}"
-
-
 def _span(left: str, right: str) -> str:
-    """Join two dates in words; what they share is said once: `14–16 Jun 2026`."""
+    """Join two dates in words; what they share stands once: `14–16 Jun 2026`."""
     early, late = left.split(), right.split()
     if len(early) == len(late):
         while len(early) > 1 and early[-1] == late[len(early) - 1]:
@@ -357,94 +278,40 @@ def _length(days: int) -> str:
 
 
 # Refusing.
-_DATE = r"(-?[0-9]{4}(?:-[0-9]{2}){0,2})"
-_NTH = r"([0-9]{1,2})(?:st|nd|rd|th)?"
-_CODES = {name.lower(): code for code, (name, _, _) in _PARTS.items()} | {"fall": "23"}
-_NAME = rf"(?i:({'|'.join(_CODES)})[a-z]*)\.?"
-
-
-def _named(year: str, name: str, day: str | None) -> str:
-    return f"{year}-{_CODES[name.lower()]}" + (f"-{day:0>2}" if day else "")
-
-
-def _set_as_interval(match: re.Match[str]) -> str:
-    ends = re.split(r",|\.\.", match[1])
-    first, last = ends[0].strip() or "..", ends[-1].strip() or ".."
-    return "an interval such as 2026/2027" if first == last else f"an interval {first}/{last}"
-
-
-def _marked_at_the_end(match: re.Match[str]) -> str:
-    marks = set(match[0]) & set(_FRINGE)
-    return re.sub("[~?%]", "", match[0]) + (marks.pop() if len(marks) == 1 else "%")
-
-
-_NUMBERS = "A date is written in numbers: year, month (or season or quarter), day."
-_YEAR_FIRST = "A date is written year-month-day, with two digits for month and day."
-_ONE_MARK = "~, ? and % stand once, at the end, for the whole date."
-_SLASH = "An interval has one slash; its open end is two dots, its unknown end is empty."
-_TIMES = "A time is whole, such as T10:00:00Z or T10:00:00+09:00, and stands neither in an interval nor before a mark."
-_MASKS = "X stands for an unknown digit at the right end: the last one or two of a year, or a whole month or day."
-_LONG_YEARS = "A year of more than four digits (up to twelve) begins with Y and has no month."
-_PARTS_OF_A_YEAR = "Accord reads the seasons 21 to 24 and the quarters 33 to 36."
-
-_REFUSED: tuple[tuple[str, str | Callable[[re.Match[str]], str], str], ...] = (
-    # What stands there (the first that fits counts), what to write instead, made of its groups, and why.
-    (r"\s*", "a date such as 2026-01-31", "There is none."),
-    (r"[\[{](.*?)[\]}]?", _set_as_interval, "Accord reads no sets."),
-    (rf"{_NTH} {_NAME},? ([0-9]{{4}})", lambda m: _named(m[3], m[2], m[1]), _NUMBERS),
-    (rf"{_NAME} (?:{_NTH},? )?([0-9]{{4}})", lambda m: _named(m[3], m[1], m[2]), _NUMBERS),
-    (rf"([0-9]{{4}})[- ]?{_NAME}(?:[- ]{_NTH})?", lambda m: _named(m[1], m[2], m[3]), _NUMBERS),
-    (r"(?i:c|ca|circa|about|around|approx)[. ] *([0-9].*)", r"\1~", _ONE_MARK),
-    (r"([0-9]{3})0s", r"\1X", _MASKS),
-    (r"-0000(.*)", r"0000\1", "Year 0 has no sign."),
-    (r"([0-9]{4})([-./]?)([0-9]{2})\2([0-9]{2})", r"\1-\3-\4", _YEAR_FIRST),
-    (
-        r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})",
-        lambda m: f"{m[1]}-{m[2]:0>2}-{m[3]:0>2}",
-        _YEAR_FIRST,
-    ),
-    (r"([0-9]{4})[-./](0[1-9]|1[0-2])", r"\1-\2", _YEAR_FIRST),
-    (r"([0-9]{4})[-./]([1-9])", r"\1-0\2", _YEAR_FIRST),
-    (r"(0[1-9]|1[0-2])[-./]([0-9]{4})", r"\2-\1", _YEAR_FIRST),
-    (r"[0-9]{1,2}[-./ ][0-9]{1,2}[-./ ][0-9]{2,4}", "the year first, as in 2026-01-31", _YEAR_FIRST),
-    (r"[0-9]{1,3}(?:-.*)?", "a year of four digits, as in 2026 or 2026-01-31", ""),
-    (r"([0-9]{4})-?[Hh]1", r"\1-01/\1-06", _PARTS_OF_A_YEAR),
-    (r"([0-9]{4})-?[Hh]2", r"\1-07/\1-12", _PARTS_OF_A_YEAR),
-    (r"[0-9]{4}-?W.*", "an interval of days such as 2026-01-26/2026-02-01", "Accord reads no weeks."),
-    (r"[0-9]{4}-[0-9]{3}", "a month and a day, as in 2026-01-31", "Accord reads no days of the year."),
-    (rf"{_DATE} *(?:-|–|—|to|\.\.) *{_DATE}", r"\1/\2", _SLASH),
-    (rf"{_DATE}(?:\.\.|/(?:open|now|present|\*))", r"\1/..", _SLASH),
-    (rf"(?:\.\.|open/){_DATE}", r"../\1", _SLASH),
-    (rf"{_DATE}/unknown", r"\1/", _SLASH),
-    (rf"unknown/{_DATE}", r"/\1", _SLASH),
-    (r".*/.*/.*", "an interval such as 2026/2027", _SLASH),
-    (r"(-?[0-9]{4}-[0-9]{2}-[0-9]{2})(?:[Tt Z+]|-[0-9]{2}:).*", r"\1", _TIMES),
-    (r"Y?-?[0-9]+E[0-9]+", "a year written out, such as Y170000000", "Accord reads no exponents."),
-    (r"Y?-?[0-9]+(?:E[0-9]+)?S[0-9]+", "a year such as 195X", "Accord reads no significant digits."),
-    (r"Y(-?[0-9]{4})(-.*)?", r"\1\2", _LONG_YEARS),
-    (r"-?[1-9][0-9]{4,11}", r"Y\g<0>", _LONG_YEARS),
-    (r"Y.*", "a year such as Y17000", _LONG_YEARS),
-    (r".*[~?%].+", _marked_at_the_end, _ONE_MARK),
-    (r"[0-9Xxu-]*[xu][0-9Xxu-]*", lambda m: m[0].replace("u", "X").upper(), _MASKS),
-    (r"[0-9X~?%-]*X[0-9X~?%-]*", "203X, 20XX, 2026-XX, 2026-01-XX or 2026-XX-XX", _MASKS),
-    (r"[0-9./X~?%-]*\s[0-9./X~?%\s-]*", lambda m: "".join(m[0].split()), "A date has no spaces."),
-)  # fmt: skip
-
-
 def _refusal(text: str, whole: str) -> DateError:
-    """Return the error for a text that is no date; `whole` is what it was taken from."""
-    for found in (whole, text) if len(whole) <= _LONGEST_SHOWN else ():
-        for form, instead, hint in _REFUSED:
-            if match := re.fullmatch(form, found, re.DOTALL):
-                expected = match.expand(instead) if isinstance(instead, str) else instead(match)
-                return DateError(_shown(found) or "an empty text", _shown(expected), hint)
-    return DateError(_shown(text), "a date such as 2026-01-31, 2026-01, 2026, 2035~ or 2030/2033")
+    """Return the error for a text that is no date; `whole` is what it was taken from.
+
+    What it expects, where that is a date, is read as it stands.
+    """
+    try:
+        date = date_in_words(whole)
+    except DateError as error:  # such as 30 February
+        return DateError(shown(whole), error.expected, error.hint)
+    if date is not None:
+        return DateError(shown(whole), date.text, NUMBERS)
+    found, expected, is_date, hint = advice(text, whole)
+    if is_date:
+        try:
+            parse_date(expected)
+        except DateError as error:  # such as 2026-13-01
+            expected, hint = error.expected, error.hint
+    return DateError(shown(found) or "an empty text", expected, hint)
 
 
-_LONGEST_SHOWN = 60
+def date_in_words(words: str) -> Date | None:
+    """Return the date that some words mean (`tui.records.date_words`); `None` where they mean none.
+
+    `DateError`: they mean one that there is not, such as 30 February.
+    """
+    refused: DateError | None = None
+    for text in readings(words) if len(words) <= _LONGEST_WORDS else ():
+        try:
+            return parse_date(text)
+        except DateError as error:
+            refused = refused or error
+    if refused:
+        raise refused
+    return None
 
 
-def _shown(text: str) -> str:
-    """Return a text short and without control characters, fit for a message on a terminal."""
-    short = text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…"
-    return "".join(char if char.isprintable() else "�" for char in short)
+_LONGEST_WORDS = 100

@@ -7,6 +7,7 @@ interpreter on some ten thousand `[`), and knows the line of every field.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
@@ -150,7 +151,7 @@ _OPENING = re.compile(r"---[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
 _TOO_LONG = "Long texts belong in the summary, below the second line of hyphens."
 _SHOWN = 60
-"""How many characters of what stands in the file a message shows."""
+"""The number of characters of what stands in the file that a message shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,7 @@ class _Builder:
     """Builds the tree from the parser's events."""
 
     def __init__(self, head: str) -> None:
+        self.head, self.has_hash = head, " #" in head or "\t#" in head
         self.next = _events(head)
         self.path: list[Step] = []
         """The way to the node that is being built."""
@@ -209,7 +211,10 @@ class _Builder:
         if isinstance(event, ScalarEvent):
             if event.tag is not None or event.anchor is not None:
                 self.refuse_properties(event)
-            return event.value.strip()
+            text: str = event.value.strip()
+            if self.has_hash and not event.style:  # without quotes
+                self.refuse_hash(event)
+            return "" if text in _NOTHING and not event.style else text
         if isinstance(event, CollectionStartEvent):
             if event.tag is not None or event.anchor is not None:
                 self.refuse_properties(event)
@@ -260,6 +265,12 @@ class _Builder:
         path.pop()
         return items
 
+    def refuse_hash(self, event: ScalarEvent) -> None:
+        """Refuse what YAML takes for a comment behind a text, or in its place, and was hardly meant so."""
+        if event.end_mark and (comment := _HASH.match(self.head, event.end_mark.index)):
+            found = shown(comment[0].strip())
+            self.refuse(event, found, "no text behind #, which YAML leaves out", _HASH_HINT)
+
     def refuse_properties(self, event: ScalarEvent | CollectionStartEvent) -> None:
         """Refuse the tag and the anchor of a node."""
         if event.tag is not None:
@@ -278,6 +289,11 @@ class _Builder:
 
 
 _QUOTE = "If it is meant as text, put it in quotes."
+_NOTHING = frozenset({"null", "Null", "NULL", "~"})
+"""What YAML has for nothing (YAML 1.1, type null), and programs write where there is no value."""
+_HASH = re.compile(r"[ \t]*(?<=[ \t])#[^\s#].*")
+"""What begins like `#2` or `#MeToo`, rather than a comment, behind a text or in its place."""
+_HASH_HINT = "Put quotes around the whole text; if it is a comment, a space after #."
 
 
 def _events(head: str) -> Callable[[], Event | None]:
@@ -311,9 +327,29 @@ def _syntax_problem(error: Exception, file: str, text: str, start: int, end: int
     line_start = text.rfind("\n", 0, place) + 1
     line = text[line_start:].partition("\n")[0]
     hint = next((hint for words, hint in _SYNTAX_HINTS.items() if words in reason), "")
+    if sign := _SIGN.match(line):
+        hint = f"Put quotes around a text that begins with {sign[1]}."
+    before = text.rfind("\n", 0, max(line_start - 1, 0)) + 1  # where the line before begins
+    suspects = _UNSEEN if "could not find expected ':'" in reason else _LINE_ENDS
+    culprit = suspects.search(text, max(before, start), min(line_start + len(line), end))
+    if culprit:
+        hint = "It looks like another character, and is none to YAML: write that, or put quotes around the text."
+        return Problem(file, _line(text, culprit.start()), "", _named(culprit[0]), "front matter without it", hint)
     found = "front matter that breaks off" if line_start >= end else shown(line)
     expected = f"YAML ({reason})" if reason else "YAML"
     return Problem(file, _line(text, place), "", found, expected, hint)
+
+
+_SIGN = re.compile(r"[ ]*(?:- +)*(?:[\w-]+:[ ]+)?(?:- +)*([>|?@`%&*!\]}])")
+"""A sign that means something to YAML, where the text of a field begins."""
+_UNSEEN = re.compile("[\x85\xa0\u2000-\u200f\u2028-\u202f\u2060\u3000\ufeff\uff0d\uff1a]")
+"""Spaces and line ends that look like others, characters that cannot be seen, and the full-width colon and hyphen."""
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+"""What ends a line to YAML 1.1, and to no editor."""
+
+
+def _named(character: str) -> str:
+    return f"the character U+{ord(character):04X} ({unicodedata.name(character, 'a line end').lower()})"
 
 
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -1,6 +1,9 @@
-"""What is wrong with a record, said so that its author can mend it."""
+"""What is wrong with a record, in words by which its author can mend it."""
 
 from typing import NamedTuple
+
+MERGE_MARKS = ("<<<<<<<", "|||||||", ">>>>>>>")
+"""With what lines begin that git leaves where it could not merge; `=======`, too, which may also be a heading."""
 
 
 class Problem(NamedTuple):

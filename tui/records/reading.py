@@ -24,12 +24,12 @@ from tui.records.front_matter import (
     read_front_matter,
     shown,
 )
-from tui.records.problems import Problem
+from tui.records.problems import MERGE_MARKS, Problem
 from tui.text.display import web_link
 from tui.text.slug import slug
 
 MAX_PROBLEMS = 100
-"""The most problems that are told of one record; one more then says how many are left."""
+"""The most problems that are reported of one record; one more then has the number of those left out."""
 
 
 def read_record(data: bytes, *, id: str, file: str) -> Article | tuple[Problem, ...]:
@@ -45,6 +45,9 @@ def read_record(data: bytes, *, id: str, file: str) -> Article | tuple[Problem, 
     text = _decoded(data, file)
     if isinstance(text, Problem):
         return (text,)
+    if any(mark in text for mark in MERGE_MARKS) and (place := _MERGE_MARK.search(text)):
+        line = text.count("\n", 0, place.start()) + 1
+        return (Problem(file, line, "", shown(place[0]), "one text", _NOT_MERGED),)
     record = read_front_matter(text, file)
     if isinstance(record, Problem):
         return (record,)
@@ -126,16 +129,16 @@ class _Reading:
             self.problem(path, shown(id), "an id that is unique in the record", f"The first stands in line {line}.")
 
     def take(self, error: ValidationError) -> None:
-        """Take down what pydantic found, but for fields of which something was said already."""
-        told = {problem.field for problem in self.problems}
+        """Take down what pydantic found, but for fields of which something is reported already."""
+        reported = {problem.field for problem in self.problems}
         for detail in error.errors(include_url=False, include_input=False):
             path: Path = detail["loc"]
             node = self.node_at(path)
             parent = self.node_at(path[:-1])
             if isinstance(parent, Items) and path[-1] not in parent.marks:
                 path = path[:-1]  # the file has a single text for this list
-            # Unknown fields are told by `check`, with the nearest name.
-            if detail["type"] != "unexpected_keyword_argument" and path_in_words(path) not in told:
+            # Unknown fields are reported by `check`, with the nearest name.
+            if detail["type"] != "unexpected_keyword_argument" and path_in_words(path) not in reported:
                 self.problem(path, *_in_words(detail["type"], detail["msg"], detail.get("ctx", {}), path, node))
 
     def node_at(self, path: Path) -> Node | None:
@@ -166,11 +169,13 @@ _ELSEWHERE = {
     "summary": 'The summary stands below the second line "---".',
     "date": "Did you mean published?",
 }
+_MERGE_MARK = re.compile(rf"^(?:{'|'.join(map(re.escape, MERGE_MARKS))})(?: .*)?$", re.MULTILINE)
+_NOT_MERGED = "Git could not merge the record. Keep what is right of both sides, and remove the marks."
 _LINE_END = re.compile("\r\n?")
 _LONE_RETURN = re.compile(rb"\r(?!\n)")
 _BLANK = " \t\n"
 _LONGEST_NAME = 40
-"""How many characters of an unknown field are compared with the names of the known ones."""
+"""The number of characters of an unknown field that are compared with the names of the known ones."""
 _A_DATE = "a date such as 2026-01-31, 2026-01, 2026, 2035~ or 2030/2033"
 _EXPECTED = {
     "published": _A_DATE,
@@ -215,7 +220,7 @@ def _in_words(
 
 
 def _list_form(name: str, node: Node) -> str:
-    """Say how a text that stands alone is written as a list."""
+    """Return how a text that stands alone is written as a list."""
     return f"Write {name}: [{node}]." if isinstance(node, str) and len(node) <= 60 and node.isprintable() else ""
 
 
@@ -229,7 +234,7 @@ def _a_set(node: Node) -> tuple[str, str, str]:
         parse_date(interval)
     except DateError:
         return found, _A_DATE, "EDTF sets are not read."
-    return found, f"{interval}, without quotes", "EDTF sets are not read."
+    return found, interval, "EDTF sets are not read, and an interval has no brackets."
 
 
 def _name(commitments: list[Fields], taken: set[str]) -> None:
@@ -248,7 +253,7 @@ def _name(commitments: list[Fields], taken: set[str]) -> None:
 
 
 def _entries(node: Node | None) -> Iterator[tuple[int, Fields]]:
-    """Yield the entries of a list that have fields, with their places; pydantic tells of the others."""
+    """Yield the entries of a list that have fields, with their places; pydantic reports the others."""
     if isinstance(node, Items):
         for place, entry in enumerate(node):
             if isinstance(entry, Fields):

@@ -18,11 +18,11 @@ from tui.records.dates import Day
 
 _TICK = timedelta(microseconds=1)
 _FAST = timedelta(minutes=5)
-"""By as much the clock of another machine may be ahead without being wrong."""
+"""The most by which the clock of another machine may be ahead without being wrong."""
 _LAST = datetime.max.replace(tzinfo=UTC) - _TICK
 
 
-class Told(NamedTuple):
+class HistoryEntry(NamedTuple):
     """An entry in the history of a commitment."""
 
     assessment: Assessment
@@ -43,12 +43,12 @@ def standing_assessments(assessments: Iterable[Assessment]) -> dict[CommitmentRe
     return standing
 
 
-def history(assessments: Iterable[Assessment], ref: CommitmentRef) -> list[Told]:
+def history(assessments: Iterable[Assessment], ref: CommitmentRef) -> list[HistoryEntry]:
     """Return every assessment of a commitment, the latest first. `assessments` is the whole log."""
     known = _once_each(assessments)
     taken_back = _taken_back(known)
     entries = sorted((each for each in known.values() if each.ref == ref), key=_lateness, reverse=True)
-    return [Told(each, taken_back.get(each.id)) for each in entries]
+    return [HistoryEntry(each, taken_back.get(each.id)) for each in entries]
 
 
 def live_judgements(assessments: Iterable[Assessment]) -> list[Assessment]:
@@ -110,7 +110,7 @@ def moment_after(now: datetime, former: Iterable[Assessment]) -> datetime:
 
 
 def is_ahead(assessment: Assessment, now: datetime) -> bool:
-    """Say whether an assessment is dated later than a clock that is right could have dated it."""
+    """Return whether an assessment is dated later than a clock that is right could have dated it."""
     return assessment.at > horizon(now)
 
 
@@ -120,7 +120,7 @@ def horizon(now: datetime) -> datetime:
 
 
 def _done(assessment: Assessment, now: datetime) -> datetime:
-    """Return when somebody made an assessment, as far as can be told, for whoever undoes what was done last.
+    """Return when somebody made an assessment, as far as can be known, for whoever undoes what was done last.
 
     What follows a moment that lies ahead is dated after it, but its id was made by the clock. Of the one that lies
     ahead itself nothing is known: it counts as the first.

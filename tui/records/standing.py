@@ -41,7 +41,7 @@ def is_due_soon(due: Date | None, status: Status, today: Day) -> bool:
 
 
 def is_stale(status: Status, assessed: Day, today: Day) -> bool:
-    """Say whether nobody has looked for long after what is not settled.
+    """Return whether nobody has looked for long after what is not settled.
 
     `assessed`: the day of the assessment that holds or, where there is none, of publication.
     """

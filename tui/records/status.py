@@ -44,7 +44,7 @@ class Status(StrEnum):
         return self in _SETTLED
 
     def since(self, on: Date | None) -> str:
-        """Say the status, and since when it is so: `in progress since Sep 2023`, `kept 31 Jan 2026`, `kept by 2024`."""
+        """Return the status, since when it is so: `in progress since Sep 2023`, `kept 31 Jan 2026`, `kept by 2024`."""
         if on is None:
             return self.word
         if on.text.startswith(("../", "/")):

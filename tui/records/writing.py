@@ -26,7 +26,7 @@ class UnwritableError(ValueError):
         super().__init__(article, problems, reason)
         self.article = article
         self.problems = problems
-        """What reading would say of it; empty where it would read something else."""
+        """What reading would report of it; empty where it would read something else."""
         self.reason = reason
 
     def __str__(self) -> str:

@@ -20,7 +20,7 @@ import re
 import unicodedata
 
 MOST_MARKS = 4
-"""How many combining marks may follow each other: more than any language needs."""
+"""The most combining marks that may follow each other: more than any language needs."""
 
 # The patterns are compiled when they are first needed, by the functions of `re`: not before the first paint.
 _PLAIN = "[ -\u02ff\u2010-\u20cf]*"

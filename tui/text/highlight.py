@@ -14,7 +14,7 @@ class Term(NamedTuple):
     """Whether the last word may go on: `uni` in `United`."""
 
     def begins(self, words: list[str], at: int) -> bool:
-        """Say whether the term stands in the folded words, from word `at` on."""
+        """Return whether the term stands in the folded words, from word `at` on."""
         last = at + len(self.words) - 1
         if last >= len(words):
             return False

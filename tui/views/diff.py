@@ -26,12 +26,13 @@ class Move(NamedTuple):
 
 
 class Diff(NamedTuple):
-    """What moved from the end of one day to the end of another. A commitment may stand in several places."""
+    """What moved from the end of one day to the end of another. What is due may stand elsewhere, too."""
 
-    first: Day
+    first: Day | None
+    """`None`: everything until the end of the last day."""
     last: Day
     made: tuple[Move, ...]
-    """In articles published since. In the order of publication, like all here but `due`."""
+    """In articles published since, also if judged by now. In the order of publication, like all here but `due`."""
     judged: tuple[Move, ...]
     """Not judged at the end of the first day, but at that of the second."""
     changed: tuple[Move, ...]

@@ -8,12 +8,10 @@ from tui.library.filter.query import (
     EVERYTHING,
     MAX_LENGTH,
     And,
-    DateField,
     Ends,
     HasStatus,
     Is,
     Named,
-    NamedField,
     Node,
     Not,
     Or,
@@ -24,6 +22,7 @@ from tui.library.filter.query import (
     parse_query,
 )
 from tui.records.dates import day
+from tui.records.fields import DateField, NamedField
 from tui.records.status import Status
 from tui.text.highlight import Term
 
@@ -129,10 +128,15 @@ def test_statuses_and_states_may_be_unfinished() -> None:
         ("due:>2030", Ends(DateField.DUE, day(2031, 1, 1), None)),
         ("due:>=2030", Ends(DateField.DUE, day(2030, 1, 1), None)),
         ('due:"< 2030"', Ends(DateField.DUE, None, day(2029, 12, 31))),
+        ("due:<today", Ends(DateField.DUE, None, day(2026, 11, 25))),
+        ("date:-7d..", Overlaps(DateField.DATE, day(2026, 11, 19), None)),
+        ('date:"last month"', Overlaps(DateField.DATE, day(2026, 10, 1), day(2026, 10, 31))),
+        ('due:"by end of 2026"', Overlaps(DateField.DUE, day(2026, 1, 1), day(2026, 12, 31))),
+        ('due:"spring 2026..c. 2035"', Overlaps(DateField.DUE, day(2026, 3, 1), day(2035, 12, 31))),
     ],
 )
-def test_dates_are_edtf_compared_or_ranged(text: str, expected: Node) -> None:
-    assert root(text) == expected
+def test_dates_are_as_people_type_them_compared_or_ranged(text: str, expected: Node) -> None:
+    assert parse_query(text, today=day(2026, 11, 26)).root == expected
 
 
 @pytest.mark.parametrize(

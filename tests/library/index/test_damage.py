@@ -16,7 +16,7 @@ import pytest
 from tests.attacks.damage import NOTICED, everything
 from tests.support.driving import accord, pane, press, reader, seen, settle, until
 from tests.support.libraries import TODAY, opened, shown, tables, write
-from tui.cli import main
+from tui.cli import main, opening
 from tui.library.errors import IndexDamaged, IndexUnwritable, LibraryError
 from tui.library.filter.query import EVERYTHING
 from tui.library.index import database as index_module
@@ -68,12 +68,12 @@ NOT_REMOVED = ("a folder with something in it", "a folder for the lock")
 def test_a_damage_is_told_once_and_every_answer_is_right(
     folder: Path, index: Path, kind: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    expected = main._answer(folder, TODAY, everything)
+    expected = opening.answer(folder, TODAY, everything)
     assert capsys.readouterr().err == ""
     NOTICED[kind](index, random.Random(1))
-    assert main._answer(folder, TODAY, everything) == expected
+    assert opening.answer(folder, TODAY, everything) == expected
     first = capsys.readouterr().err
-    assert main._answer(folder, TODAY, everything) == expected
+    assert opening.answer(folder, TODAY, everything) == expected
     again = capsys.readouterr().err
     if kind in NOT_REMOVED:
         assert "a temporary index is used" in first
@@ -103,7 +103,7 @@ def test_the_past_of_a_damaged_index_is_that_of_a_new_one(
     folder: Path, index: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     damage(index, "UPDATE record SET details = x'00'")
-    with closing(main._answer(folder, TODAY, lambda library, _: library.as_it_stood(day(2025, 12, 31)))) as past:
+    with closing(opening.answer(folder, TODAY, lambda library, _: library.as_it_stood(day(2025, 12, 31)))) as past:
         assert shown(past) == ["a"]
     assert "is damaged" in capsys.readouterr().err
 
@@ -308,7 +308,7 @@ def test_a_small_disk_for_the_cache_is_enough(folder: Path, tmp_path: Path) -> N
     check = f"{mount} && XDG_CACHE_HOME='{disk}' '{sys.executable}' -m tui check '{folder}'"
     for _ in range(2):
         done = subprocess.run([*alone, check], cwd=ROOT, capture_output=True, text=True, check=False)
-        assert (done.returncode, done.stdout) == (0, "300 records, no problems\n")
+        assert (done.returncode, done.stdout) == (0, f"{folder}: 300 records, no problems\n")
         assert "A temporary one is used; the records are safe." in done.stderr
 
 

@@ -40,6 +40,20 @@ def test_only_a_filter_that_names_problems_shows_them(folder: Path, library: Lib
     assert shown(library, "bad is:problem") == []
 
 
+def test_a_commitment_that_restates_a_later_one_is_a_problem(folder: Path, library: Library) -> None:
+    write(folder, "late.md", "Late", "2026-03", more="commitments:\n- id: x\n  text: X\n")
+    write(folder, "same.md", "Same", "2026-03-01", more="commitments:\n- text: Y\n  restates: late#x\n")
+    assert library.reconcile()
+    assert library.check() == ()
+    write(folder, "early.md", "Early", "2026-02-28", more="commitments:\n- text: Z\n- text: Y\n  restates: late#x\n")
+    library.reconcile()
+    (problem,) = library.check()
+    assert str(problem) == (
+        "early.md:7: commitments[2].restates: late#x; expected an earlier commitment."
+        " late was published later, Mar 2026: let that restate this one."
+    )
+
+
 def test_dangling_restatements_are_told_with_their_line(folder: Path, library: Library) -> None:
     write(folder, "old.md", "Old", more="commitments:\n- id: one\n  text: One\n")
     more = "commitments:\n- text: Two\n- text: Three\n  restates: [old#one, old#two, gone#one]\n"

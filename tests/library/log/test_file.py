@@ -25,8 +25,8 @@ from tests.support.judging import CYBER, FIGHTER, assessment, assessments
 from tests.support.libraries import git
 from tests.support.thoroughness import examples
 from tui.library.errors import LogError
-from tui.library.files.gitattributes import set_up
 from tui.library.files.paths import LOG
+from tui.library.gitattributes import set_up
 from tui.library.log.file import BEGINNING, MAX_PROBLEMS, AssessmentLog, Offset
 from tui.records.assessment import Assessment, write_assessment
 from tui.records.replay import standing_assessments

@@ -15,7 +15,7 @@ from tests.library.test_library import articles, judgements
 from tests.support.extents import extent_of
 from tests.support.thoroughness import examples
 from tui.library.files.paths import Stamp
-from tui.library.filter.query import EVERYTHING, DateField, Query, parse_query
+from tui.library.filter.query import EVERYTHING, Query, parse_query
 from tui.library.index import facets, rowids
 from tui.library.index.columns import STATUS_NUMBERS, STATUSES, Assessed, first_day, last_day
 from tui.library.index.database import Index
@@ -31,6 +31,7 @@ from tui.records.article import Article
 from tui.records.clock import microseconds, start_of
 from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Day, day, parse_date
+from tui.records.fields import DateField
 from tui.records.problems import Problem
 from tui.records.standing import DUE_SOON_DAYS
 from tui.records.status import Status

@@ -216,7 +216,7 @@ async def test_marks_that_are_not_shown_are_not_judged_and_esc_takes_them_away(l
 async def test_the_form_records_the_evidence(library: Path, cache: Path) -> None:
     async with accord(library, cache, settings=ANN) as pilot:
         await go_to_the_bridge(pilot)
-        await press(pilot, "A", "6", "tab", *"2026-10", "tab", *"https://example.org/a", "tab", *"It stands.")
+        await press(pilot, "A", "6", "tab", *"last month", "tab", *"https://example.org/a", "tab", *"It stands.")
         await press(pilot, "tab", *"I walked over it.", "tab", "right", "enter")
         (made,) = said(library)
         assert (made.status, made.on, made.source) == (Status.KEPT, parse_date("2026-10"), "https://example.org/a")

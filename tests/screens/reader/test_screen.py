@@ -317,6 +317,8 @@ async def test_a_broken_record_hides_no_other_and_is_listed(tmp_path: Path, cach
         assert "bad.md:3" in seen(pilot)
         await press(pilot, "escape", "slash", *"is:problem")
         assert "bad" in pane(pilot, "articles")
+        assert "1 record" in seen(pilot)
+        assert "1 of 1 article" not in seen(pilot)
 
 
 async def test_f5_reads_what_changed_and_the_cursor_stays_with_its_article(tmp_path: Path, cache: Path) -> None:

@@ -7,13 +7,11 @@ from collections.abc import Sequence
 from tui.library.filter.fulltext import Finder, asks_commitments, matches, name_of, stands
 from tui.library.filter.query import (
     And,
-    DateField,
     Ends,
     Has,
     HasStatus,
     Is,
     Named,
-    NamedField,
     Node,
     Not,
     Or,
@@ -28,6 +26,7 @@ from tui.library.index.sql import FALSE, TRUE, Sql, all_of, any_of, none_of
 from tui.records.clock import microseconds, start_of
 from tui.records.dates import Day
 from tui.records.doubt import Doubt
+from tui.records.fields import DateField, NamedField
 from tui.records.standing import DUE_SOON_DAYS, STALE_DAYS
 from tui.records.status import Status
 from tui.value import value

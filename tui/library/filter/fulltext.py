@@ -10,13 +10,11 @@ from typing import NamedTuple
 
 from tui.library.filter.query import (
     And,
-    DateField,
     Ends,
     Has,
     HasStatus,
     Is,
     Named,
-    NamedField,
     Node,
     Not,
     Or,
@@ -30,6 +28,7 @@ from tui.library.index import facets
 from tui.library.index.columns import SETTLED, STATUS_NUMBERS
 from tui.library.index.sql import TRUE, Sql, all_of
 from tui.records.dates import Day
+from tui.records.fields import DateField, NamedField
 from tui.records.standing import DUE_SOON_DAYS
 from tui.text.highlight import Term
 from tui.value import value

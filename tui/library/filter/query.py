@@ -6,7 +6,7 @@
     one or another          `or` binds looser than standing side by side; parentheses group
     party:japan             fields: party, topic, source, place, status, by, due, date, is, has
     party:"united kingdom"  a value with a space is put in quotation marks
-    due:2026  due:<2030  due:2026..2030  date:2026-01     dates are EDTF (`tui.records.dates`)
+    due:2026  due:<2030  due:2026..2030  date:-3m..       dates as people type them (`tui.records.typed_dates`)
     is:overdue              or due-soon, undated, stale, reworded, problem
     by:ann  has:source      who judged the commitment last; whether that has evidence
 
@@ -42,8 +42,11 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
-from tui.records.dates import Date, DateError, Day, parse_date
+from tui.records import clock
+from tui.records.dates import Date, DateError, Day
+from tui.records.fields import DateField, NamedField
 from tui.records.status import Status
+from tui.records.typed_dates import ReversedSpanError, typed_date, typed_span
 from tui.text.folding import fold, words
 from tui.text.highlight import Highlights, Term
 from tui.text.names import SHORT_NAMES
@@ -61,24 +64,6 @@ class QueryError(ValueError):
     def __init__(self, message: str, column: int) -> None:
         super().__init__(f"{message} (column {column})")
         self.column = column
-
-
-class NamedField(StrEnum):
-    """A field whose value is a name, or the beginning of one."""
-
-    PARTY = "party"
-    TOPIC = "topic"
-    SOURCE = "source"
-    PLACE = "place"
-    BY = "by"
-    """Who made the assessment that gives a commitment its status."""
-
-
-class DateField(StrEnum):
-    """A field whose value is a date."""
-
-    DUE = "due"
-    DATE = "date"
 
 
 class State(StrEnum):
@@ -201,16 +186,24 @@ class Query:
         return self.root is None
 
     @property
+    def names_problems(self) -> bool:
+        """Whether records that cannot be read, which are no articles, are among what it finds."""
+        return self.root is not None and Is(State.PROBLEM) in leaves(self.root)
+
+    @property
     def highlights(self) -> Highlights:
         """What to mark in texts on the screen: the words, phrases and names that are looked for."""
         return Highlights(tuple(dict.fromkeys(_terms(self.root))))
 
 
-def parse_query(text: str) -> Query:
-    """Read a filter. `QueryError`: it has a mistake, or stops in the middle of a phrase or a field."""
+def parse_query(text: str, today: Day | None = None) -> Query:
+    """Read a filter. `QueryError`: it has a mistake, or stops in the middle of a phrase or a field.
+
+    `today`: the day from which words such as `yesterday` count; without it, that of the clock.
+    """
     if len(text) > MAX_LENGTH:
         raise QueryError(f"a filter holds at most {MAX_LENGTH:,} characters", MAX_LENGTH + 1)
-    return Query(text, _Reader(text).read())
+    return Query(text, _Reader(text, clock.today() if today is None else today).read())
 
 
 def leaves(node: Node) -> Iterator[Node]:
@@ -260,8 +253,9 @@ _WANTED = {
 class _Reader:
     """Reads a filter from left to right, one method for each thing that may stand in it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, today: Day) -> None:
         self.text = text
+        self.today = today
         self.at = 0
         """The next character to be read."""
         self.depth = 0
@@ -354,7 +348,7 @@ class _Reader:
             case "has":
                 return Has(Thing(_choices(name, value, list(Thing), column)[0]))
             case "due" | "date":
-                return _dated(DateField(name), value.strip(), column)
+                return _dated(DateField(name), value.strip(), column, self.today)
         return _named(NamedField(name), value, column)
 
     def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
@@ -414,25 +408,28 @@ def _choices(field: str, value: str, valid: list[str], column: int) -> list[str]
 _COMPARED = re.compile(r"(<=|>=|<|>)?(.*)", re.DOTALL)
 
 
-def _dated(field: DateField, value: str, column: int) -> Overlaps | Ends:
+def _dated(field: DateField, value: str, column: int, today: Day) -> Overlaps | Ends:
     match = _COMPARED.fullmatch(value)
     sign, text = (match[1] or "", match[2]) if match else ("", value)
     try:
         if sign:
-            return _compared(field, sign, parse_date(text.strip()))
-        if ".." in text and "/" not in text:
-            return _ranged(field, *text.split("..", 1))
-        date = parse_date(text)
+            return _compared(field, sign, typed_date(text, today))
+        if (span := typed_span(text, today)) is not None:
+            start, stop = span
+            return Overlaps(field, start and start.earliest, stop and stop.latest)
+        date = typed_date(text, today)
         return Overlaps(field, _start(date), date.latest)
+    except ReversedSpanError as error:
+        raise QueryError(f"{field}: the range ends before it starts; write {error.expected}", column) from None
     except DateError:
-        problem = f'"{text}" is no date' if text.strip(".") else "a date is missing"
+        problem = f'"{text}" is no date' if text.strip(". ") else "a date is missing"
         raise QueryError(f"{field}: {problem}; it needs {_WANTED[field]}", column) from None
     except _OpenDateError as error:
         raise QueryError(f"{field}: {error}", column) from None
 
 
 class _OpenDateError(ValueError):
-    """A comparison with, or a range of, dates that leave open what matters."""
+    """A comparison with a date that leaves open what matters."""
 
 
 def _compared(field: DateField, sign: str, date: Date) -> Ends:
@@ -447,16 +444,6 @@ def _compared(field: DateField, sign: str, date: Date) -> Ends:
         case ">":
             return Ends(field, day + 1, None)
     return Ends(field, day, None)
-
-
-def _ranged(field: DateField, start: str, stop: str) -> Overlaps:
-    if not start and not stop:
-        raise DateError("..", "a date")
-    first = parse_date(start).earliest if start else None
-    last = parse_date(stop).latest if stop else None
-    if first is not None and last is not None and first > last:
-        raise _OpenDateError(f"the range ends before it starts; write {stop}..{start}")
-    return Overlaps(field, first, last)
 
 
 def _start(date: Date) -> Day | None:

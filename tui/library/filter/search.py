@@ -23,12 +23,13 @@ from tui.library.filter.conditions import (
     of_article,
 )
 from tui.library.filter.fulltext import Finder, Match, asks_commitments, phrases_in
-from tui.library.filter.query import And, DateField, Ends, Is, Named, NamedField, Node, Overlaps, State, leaves
+from tui.library.filter.query import And, Ends, Is, Named, Node, Overlaps, State, leaves
 from tui.library.filter.vocabulary import Vocabulary
 from tui.library.index import rowids
 from tui.library.index.columns import OPEN, UNDATED
 from tui.library.index.sql import FALSE, TRUE, Sql, all_of, any_of
 from tui.records.dates import Day
+from tui.records.fields import DateField, NamedField
 from tui.value import value
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.library.filter.query import NamedField
 from tui.library.index import facets
 from tui.library.index.database import Index
 from tui.library.index.sql import Sql
+from tui.records.fields import NamedField
 from tui.text.highlight import Term
 
 MOST_WORDS = 100

@@ -7,7 +7,6 @@ read records do it as well, and the one `tui.library.index.writer.Writer` only w
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tui.library.filter.query import DateField, NamedField
 from tui.library.index import facets
 from tui.library.index.columns import (
     capitalised,
@@ -21,6 +20,7 @@ from tui.library.index.columns import (
 from tui.records.article import Article
 from tui.records.commitment import Commitment
 from tui.records.dates import Day
+from tui.records.fields import DateField, NamedField
 from tui.text.folding import words
 
 

@@ -6,9 +6,9 @@ a due date looks for the tokens of all articles that it may show; `filter.search
 
 from functools import lru_cache
 
-from tui.library.filter.query import DateField, NamedField
 from tui.library.index.columns import UNDATED
 from tui.records.dates import Day, civil, day
+from tui.records.fields import DateField, NamedField
 from tui.text.folding import words
 
 MARK = "\u00b7"

@@ -7,7 +7,6 @@ from typing import TypeVar, TypeVarTuple
 
 from tui.library.errors import LibraryError
 from tui.library.files.paths import KnownStamp, Stamp
-from tui.library.filter.query import NamedField
 from tui.library.index import rowids
 from tui.library.index.articles import whole_article
 from tui.library.index.columns import STATUS_COLUMNS, STATUS_NUMBERS, STATUSES, UNDATED, Assessed, read_problem
@@ -19,6 +18,7 @@ from tui.library.index.sql import Sql
 from tui.records.article import Article
 from tui.records.dates import Day
 from tui.records.doubt import Doubt, InDoubt, doubts
+from tui.records.fields import NamedField
 from tui.records.problems import Problem
 from tui.records.status import Status
 from tui.text.folding import fold

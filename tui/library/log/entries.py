@@ -18,7 +18,7 @@ from tui.records.assessment import Assessment
 from tui.records.assessment_reading import read_assessments
 from tui.records.clock import microseconds
 from tui.records.commitment import CommitmentRef
-from tui.records.replay import Told, history, horizon, is_ahead, redoable, undoable
+from tui.records.replay import HistoryEntry, history, horizon, is_ahead, redoable, undoable
 
 _FEW = 64
 """So many of somebody's lines are read first, to find what they did last."""
@@ -46,7 +46,7 @@ class Logged:
         )
         return self._with_what_takes_back(Sql(mine, (pairs,)))
 
-    def history(self, ref: CommitmentRef) -> list[Told]:
+    def history(self, ref: CommitmentRef) -> list[HistoryEntry]:
         """Return every assessment of a commitment, the latest first."""
         return history(self.about([ref]), ref)
 

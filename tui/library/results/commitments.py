@@ -3,7 +3,6 @@
 # ruff: noqa: S608 - SQL is put together from our own words; what users typed is bound
 
 from tui.library.filter.conditions import ahead, in_article, of_article, overdue
-from tui.library.filter.query import NamedField
 from tui.library.filter.search import Search
 from tui.library.index import rowids
 from tui.library.index.columns import OPEN, SETTLED, STATUSES, UNDATED, capitalised, read_date, read_names
@@ -14,6 +13,7 @@ from tui.records.clock import day_of, moment
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day, civil, parse_date
 from tui.records.doubt import Doubt
+from tui.records.fields import NamedField
 from tui.records.standing import is_stale, standing
 from tui.records.status import Status
 from tui.value import value

@@ -6,11 +6,11 @@ Where lanes are not those of articles, events have one of their own, which comes
 # ruff: noqa: S608 - SQL is put together from our own words; what users typed is bound
 
 from tui.library.filter.conditions import of_article
-from tui.library.filter.query import NamedField
 from tui.library.index.columns import STATUSES, UNDATED
 from tui.library.index.sql import Sql, all_of
 from tui.library.results.order import Chain, Groups, Key, Order, Walk, walk
 from tui.library.results.timeline import COMMITMENTS, EVENTS, Times
+from tui.records.fields import NamedField
 from tui.value import value
 from tui.views.rows import Grouping
 

@@ -14,8 +14,9 @@ from textual.widgets import Input, Static
 
 from tui.panes.glyphs import Glyphs
 from tui.records.assessment import Judgement, Kind
-from tui.records.dates import DateError, parse_date
+from tui.records.dates import DateError, Day
 from tui.records.status import Status
+from tui.records.typed_dates import typed_date
 from tui.text.display import one_line, web_link
 
 SOURCES = "an https:// link, or the id of an article of this library"
@@ -71,9 +72,10 @@ class AssessScreen(ModalScreen[Judgement | None]):
         Binding("escape", "dismiss(None)", "cancel", id="assess.cancel"),
     ]
 
-    def __init__(self, title: str, status: Status, look: Glyphs, is_article: Callable[[str], bool]) -> None:
-        """Take what is judged, the status that it has, and what tells whether an id is that of an article."""
+    def __init__(self, title: str, status: Status, look: Glyphs, is_article: Callable[[str], bool], today: Day) -> None:
+        """Take what is judged, its status, what tells whether an id is that of an article, and which day it is."""
         super().__init__()
+        self.today = today
         self.entitled, self.status, self.look = title, status, look
         self.is_article = is_article
         self._asked_for_source = False
@@ -83,7 +85,7 @@ class AssessScreen(ModalScreen[Judgement | None]):
         statuses = tuple(f"{self.look.status(each)} {each.word}" for each in Status)
         with VerticalScroll(classes="dialog", can_focus=False) as box:
             yield from _field("Status", Choice(statuses, list(Status).index(self.status), id="status"))
-            yield from _field("On", _line("on", "since when it is so: 2026-07-03, 2026-04, 2035~"))
+            yield from _field("On", _line("on", "since when: 2026-07-03, yesterday, 2026-04"))
             yield from _field("Source", _line("source", SOURCES))
             yield from _field("Quote", _line("quote", "the very words of the source"))
             yield from _field("Note", _line("note", "why, in your own words"))
@@ -127,7 +129,7 @@ class AssessScreen(ModalScreen[Judgement | None]):
         kind = self.query_one("#kind", Choice).place
         return Judgement(
             list(Status)[self.query_one("#status", Choice).place],
-            parse_date(on) if on else None,
+            typed_date(on, self.today) if on else None,
             self._text("source"),
             self._text("quote"),
             self._text("note"),
@@ -138,7 +140,7 @@ class AssessScreen(ModalScreen[Judgement | None]):
         on, source = self._text("on"), self._text("source")
         try:
             if on:
-                parse_date(on)
+                typed_date(on, self.today)
         except DateError as error:
             return f"On: {error}"
         if source and web_link(source) is None and not self.is_article(source):

@@ -10,11 +10,12 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from tui.records.dates import DateError, Day, parse_date
+from tui.records.dates import DateError, Day
+from tui.records.typed_dates import typed_date
 from tui.screens.new_day import NewDay
 from tui.text.display import one_line
 
-EXPECTED = "2025-06-01; of a month or a year, its last day"
+EXPECTED = "2025-06-01, yesterday, -3w; 2025-06: its last day"
 
 
 class DayScreen(ModalScreen[Day | None]):
@@ -45,7 +46,7 @@ class DayScreen(ModalScreen[Day | None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give back the day, or say what is wrong."""
         try:
-            day = parse_date(event.value.strip()).latest
+            day = typed_date(event.value, self.latest).latest
         except DateError as error:
             self._say(str(error))
             return

@@ -17,13 +17,13 @@ from tui.panes.row_list import Drawn
 from tui.records.assessment import Assessment
 from tui.records.clock import in_words
 from tui.records.normal import normal_words
-from tui.records.replay import Told
+from tui.records.replay import HistoryEntry
 from tui.screens.dialogs.dialog_list import DialogList
 from tui.text.display import one_line, web_link
 from tui.views.rows import AtHand
 
 
-class HistoryList(DialogList[Told]):
+class HistoryList(DialogList[HistoryEntry]):
     """An assessment a row: when and by whom, what was judged, and why."""
 
     NAME = "History"
@@ -42,7 +42,7 @@ class HistoryList(DialogList[Told]):
         """Say that nobody judged it."""
         return ("Nobody has judged this commitment yet.", "", "A judges it, with the evidence.")
 
-    def opened(self, row: Told) -> Message:
+    def opened(self, row: HistoryEntry) -> Message:
         """The user wants to see its source."""
         return self.Opened(row.assessment)
 
@@ -88,7 +88,7 @@ class HistoryScreen(ModalScreen[str | None]):
 
         url: str
 
-    def __init__(self, title: str, history: Sequence[Told], look: Glyphs) -> None:
+    def __init__(self, title: str, history: Sequence[HistoryEntry], look: Glyphs) -> None:
         """Take the text of the commitment, and its assessments, the latest first."""
         super().__init__()
         self.entitled, self.history, self.look = title, history, look

@@ -20,16 +20,16 @@ from tui.records.commitment import CommitmentRef
 from tui.records.dates import day_in_words
 from tui.records.status import Status
 from tui.screens.reader.content import AnsweredScreen
-from tui.screens.reader.header import counted
 from tui.screens.reader.request import Asked, Item
 from tui.text.display import one_line
+from tui.text.numbers import counted
 from tui.views.rows import CommitmentRow
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
     from tui.records.assessment import Assessment, Judgement
-    from tui.records.replay import Told
+    from tui.records.replay import HistoryEntry
 
 Job = Callable[[str], str]
 """Writes something, given the name of who judges; returns what to tell the user, once it is on the disk."""
@@ -178,7 +178,7 @@ class JudgingScreen(AnsweredScreen):
                 if judgement is not None:
                     self._ask_and_judge(rows, judgement)
 
-            form = AssessScreen(_title(rows), rows[0].status, self.look, self._is_article)
+            form = AssessScreen(_title(rows), rows[0].status, self.look, self._is_article, self.library.today)
             self.app.push_screen(form, filled_in)
 
         if self._may_judge():
@@ -304,7 +304,7 @@ class JudgingScreen(AnsweredScreen):
                 self.go_to_article(article)
 
         def ask(rows: Sequence[CommitmentRow]) -> None:
-            def show(history: "Sequence[Told]") -> None:
+            def show(history: "Sequence[HistoryEntry]") -> None:
                 self.app.push_screen(HistoryScreen(rows[0].text, history, self.look), chosen)
 
             self.look_up(partial(self.library.history, rows[0].ref), show)

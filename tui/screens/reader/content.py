@@ -23,7 +23,7 @@ from tui.panes.pane import Pane
 from tui.panes.row_list import RowList
 from tui.records.dates import day_in_words
 from tui.records.status import Status
-from tui.screens.reader.header import counted, header_facts
+from tui.screens.reader.header import header_facts
 from tui.screens.reader.layout import ArrangedScreen
 from tui.screens.reader.query_thread import Done, Failed, QueryThread
 from tui.screens.reader.request import (
@@ -43,6 +43,7 @@ from tui.screens.reader.request import (
     commitments,
 )
 from tui.text.display import one_line
+from tui.text.numbers import counted
 from tui.views.rows import Grouping
 
 Value = TypeVar("Value")
@@ -384,7 +385,9 @@ class AnsweredScreen(ArrangedScreen):
         self.counts = part.counts
         self.show_header()
         found = counted(part.articles, "article")
-        if not self.filter.is_empty:
+        if self.filter.names_problems:
+            found = counted(part.articles, "record")
+        elif not self.filter.is_empty:
             found = f"{part.articles:,} of {counted(part.counts.articles, 'article')}"
         self.query_one(FilterBox).say(found)
         self.articles_pane.reason = self._why_empty()

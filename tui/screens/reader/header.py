@@ -3,6 +3,7 @@
 from tui.library.library import Counts
 from tui.library.sync.progress import Progress
 from tui.panes.glyphs import Glyphs
+from tui.text.numbers import counted
 
 BAR = 8
 """How many cells the bar of progress has."""
@@ -34,8 +35,3 @@ def header_facts(
     if unwatched:
         facts.append(("not watched: f5 reads the files", "$warning"))
     return facts
-
-
-def counted(number: int, word: str) -> str:
-    """Return a number of things: `1 article`, `2,000 articles`."""
-    return f"{number:,} {word}" + "s" * (number != 1)

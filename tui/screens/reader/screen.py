@@ -144,13 +144,14 @@ class ReaderScreen(JudgingScreen):
         """Show everything as it is on another day; the past does not change."""
         if self.library.as_of is None:
             self._show_today()
+            self.filter = parse_query(self.filter.text, self.library.today)  # which may count from today
             self.ask(Asked.ARTICLES, stay=True)
 
     # What the panes say
     def on_filter_box_changed(self, event: FilterBox.Changed) -> None:
         """Narrow every pane; a filter with a mistake keeps the last result."""
         try:
-            query = parse_query(event.text)
+            query = parse_query(event.text, self.library.today)
         except QueryError as error:
             self.query_one(FilterBox).complain(one_line(str(error)))
             return

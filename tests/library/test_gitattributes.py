@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tui.library.errors import LibraryError
-from tui.library.files.gitattributes import ATTRIBUTES, Setup, set_up
+from tui.library.gitattributes import ATTRIBUTES, Setup, set_up
 
 
 def test_a_new_library_has_the_line_by_which_git_merges_its_log(tmp_path: Path) -> None:
