@@ -116,7 +116,7 @@ async def test_what_is_edited_and_copied_is_what_the_keys_before_lead_to(
     library: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     edited: list[Path] = []
-    monkeypatch.setattr("tui.screens.reader.external.edit", lambda screen, editor, file, line: edited.append(file))
+    monkeypatch.setattr("tui.screens.external.edit", lambda screen, editor, file, line: edited.append(file))
     async with accord(library, cache, settings=ANN) as pilot:
         type_at_once(pilot, "jyje")
         await settle(pilot)

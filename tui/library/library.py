@@ -188,6 +188,13 @@ class Library:
                 raise LookupError(f"the record {id} is not where it was put")
             return article
 
+    def article_ids(self, start: str, most: int = 8) -> list[str]:
+        """Return the ids of articles that begin with a text, at most `most` of them, in order."""
+        start = normal_id(start)
+        sql = "SELECT id FROM file WHERE id >= ? AND id < ? AND article < ? ORDER BY id LIMIT ?"
+        with self._index.snapshot():
+            return self._index.rows(Sql(sql, (start, start + "\U0010ffff", rowids.BROKEN, most)), str)
+
     def path(self, id: str) -> Path:
         """Return the file of a record."""
         return paths.place_of(self.folder, paths.record_file(id))

@@ -7,6 +7,7 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from tui.panes.pane import Pane
 from tui.panes.row_list import Anchor, Drawn, RowList
 from tui.text.names import short_name
 from tui.views.rows import ArticleRow, Window
@@ -15,7 +16,7 @@ BAR = 8
 """The most cells that the bar of an article's commitments has."""
 
 
-class ArticlesPane(RowList[ArticleRow]):
+class ArticlesPane(Pane, RowList[ArticleRow]):
     """Every article that matches the filter. Row 0 is "All N articles"; the articles follow from row 1."""
 
     NUMBER = 1
@@ -89,16 +90,11 @@ class ArticlesPane(RowList[ArticleRow]):
         """Why there are no articles, and which key helps."""
         return self.reason
 
-    def said(self, *, opened: bool) -> None:
-        """Tell the screen, unless the article is gone."""
+    def report(self, *, opened: bool) -> None:
+        """Report to the screen, unless the article is gone."""
         article = self.article
         if article is not None or not self.cursor:
             self.post_message(self.Opened(article) if opened else self.Selected(article))
-
-    def action_open(self) -> None:
-        """Read the article under the cursor."""
-        if self.total:
-            self.said(opened=True)
 
     def draw(self, index: int, width: int) -> Drawn:
         """Draw the row of all, or an article."""

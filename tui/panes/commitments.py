@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from tui.panes.assessing import JUDGING
+from tui.panes.pane import Pane
 from tui.panes.row_list import Drawn, RowList
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day
@@ -37,7 +38,7 @@ IN_DOUBT = {Doubt.REWORDED: "reworded since it was judged", Doubt.MOVED: "its ju
 """What is told of a judgement in doubt."""
 
 
-class CommitmentsPane(RowList[CommitmentRow]):
+class CommitmentsPane(Pane, RowList[CommitmentRow]):
     """Who promised what by when, with the days left."""
 
     NUMBER = 3
@@ -99,14 +100,10 @@ class CommitmentsPane(RowList[CommitmentRow]):
         """Why there are no commitments, and which key helps."""
         return self.reason
 
-    def said(self, *, opened: bool) -> None:
-        """Tell the screen."""
+    def report(self, *, opened: bool) -> None:
+        """Report to the screen."""
         if row := self.commitment:
             self.post_message(self.Opened(row) if opened else self.Selected(row))
-
-    def action_open(self) -> None:
-        """See all of the commitment under the cursor."""
-        self.said(opened=True)
 
     def action_regroup(self) -> None:
         """Group by something else."""

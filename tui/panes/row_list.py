@@ -7,18 +7,19 @@ from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from rich.style import Style
 from rich.text import Text
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.events import Click, MouseDown, MouseMove, MouseScrollDown, MouseScrollUp
 from textual.strip import Strip
 
-from tui.panes.pane import Pane
+from tui.panes.canvas import Canvas
+from tui.panes.moving_keys import moving_keys
 from tui.views.rows import AtHand, Window
 
 Row = TypeVar("Row")
 
 DRAWN = 512
 """How many drawn rows are kept."""
-LAST = "move_to(-1)"
+LAST = "last"
 """The action that goes to the last row."""
 
 
@@ -38,17 +39,10 @@ class Anchor(NamedTuple):
     """The line of the pane on which it begins; negative above the pane."""
 
 
-class RowList(Pane, Generic[Row]):
+class RowList(Canvas, Generic[Row]):
     """A list with a cursor. It scrolls by lines, but counts in rows: a million cost what a thousand do."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "up", id="list.up", show=False),
-        Binding("down,j", "move(1)", "down", id="list.down", show=False),
-        Binding("pageup,ctrl+b", "page(-1)", "page up", id="list.page-up", show=False),
-        Binding("pagedown,ctrl+f", "page(1)", "page down", id="list.page-down", show=False),
-        Binding("home,g", "move_to(0)", "first", id="list.first", show=False),
-        Binding("end,G", LAST, "last", id="list.last", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*moving_keys("list")]
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -65,15 +59,15 @@ class RowList(Pane, Generic[Row]):
         """How many rows were known when the lines were last worked out."""
         self._dragging = False
 
-    # What a list must say of itself
+    # What a list must know of itself
 
     @abstractmethod
     def draw(self, index: int, width: int) -> Drawn:
         """Draw a row in `width` cells."""
 
     @abstractmethod
-    def said(self, *, opened: bool) -> None:
-        """Tell the screen that the user moved to a row, or opened it."""
+    def report(self, *, opened: bool) -> None:
+        """Report to the screen that the user moved to a row, or opened it."""
 
     def nothing(self) -> Sequence[str]:
         """What to say in place of rows: what this state is, and which key helps."""
@@ -115,7 +109,7 @@ class RowList(Pane, Generic[Row]):
     def select(self, place: int) -> None:
         """Put the cursor on a row without telling anyone."""
         self._learn_of(place)
-        self.go_to(place, say=False)
+        self.go_to(place, quietly=True)
 
     def _learn_of(self, place: int) -> None:
         """Fetch a row that is there though the rows may not have been counted yet."""
@@ -235,14 +229,14 @@ class RowList(Pane, Generic[Row]):
             self._top, self._skip = max((self._top, self._skip), highest)
         self.scroll_lines(0)
 
-    def go_to(self, index: int, *, say: bool = True) -> None:
+    def go_to(self, index: int, *, quietly: bool = False) -> None:
         """Put the cursor on a row and bring it into sight."""
         index = max(0, min(index, self.total - 1))
         moved = index != self.cursor
         self.cursor = index
         self.reveal()
-        if moved and say:
-            self.said(opened=False)
+        if moved and not quietly:
+            self.report(opened=False)
 
     # Drawing
 
@@ -264,8 +258,8 @@ class RowList(Pane, Generic[Row]):
         width = self.size.width - 1
         sight = self.sight()
         if not sight:
-            said = self.nothing()
-            line = self.own(said[y] if y < len(said) else "", "muted")
+            reason = self.nothing()
+            line = self.own(reason[y] if y < len(reason) else "", "muted")
             return self.strip(line, self.size.width, base)
         if y >= len(sight):
             return Strip.blank(self.size.width, base)
@@ -296,7 +290,7 @@ class RowList(Pane, Generic[Row]):
     # Keys and mouse
 
     def action_move(self, rows: int) -> None:
-        """Move the cursor by so many rows."""
+        """Move the cursor down by a number of rows, up where it is negative."""
         self.go_to(self.cursor + rows)
 
     def action_page(self, pages: int) -> None:
@@ -305,9 +299,18 @@ class RowList(Pane, Generic[Row]):
         rows = len({index for index, _ in sight}) - 1 if sight else 0
         self.go_to(self.cursor + pages * max(rows, 1))
 
-    def action_move_to(self, index: int) -> None:
-        """Move the cursor to a row, counted from the end when negative."""
-        self.go_to(index if index >= 0 else self.total + index)
+    def action_first(self) -> None:
+        """Move the cursor to the first row."""
+        self.go_to(0)
+
+    def action_last(self) -> None:
+        """Move the cursor to the last row."""
+        self.go_to(self.total - 1)
+
+    def action_open(self) -> None:
+        """Open the row under the cursor."""
+        if self.total:
+            self.report(opened=True)
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """Scroll towards the end."""
@@ -351,4 +354,4 @@ class RowList(Pane, Generic[Row]):
             return
         self.go_to(sight[offset.y][0])
         if event.chain == 2:
-            self.said(opened=True)
+            self.report(opened=True)

@@ -12,6 +12,7 @@ from textual.strip import Strip
 
 from tui.panes.long_text import LongText, Place
 from tui.panes.markdown_parts import Part, Parts
+from tui.panes.moving_keys import moving_keys
 from tui.panes.pane import Pane
 from tui.records.article import Article
 from tui.records.dates import Date
@@ -52,12 +53,7 @@ class SummaryPane(Pane):
     NAME = "Summary"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "scroll_text(-1)", "up", id="summary.up", show=False),
-        Binding("down,j", "scroll_text(1)", "down", id="summary.down", show=False),
-        Binding("pageup,ctrl+b", "scroll_page(-1)", "page up", id="summary.page-up", show=False),
-        Binding("pagedown,ctrl+f", "scroll_page(1)", "page down", id="summary.page-down", show=False),
-        Binding("home,g", "scroll_to_start", "start", id="summary.first", show=False),
-        Binding("end,G", "scroll_to_end", "end", id="summary.last", show=False),
+        *moving_keys("summary"),
         Binding("r", "follow", "earlier or later article", id="summary.follow"),
     ]
 
@@ -229,24 +225,24 @@ class SummaryPane(Pane):
 
     # Keys and mouse
 
-    def action_scroll_text(self, lines: int) -> None:
+    def action_move(self, lines: int) -> None:
         """Scroll down by so many lines, up when negative."""
         self._lines.scroll(lines, self.size.height)
         self.redraw_lines()
 
-    def action_scroll_to_start(self) -> None:
+    def action_first(self) -> None:
         """Go to the first line."""
         self._lines.go_to_start()
         self.redraw_lines()
 
-    def action_scroll_to_end(self) -> None:
+    def action_last(self) -> None:
         """Go to the last line."""
         self._lines.go_to_end(self.size.height)
         self.redraw_lines()
 
-    def action_scroll_page(self, pages: int) -> None:
+    def action_page(self, pages: int) -> None:
         """Scroll by the height of the pane."""
-        self.action_scroll_text(pages * max(self.size.height - 1, 1))
+        self.action_move(pages * max(self.size.height - 1, 1))
 
     def action_follow(self) -> None:
         """Go to the first article that this one restates, or that restates it."""
@@ -258,12 +254,12 @@ class SummaryPane(Pane):
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """Scroll towards the end."""
         event.stop()
-        self.action_scroll_text(3)
+        self.action_move(3)
 
     def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
         """Scroll towards the start."""
         event.stop()
-        self.action_scroll_text(-3)
+        self.action_move(-3)
 
     def on_click(self, event: Click) -> None:
         """Open the link, or go to the article, under the pointer."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tests.support.driving import accord, pane, press, reader, seen, settle, until
+from tests.support.driving import accord, notices, pane, press, reader, seen, settle, until
 from tui.library.errors import LibraryError
 from tui.library.sync.progress import Changes, Progress
 from tui.panes.articles import ArticlesPane
@@ -195,7 +195,7 @@ async def test_an_index_that_is_damaged_is_made_anew_under_way(folder: Path, cac
         for one in index._readers.values():
             one.connection.execute("PRAGMA shrink_memory")  # what they still have in memory is sound
         await pilot.press("slash", "t", "r")
-        await until(pilot, lambda: any("is damaged" in each.message for each in pilot.app._notifications))
+        await until(pilot, lambda: any("is damaged" in notice.text for notice in notices(pilot)))
         await until(pilot, lambda: "300 of 300 articles" in seen(pilot))
 
 

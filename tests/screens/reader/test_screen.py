@@ -8,13 +8,13 @@ from textual import events
 from textual.widgets import Input
 
 from tests.support.browsers import opened_links
-from tests.support.driving import SAMPLE, accord, pane, press, seen, settle, until
+from tests.support.driving import SAMPLE, accord, notices, pane, press, seen, settle, until
 from tui.panes.articles import ArticlesPane
 from tui.panes.commitments import CommitmentsPane
 from tui.panes.timeline.pane import TimelinePane
 from tui.screens.dialogs.details import DetailsScreen
 from tui.screens.dialogs.help import HelpScreen
-from tui.screens.reader.external import open_link
+from tui.screens.external import open_link
 from tui.settings import Settings
 
 RECORD = """---
@@ -242,7 +242,7 @@ async def test_help_lists_the_live_keys_with_the_users_own(sample: Path, cache: 
 
 async def test_a_mistake_in_the_users_keys_is_told_with_the_nearest_name(sample: Path, cache: Path) -> None:
     async with accord(sample, cache, settings=Settings(keys={"reader.sorce": "O"})) as pilot:
-        assert any("reader.source" in note.message for note in pilot.app._notifications)
+        assert any("reader.source" in notice.text for notice in notices(pilot))
 
 
 async def test_only_web_links_open(sample: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:

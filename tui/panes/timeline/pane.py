@@ -11,7 +11,8 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.panes.assessing import JUDGING
-from tui.panes.pane import INKS, Pane
+from tui.panes.canvas import INKS
+from tui.panes.pane import Pane
 from tui.panes.timeline.axis import axis
 from tui.panes.timeline.cells import Kind, Row, Run, Tone
 from tui.panes.timeline.cuts import Cut, are_most, cuts, still_empty

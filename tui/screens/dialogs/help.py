@@ -8,7 +8,7 @@ from textual.content import Content
 from tui.panes.glyphs import Look
 from tui.panes.timeline.glyphs import ASCII, UNICODE
 from tui.panes.timeline.legend import legend
-from tui.screens.dialogs.dialog import Dialog
+from tui.screens.dialogs.dialog import TextDialog
 from tui.screens.keys import KeyGroup
 
 FILTER = (
@@ -24,7 +24,7 @@ FILTER = (
 )
 
 
-class HelpScreen(Dialog):
+class HelpScreen(TextDialog[None]):
     """Every key, by where it works, the words of the filter, and what the timeline draws."""
 
     def __init__(self, groups: Sequence[KeyGroup], look: Look) -> None:

@@ -50,7 +50,7 @@ Value = TypeVar("Value")
 ON_WHAT_IS_SHOWN = {"source", "copy", "edit"}
 """The actions of the screen that act, as those of a pane do, on what the pane in focus shows."""
 SECONDS_TOLD = 15
-"""How long an error is on the screen; meanwhile it is not reported again."""
+"""For how long an error that happens again is not reported again."""
 
 TALLIED = (
     Status.KEPT,
@@ -285,7 +285,7 @@ class AnsweredScreen(ArrangedScreen):
         message, now = one_line(str(error)), monotonic()
         if now - self._reported.get(message, -SECONDS_TOLD) >= SECONDS_TOLD:
             self._reported[message] = now
-            self.notify(message, markup=False, severity="error", timeout=SECONDS_TOLD)
+            self.notify(message, markup=False, severity="error")
 
     def ask_nothing(self) -> None:
         """Wait until the library is not being asked; it can be closed, or its index made anew, then."""
