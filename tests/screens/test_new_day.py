@@ -55,7 +55,7 @@ async def test_everything_is_shown_as_of_the_new_day(promises: Path, cache: Path
     async with app.run_test(size=(160, 45), notifications=True) as pilot:
         await settle(pilot)
         assert "0 overdue" in seen(pilot)
-        assert "by 22 Nov 2026 today" in pane(pilot, "commitments")
+        assert "by 22 Nov 2026 · today" in pane(pilot, "commitments")
         assert "stale" not in pane(pilot, "commitments")
         await pass_midnight(pilot, clock)
         assert "1 overdue" in seen(pilot)

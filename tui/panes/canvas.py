@@ -1,10 +1,11 @@
 """A widget that draws its own lines: only those that changed are painted. Styles go by name, text is safe to show."""
 
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
@@ -17,6 +18,7 @@ from textual.widget import Widget
 from tui.panes.glyphs import Look
 from tui.text.display import one_line
 from tui.text.highlight import NO_HIGHLIGHTS, Highlights
+from tui.text.names import short_name
 from tui.views.rows import RowGone
 
 INKS = {
@@ -129,6 +131,7 @@ class Canvas(Widget, can_focus=True):
     def ink(self, name: str) -> Style:
         """The style that goes by a name in `INKS`, in the colours of the theme."""
         colour, ground, bold = INKS[name]
+        bold = bold or (name == "overdue" and self.app.no_color)
         variables = self.app.theme_variables
         return _style(variables[colour] if colour else "", variables[ground] if ground else "", bold)
 
@@ -163,6 +166,32 @@ class Canvas(Widget, can_focus=True):
             return lines
         margin = self.own(" " * indent)
         return [(margin if number else lead).copy().append_text(line) for number, line in enumerate(lines)]
+
+    def flow(self, parts: Sequence[Text], width: int, *, lead: Text | None = None) -> list[Text]:
+        """Lay a list of texts out in lines, with what stands between them: no line begins with that."""
+        indent = lead.cell_len if lead else 0
+        room = max(width - indent, 4)
+        lines: list[Text] = []
+        for place, part in enumerate(parts):
+            last = place == len(parts) - 1
+            end = "" if last else self.look.between.rstrip()
+            if lines and lines[-1].cell_len + 1 + part.cell_len + len(end) <= room:
+                lines[-1].append(" ").append_text(part)
+            else:
+                lines += self.wrapped(part, room - len(end))
+            lines[-1].append(end, self.ink("muted"))
+        margin = self.own(" " * indent)
+        return [(margin if number else lead or margin).copy().append_text(line) for number, line in enumerate(lines)]
+
+    def parties(self, names: Sequence[str], width: int) -> Text:
+        """Return the parties that there is room for, and the number of the others: `Canada France +6`."""
+        short = [one_line(short_name(name)) for name in names]
+        for shown in range(len(short), -1, -1):
+            others = [f"+{len(short) - shown}"] if shown < len(short) else []
+            line = " ".join(short[:shown] + others)
+            if cell_len(line) <= width:
+                return self.mark(self.own(line, "muted"), line)
+        return self.own("")
 
     def cut(self, text: Text, width: int) -> Text:
         """Shorten a line to `width` cells, with an ellipsis where something is missing."""

@@ -44,6 +44,9 @@ class RowList(Canvas, Generic[Row]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*moving_keys("list")]
 
+    MARGIN: ClassVar[int] = 0
+    """The cells before every row."""
+
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.window: Window[Row] = AtHand()
@@ -146,7 +149,7 @@ class RowList(Canvas, Generic[Row]):
         drawn = self._drawn.get(index)
         if drawn is None:
             with self.giving_up_gone_rows():
-                drawn = self.draw(index, max(self.size.width - 1, 1))
+                drawn = self.draw(index, max(self.size.width - 1 - self.MARGIN, 1))
             if drawn is None:
                 return Drawn((self.own(""),))
             self._drawn[index] = drawn
@@ -255,22 +258,28 @@ class RowList(Canvas, Generic[Row]):
     def draw_line(self, y: int) -> Strip:
         """Draw one line of the pane."""
         base = self.visual_style.rich_style
-        width = self.size.width - 1
+        width = self.size.width - 1 - self.MARGIN
         sight = self.sight()
         if not sight:
             reason = self.nothing()
-            line = self.own(reason[y] if y < len(reason) else "", "muted")
+            line = self.own(" " * self.MARGIN).append_text(self.own(reason[y] if y < len(reason) else "", "muted"))
             return self.strip(line, self.size.width, base)
         if y >= len(sight):
             return Strip.blank(self.size.width, base)
         index, line_number = sight[y]
         drawn = self.drawn(index)
-        style = base
-        if index == self.cursor and line_number >= drawn.above and drawn.lines[line_number].plain:
-            style = base + self.ink("selected")
-            style = style + Style(reverse=True) if self.app.no_color else style
-        strip = self.strip(drawn.lines[line_number].copy(), width, style)
-        return Strip.join([strip, self._scroll_bar(y, base)])
+        line, style = drawn.lines[line_number].copy(), base
+        if index == self.cursor and line_number >= drawn.above and line.plain:
+            style = base + (Style(reverse=True) if self.app.no_color else self.ink("selected"))
+            line = self.own(line.plain) if self.app.no_color else line
+        margin = self.own(self.sign(index) if line_number == drawn.above else "", "heading")
+        return Strip.join(
+            [self.strip(margin, self.MARGIN, base), self.strip(line, width, style), self._scroll_bar(y, base)]
+        )
+
+    def sign(self, index: int) -> str:
+        """Return what stands in the margin before a row."""
+        return ""
 
     def _thumb(self) -> range:
         """The lines of the pane beside which the scroll bar's thumb stands."""

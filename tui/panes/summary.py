@@ -42,6 +42,21 @@ class Overview(NamedTuple):
     """The name of a style and a line of text, from top to bottom."""
 
 
+class Unreadable(NamedTuple):
+    """A record that cannot be read, in the place of its article."""
+
+    place: str
+    """The file and the line of the first problem: `talks.md:3`."""
+    message: str
+    """What is wrong there."""
+    line: int
+    lines: Sequence[tuple[int, str]]
+    """The text of the record around that line, each line with its number."""
+
+
+WIDEST = 90
+"""The most cells of a line: longer ones are hard to follow."""
+
 Line = tuple[Text, str]
 """A line, and what a click on it opens: `url:…`, `article:…` or nothing."""
 
@@ -58,11 +73,11 @@ class SummaryPane(Pane):
     ]
 
     class Followed(Message):
-        """The user wants to see the other article of a restatement."""
+        """The user wants to see the other article of a restatement, one of these."""
 
-        def __init__(self, article: str) -> None:
+        def __init__(self, restatements: Sequence[Restatement]) -> None:
             super().__init__()
-            self.article = article
+            self.restatements = restatements
 
     class SourceWanted(Message):
         """The user wants to open an address; it may be anything and must be checked."""
@@ -75,19 +90,25 @@ class SummaryPane(Pane):
         super().__init__(id=id)
         self.article: Article | None = None
         self.restatements: Sequence[Restatement] = ()
-        self.overview: Overview | None = None
+        self.instead: Overview | Unreadable | None = None
+        """What is shown where there is no article to read."""
         self._body = Parts("")
         """The parts of the article's text."""
         self._lines: LongText[Line] = LongText()
         self._plain = True
         """Whether Markdown is still shown as it stands: its parser comes after the first paint."""
 
-    def show(self, article: Article | None, restatements: Sequence[Restatement], overview: Overview | None) -> None:
-        """Show an article, or the overview where there is none."""
+    def show(
+        self,
+        article: Article | None,
+        restatements: Sequence[Restatement] = (),
+        instead: Overview | Unreadable | None = None,
+    ) -> None:
+        """Show an article, or something else where there is none to read."""
         same = article is not None and self.article is not None and article.id == self.article.id
         if article and not (self.article and article.summary == self.article.summary):
             self._body = Parts(article.summary)
-        self.article, self.restatements, self.overview = article, restatements, overview
+        self.article, self.restatements, self.instead = article, restatements, instead
         self._lay_out_anew(Place(0, 0) if not same else self._lines.top)
         self.redraw()
 
@@ -125,9 +146,9 @@ class SummaryPane(Pane):
 
     def _section(self, index: int) -> list[Line] | None:
         """Lay out a section of what is shown: the head, then each part of the text, then what follows it."""
-        width = max(self.size.width - 1, 8)
+        width = min(max(self.size.width - 1, 8), WIDEST)
         if self.article is None:
-            return self._overview_lines(self.overview, width) if self.overview and index == 0 else None
+            return self._lines_instead(width) if self.instead and index == 0 else None
         if index == 0:
             return self._head(self.article, width)
         if part := self._body.part(index - 1):
@@ -136,6 +157,25 @@ class SummaryPane(Pane):
 
     def _count_sections(self) -> int:
         return self._body.count() + 2 if self.article else 1
+
+    def _lines_instead(self, width: int) -> list[Line]:
+        match self.instead:
+            case Overview() as overview:
+                return self._overview_lines(overview, width)
+            case Unreadable() as unreadable:
+                return [(line, "") for line in self._unreadable_lines(unreadable, width)]
+        return []
+
+    def _unreadable_lines(self, unreadable: Unreadable, width: int) -> list[Text]:
+        lines = self.wrapped(self.text(unreadable.place, "title"), width)
+        lines += self.wrapped(self.text(unreadable.message, "overdue"), width)
+        lines.append(self.own(""))
+        digits = len(str(unreadable.lines[-1][0])) if unreadable.lines else 0
+        for number, text in unreadable.lines:
+            here = number == unreadable.line
+            lead = self.own(f"{self.look.forth if here else ' ' * len(self.look.forth)} {number:{digits}}  ", "muted")
+            lines.append(self.cut(lead.append_text(self.own(block(text), "title" if here else None)), width))
+        return lines
 
     def _overview_lines(self, overview: Overview, width: int) -> list[Line]:
         lines = [(line, "") for line in self.wrapped(self.text(overview.title, "title"), width)]
@@ -146,36 +186,32 @@ class SummaryPane(Pane):
     def _head(self, article: Article, width: int) -> list[Line]:
         url = web_link(article.url)
         parts = [article.place, long_date(article.published), article.source]
-        dateline = self.text(self.look.between.join(part for part in parts if part), "muted")
+        dateline = [self.text(part, "muted") for part in parts if part]
         if url:
-            dateline.append(self.look.link, self.ink("heading"))
+            dateline[-1].append(self.look.link, self.ink("heading"))
         lines = [(line, "") for line in self.wrapped(self.text(article.title, "title"), width)]
-        lines += [(line, f"url:{url}" if url else "") for line in self.wrapped(dateline, width)]
+        lines += [(line, f"url:{url}" if url else "") for line in self.flow(dateline, width)]
         return lines
 
     def _facts(self, article: Article, width: int) -> list[Line]:
-        facts = [("Parties", self.look.between.join(article.parties))]
-        facts += [("Topics", self.look.between.join(article.topics))]
         lines = [(self.own(""), "")]
-        for name, said in facts:
-            if said:
-                lead = self.own(f"{name:9}", "muted")
-                lines += [(line, "") for line in self.wrapped(self.text(said), width, lead=lead)]
+        for name, values in (("Parties", article.parties), ("Topics", article.topics)):
+            lead = self.own(f"{name:9}", "muted")
+            lines += [(line, "") for line in self.flow([self.text(value) for value in values], width, lead=lead)]
         lines += self._restatement_lines(width)
         return lines
 
     def _restatement_lines(self, width: int) -> list[Line]:
         lines: list[Line] = []
         for later, heading in ((False, "Restates"), (True, "Restated later")):
-            found = [one for one in self.restatements if one.later == later]
-            if found:
+            restatements = [restatement for restatement in self.restatements if restatement.later == later]
+            if restatements:
                 lines += [(self.own(""), ""), (self.own(heading, "muted"), "")]
-            for one in found:
-                arrow = self.look.forth if later else self.look.back
-                lead, text = self.own(f"{arrow} ", "heading"), self.text(one.text)
-                text.append_text(self.own(f"{self.look.between}{one.published.in_words()}{self.look.between}", "muted"))
-                text.append_text(self.text(one.title, "muted"))
-                lines += [(line, f"article:{one.article}") for line in self.wrapped(text, width, lead=lead)]
+            for restatement in restatements:
+                lead = self.own(f"{self.look.forth if later else self.look.back} ", "heading")
+                published = self.own(restatement.published.in_words(), "muted")
+                parts = [self.text(restatement.text), published, self.text(restatement.title, "muted")]
+                lines += [(line, f"article:{restatement.article}") for line in self.flow(parts, width, lead=lead)]
         return lines
 
     def _part(self, part: Part, width: int, *, first: bool) -> list[Text]:
@@ -245,9 +281,9 @@ class SummaryPane(Pane):
         self.action_move(pages * max(self.size.height - 1, 1))
 
     def action_follow(self) -> None:
-        """Go to the first article that this one restates, or that restates it."""
+        """Go to an article that this one restates, or that restates it."""
         if self.restatements:
-            self.post_message(self.Followed(self.restatements[0].article))
+            self.post_message(self.Followed(self.restatements))
         else:
             self.notify("Nothing here restates another article.", markup=False)
 
@@ -270,7 +306,7 @@ class SummaryPane(Pane):
         kind, _, value = lines[offset.y][1].partition(":")
         inline = event.style.meta.get("url", "")
         if kind == "article":
-            self.post_message(self.Followed(value))
+            self.post_message(self.Followed([one for one in self.restatements if one.article == value][:1]))
         elif kind == "url" or inline:
             self.post_message(self.SourceWanted(value or str(inline)))
 

@@ -12,6 +12,7 @@ from tests.support.driving import SAMPLE, accord, notices, pane, press, seen, se
 from tui.panes.articles import ArticlesPane
 from tui.panes.commitments import CommitmentsPane
 from tui.panes.timeline.pane import TimelinePane
+from tui.screens.dialogs.choice import ChoiceScreen
 from tui.screens.dialogs.details import DetailsScreen
 from tui.screens.dialogs.help import HelpScreen
 from tui.screens.external import open_link
@@ -46,7 +47,7 @@ async def test_the_first_screen_tells_what_japan_and_the_uk_promised_in_2026(sam
         assert "Japan and the UK to deepen security ties" in pane(pilot, "summary")
         said = pane(pilot, "commitments")
         assert "two-plus-two" in said
-        assert "by end of 2026 in 39 days" in said
+        assert "by end of 2026 · in 39 days" in said
         assert "c. 2035 in 8 years" in said
         assert said.count("no date") == 3
         assert "next-generation" in pane(pilot, "timeline")
@@ -447,6 +448,10 @@ async def test_the_summary_leads_to_the_article_that_is_restated(sample: Path, c
         assert "Restates" in said
         assert "14 Dec 2023" in said
         await press(pilot, "r")
+        assert isinstance(pilot.app.screen, ChoiceScreen)  # there are several
+        lines = [line for line, _ in pilot.app.screen.options]
+        (place,) = [place for place, line in enumerate(lines) if "Treaty sets up an agency" in line]
+        await press(pilot, str(place + 1))
         assert "Treaty sets up an agency" in pane(pilot, "summary")
         await press(pilot, "G")
         assert "Restated later" in pane(pilot, "summary")

@@ -29,8 +29,10 @@ from tui.screens.new_day import NewDay
 from tui.text.display import block, one_line, web_link
 from tui.views.rows import CommitmentRow
 
+STANDINGS = {Standing.OVERDUE: "overdue", Standing.WINDOW_OPEN: "can still be kept"}
+"""The standings that are said beside a status."""
 OPENING = (("o", "open"), ("y", "copy"), ("e", "edit"))
-MOVING = (("n p", "next, previous"),)
+MOVING = (("n p", "next"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ class DetailsScreen(ItemDialog, TextDialog[str]):
             lines += self._commitment(item)
         else:
             lines += self._fact("Date", self._exact(item.date.in_words(), item.date, item.date_words))
-            lines += self._fact("Parties", self.look.between.join(one_line(party) for party in self.article.parties))
+            lines += self._fact("Parties", ", ".join(one_line(party) for party in self.article.parties))
         article = self.article
         between = self.look.between
         lines += self._fact("Article", between.join((one_line(article.title), article.published.in_words())))
@@ -157,10 +159,10 @@ class DetailsScreen(ItemDialog, TextDialog[str]):
         return f"{exact}{self.look.between}{left}" if left else exact
 
     def _status(self, row: CommitmentRow) -> list[Content]:
-        said = [f"{self.look.status(row.status)} {row.status.since(row.on)}"]
-        said += [row.standing.value] if row.standing in (Standing.OVERDUE, Standing.WINDOW_OPEN) else []
-        said += ["stale"] if row.stale else []
-        lines = self._fact("Status", self.look.between.join(said))
+        facts = [f"{self.look.status(row.status)} {row.status.since(row.on)}"]
+        facts += [STANDINGS[row.standing]] if row.standing in STANDINGS else []
+        facts += ["stale"] if row.stale else []
+        lines = self._fact("Status", self.look.between.join(facts))
         if row.doubt:
             key = "c confirms the judgement" if row.doubt is Doubt.REWORDED else "c re-attaches the judgement"
             doubt = [IN_DOUBT[row.doubt], f"judged: “{one_line(self.judged_words)}”", key]
@@ -170,7 +172,7 @@ class DetailsScreen(ItemDialog, TextDialog[str]):
 
     def _commitment(self, item: Commitment) -> list[Content]:
         lines = self._status(self.row) if self.row else []
-        parties = self.look.between.join(one_line(party) for party in self.article.parties_to(item))
+        parties = ", ".join(one_line(party) for party in self.article.parties_to(item))
         lines += self._fact("Parties", parties)
         lines += self._fact("Topic", one_line(item.topic))
         lines += self._fact("Due", self._due(item))
@@ -183,9 +185,9 @@ class DetailsScreen(ItemDialog, TextDialog[str]):
                 here = link.commitment.id == item.id and link.article.id == self.article.id
                 what = _restated(before.commitment.due if before else None, link.commitment.due, first=before is None)
                 when = link.article.published.in_words()
-                said = self.look.between.join((f"{when} {what}", one_line(link.commitment.text)))
+                line = f"{when} {what}: {one_line(link.commitment.text)}"
                 mark = self.look.forth if here else " " * len(self.look.forth)
-                lines.append(Content.styled(f"{mark} {said}", "bold" if here else ""))
+                lines.append(Content.styled(f"{mark} {line}", "bold" if here else ""))
         return [*lines, Content("")]
 
     def action_settle(self) -> None:

@@ -60,7 +60,7 @@ class Dialog(ModalScreen[Result]):
     def _write_borders(self) -> None:
         frame = self.frame
         frame.border_title = Content(one_line(self.entitled))
-        keys = Content("   ").join(Content.assemble((key, "$accent"), f" {what}") for key, what in self.keys)
+        keys = Content("  ").join(Content.assemble((key, "$accent"), f" {what}") for key, what in self.keys)
         if keys.cell_length > frame.outer_size.width - CORNERS:
             keys = Content(" ").join(Content.styled(key, "$accent") for key, _ in self.keys)
         frame.border_subtitle = keys

@@ -100,7 +100,7 @@ class JudgingScreen(AnsweredScreen):
         return bool(self._unsaved)
 
     # What is judged
-    def _with_rows_at_hand(self, go_on: Callable[[Sequence[CommitmentRow]], None]) -> None:
+    def with_rows_at_hand(self, go_on: Callable[[Sequence[CommitmentRow]], None]) -> None:
         """Go on with what a key judges: the marked commitments that are shown, or else that under the cursor.
 
         It is chosen when the key is pressed, whatever the cursor is on afterwards. Where there is none, the user is
@@ -156,7 +156,7 @@ class JudgingScreen(AnsweredScreen):
             self._ask_and_set(rows, status)
 
         if self._may_judge():
-            self._with_rows_at_hand(mark)
+            self.with_rows_at_hand(mark)
 
     def action_choose_status(self) -> None:
         """Choose a status."""
@@ -170,7 +170,7 @@ class JudgingScreen(AnsweredScreen):
             self.app.push_screen(StatusScreen(_title(rows), rows[0].status, self.look), chosen)
 
         if self._may_judge():
-            self._with_rows_at_hand(choose)
+            self.with_rows_at_hand(choose)
 
     def _ask_and_set(self, rows: Sequence[CommitmentRow], status: Status) -> None:
         from tui.records.assessment import Judgement
@@ -198,7 +198,7 @@ class JudgingScreen(AnsweredScreen):
             self.app.push_screen(form, filled_in)
 
         if self._may_judge():
-            self._with_rows_at_hand(fill_in)
+            self.with_rows_at_hand(fill_in)
 
     def _article_ids(self, start: str) -> Sequence[str]:
         with self.reporting_errors():
@@ -331,7 +331,7 @@ class JudgingScreen(AnsweredScreen):
 
             self.look_up(partial(self.library.history, row.ref), show)
 
-        self._with_rows_at_hand(ask)
+        self.with_rows_at_hand(ask)
 
     def go_to_source(self, article: str | None) -> None:
         """Show the article that a dialog gives back as a source, if it does."""

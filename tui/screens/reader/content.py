@@ -17,6 +17,7 @@ from tui.library.filter.query import EVERYTHING, Query
 from tui.library.library import Counts, Library
 from tui.library.sync.progress import Progress
 from tui.panes.bars import Header
+from tui.panes.commitments import ASCII_OVERDUE, OVERDUE, Count
 from tui.panes.filter import FilterBox
 from tui.panes.glyphs import Look
 from tui.panes.pane import Pane
@@ -63,7 +64,7 @@ TALLIED = (
     Status.SUPERSEDED,
     Status.UNVERIFIABLE,
 )
-"""The statuses in the order in which they are told: where room is short, the last ones are missing."""
+"""The statuses in the order in which they are counted, after what is overdue."""
 
 
 class AnsweredScreen(ArrangedScreen):
@@ -131,8 +132,8 @@ class AnsweredScreen(ArrangedScreen):
         """How many look-ups there have been."""
         self._reported: dict[str, float] = {}
         """When errors were last reported, in seconds."""
-        self._tallied: Sequence[str] = ()
-        """What is told of the commitments in the scope."""
+        self._counts: Sequence[Count] = ()
+        """The numbers of commitments in the scope."""
         self._note = ""
 
     def _query_thread(self) -> QueryThread[Question, Answer]:
@@ -335,10 +336,10 @@ class AnsweredScreen(ArrangedScreen):
                 self._behind.discard(self.timeline_pane)
             case Marked(commitment, item):
                 self._show_selected(commitment, item)
-            case Reading(article, restatements):
+            case Reading(article, restatements, unreadable):
                 self.summary_pane.highlights = self.filter.highlights
-                if article:
-                    self.summary_pane.show(article, restatements, None)
+                if not part.is_nothing:
+                    self.summary_pane.show(article, restatements, unreadable)
                     self._behind.discard(self.summary_pane)
             case Counted():
                 self._show_counted(part)
@@ -392,17 +393,21 @@ class AnsweredScreen(ArrangedScreen):
             else ("No commitments here.",)
         )
         pane.rows_counted()
-        tally = [f"{part.tally[status]:,} {status.word}" for status in TALLIED if part.tally[status]]
-        self._tallied = (f"by {self.grouping}", *tally, *([f"{hidden:,} hidden"] if hidden else []))
+        glyph = ASCII_OVERDUE if self.look.ascii else OVERDUE
+        counts = [Count(part.overdue, "overdue", glyph)]
+        counts += [Count(part.tally[status], status.word, self.look.status(status)) for status in TALLIED]
+        counts += [Count(hidden, "hidden")]
+        self._counts = [count for count in counts if count.number]
         self.note(self._note)
         self.timeline_pane.rows_counted()
-        if self.article is None and self.item is None:
-            self.summary_pane.show(None, (), part.overview)
+        if not part.is_read:
+            self.summary_pane.show(None, instead=part.overview)
 
-    def note(self, said: str) -> None:
-        """Say something below the commitments, before what is told of them; an empty text says nothing."""
-        self._note = said
-        self.commitments_pane.tell([*([said] if said else []), *self._tallied])
+    def note(self, note: str) -> None:
+        """Put a note below the commitments, before their counts; an empty text takes it away."""
+        self._note = note
+        notes = [note] if note else []
+        self.commitments_pane.show_counts([*notes, f"by {self.grouping}"], self._counts)
 
     def go_to_article(self, id: str) -> None:
         """Show another article; the filter makes way when it hides it."""

@@ -4,16 +4,20 @@ from collections.abc import Iterator
 from enum import IntEnum
 from typing import NamedTuple
 
-from tui.library.filter.query import Query
+from tui.library.filter.query import Is, Query, State
 from tui.library.library import Counts, Library, Scope
 from tui.panes.glyphs import Look
 from tui.panes.row_list import Anchor
-from tui.panes.summary import Overview, Restatement
-from tui.records.article import Article
+from tui.panes.summary import Overview, Restatement, Unreadable
+from tui.records.article import MAX_BYTES, Article
 from tui.records.commitment import CommitmentRef
 from tui.records.status import Status
 from tui.screens.reader.overview import overview
+from tui.system.small_files import read_small
 from tui.views.rows import ArticleRow, CommitmentRow, Extent, Grouping, TimelineItem, Window
+
+AROUND = 8
+"""The number of lines that are shown before and after that of a problem."""
 
 
 class Asked(IntEnum):
@@ -115,6 +119,13 @@ class Reading(NamedTuple):
 
     article: Article | None
     restatements: tuple[Restatement, ...]
+    unreadable: Unreadable | None = None
+    """What is shown of a record that is chosen and cannot be read."""
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether there is neither."""
+        return self.article is None and self.unreadable is None
 
 
 class Counted(NamedTuple):
@@ -132,10 +143,14 @@ class Tallied(NamedTuple):
     """How many the filter shows, in all articles together."""
     tally: dict[Status, int]
     """Those in the scope."""
+    overdue: int
+    """The number of those in the scope that are overdue."""
     hidden: int
     """How many commitments of the scope's articles the filter hides."""
+    is_read: bool
+    """Whether an article is to be read."""
     overview: Overview | None
-    """Of all articles that the filter shows, where none is to be read."""
+    """Of all articles that the filter shows, where none is to be read; `None` where there are none."""
 
 
 Answer = Found | Listed | Timed | Spanned | Marked | Reading | Counted | Tallied
@@ -153,6 +168,13 @@ def answers(library: Library, question: Question) -> Iterator[Answer]:
         yield found
     if scope.article and question.item and question.item.article != scope.article:
         question = question._replace(item=None)  # it is out of sight, until its article is shown again
+    if (
+        question.item
+        and scope.article is None
+        and question.asked >= Asked.SCOPE
+        and library.article_position(question.query, question.item.article) is None
+    ):
+        question = question._replace(item=None)  # the filter hides its article
     if question.asked >= Asked.SCOPE:
         listed = _list(library, scope, question)
         yield listed
@@ -223,7 +245,25 @@ def _mark(library: Library, scope: Scope, question: Question) -> Marked:
 
 def _read(library: Library, id: str | None) -> Reading:
     article = library.article(id) if id else None
-    return Reading(article, tuple(_restatements(library, article)) if article else ())
+    if article is None:
+        return Reading(None, (), _unreadable(library, id) if id else None)
+    return Reading(article, tuple(_restatements(library, article)))
+
+
+def _unreadable(library: Library, id: str) -> Unreadable | None:
+    """Return what there is to show of a record that cannot be read; `None` where it has no problem any more."""
+    file = library.path(id)
+    name = file.relative_to(library.folder).as_posix()
+    problem = next((problem for problem in library.problems() if problem.file == name), None)
+    if problem is None:
+        return None
+    try:
+        text = read_small(file, MAX_BYTES, follow=False).decode(errors="replace")
+    except OSError:
+        text = ""  # the problem says why
+    first = max(problem.line - AROUND, 1)
+    lines = list(enumerate(text.splitlines()[first - 1 : problem.line + AROUND], first))
+    return Unreadable(f"{name}:{problem.line}", problem.message, problem.line, lines)
 
 
 def _restatements(library: Library, article: Article) -> Iterator[Restatement]:
@@ -244,11 +284,14 @@ def _tally(library: Library, scope: Scope, question: Question, reading: Reading)
         commitments = library.counts().commitments
     else:
         commitments = sum(library.tally(Scope(question.query)).values())
+    overdue = library.tally(Scope(question.query.narrowed(Is(State.OVERDUE)), scope.article))
     return Tallied(
         commitments,
         tally,
+        sum(overdue.values()),
         library.hidden_commitments(scope),
-        None if reading.article else overview(library, question.query, question.look),
+        not reading.is_nothing,
+        None if not reading.is_nothing else overview(library, question.query, question.look),
     )
 
 

@@ -37,7 +37,7 @@ from tui.screens.reader.following import Following, Told, Watched
 from tui.screens.reader.request import Asked, Item
 from tui.settings import Settings
 from tui.text.display import one_line
-from tui.views.rows import LANES, ArticleRow, Grouping, TimelineItem
+from tui.views.rows import LANES, ArticleRow, CommitmentRow, Grouping, TimelineItem
 
 if TYPE_CHECKING:
     from tui.screens.dialogs.details import Details
@@ -278,8 +278,21 @@ class ReaderScreen(JudgingScreen):
             pane.action_open()
 
     def on_summary_pane_followed(self, event: SummaryPane.Followed) -> None:
-        """Go to the other article of a restatement."""
-        self.go_to_article(event.article)
+        """Go to the other article of a restatement; the user chooses where there are several."""
+        articles = {restatement.article: restatement for restatement in event.restatements}
+        if len(articles) == 1:
+            self.go_to_article(next(iter(articles)))
+            return
+        from tui.screens.dialogs.choice import ChoiceScreen
+
+        options = [
+            (
+                f"{self.look.forth if other.later else self.look.back} {other.published.in_words()}  {other.title}",
+                other.article,
+            )
+            for other in articles.values()
+        ]
+        self.app.push_screen(ChoiceScreen("Restated", options, ascii=self.look.ascii), self.go_to_source)
 
     # Keys
     async def action_filter(self) -> None:
@@ -367,7 +380,7 @@ class ReaderScreen(JudgingScreen):
             else:
                 self.notify("Choose an article first.", markup=False)
 
-        id = self.article or (self.item.article if self.item else None)
+        id = self.article or (self.item.article if self.item and self.articles_pane.total else None)
         if id:
             self.look_up(partial(self.library.article, id), found)
         else:
@@ -380,15 +393,19 @@ class ReaderScreen(JudgingScreen):
     def action_copy(self) -> None:
         """Copy what the cursor is on."""
         focused = self.focused
-        row = self.commitments_pane.commitment
-        if focused is self.commitments_pane and row:
-            due = row.due.as_due() if row.due else "no date"
-            external.copy(self, f"{row.text} ({', '.join(row.parties)}; {due}) {row.ref}")
+        if focused is self.commitments_pane and self.commitments_pane.commitment:
+            self.with_rows_at_hand(self._copy_commitments)
         elif focused is self.timeline_pane and (item := self.timeline_pane.selected):
             date = item.date.in_words() if item.date else "no date"
             external.copy(self, f"{date}: {item.title}")
         else:
             self._with_article_at_hand(self._copy_article)
+
+    def _copy_commitments(self, rows: Sequence[CommitmentRow]) -> None:
+        """Copy a commitment, or all that are marked, a line each."""
+        dues = [row.due.as_due() if row.due else "no date" for row in rows]
+        lines = [f"{row.text} ({', '.join(row.parties)}; {due}) {row.ref}" for row, due in zip(rows, dues, strict=True)]
+        external.copy(self, "\n".join(lines))
 
     def _copy_article(self, article: Article) -> None:
         parts = (article.title, article.source, article.published.in_words(), article.url)
