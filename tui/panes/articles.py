@@ -128,7 +128,8 @@ class ArticlesPane(Pane, RowList[ArticleRow]):
         """Break a text into a few lines, the last of which is cut where more would follow."""
         lines = self.wrapped(text, width)
         if len(lines) > MOST_LINES:
-            lines[MOST_LINES - 1] = self.cut(lines[MOST_LINES - 1].append(" " * width), width)
+            last = self.cut(lines[MOST_LINES - 1], width - len(self.look.ellipsis))
+            lines[MOST_LINES - 1] = last if last.plain.endswith(self.look.ellipsis) else last.append(self.look.ellipsis)
         return lines[:MOST_LINES]
 
     def _draw_progress(self, row: ArticleRow) -> Text:

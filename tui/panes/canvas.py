@@ -21,6 +21,8 @@ from tui.text.highlight import NO_HIGHLIGHTS, Highlights
 from tui.text.names import short_name
 from tui.views.rows import RowGone
 
+GLUE = "\ue000"
+"""A blank at which no line is broken: a letter of nobody's, since Rich breaks lines at every kind of space."""
 INKS = {
     "title": ("foreground", "", True),
     "muted": ("muted", "", False),
@@ -169,19 +171,11 @@ class Canvas(Widget, can_focus=True):
 
     def flow(self, parts: Sequence[Text], width: int, *, lead: Text | None = None) -> list[Text]:
         """Lay a list of texts out in lines, with what stands between them: no line begins with that."""
-        indent = lead.cell_len if lead else 0
-        room = max(width - indent, 4)
-        lines: list[Text] = []
-        for place, part in enumerate(parts):
-            last = place == len(parts) - 1
-            end = "" if last else self.look.between.rstrip()
-            if lines and lines[-1].cell_len + 1 + part.cell_len + len(end) <= room:
-                lines[-1].append(" ").append_text(part)
-            else:
-                lines += self.wrapped(part, room - len(end))
-            lines[-1].append(end, self.ink("muted"))
-        margin = self.own(" " * indent)
-        return [(margin if number else lead or margin).copy().append_text(line) for number, line in enumerate(lines)]
+        joined = Text(f"{GLUE}{self.look.between.strip()} ", style=self.ink("muted"), end="").join(parts)
+        lines = self.wrapped(joined, width, lead=lead)
+        for line in lines:
+            line.plain = line.plain.replace(GLUE, " ")
+        return lines
 
     def parties(self, names: Sequence[str], width: int) -> Text:
         """Return the parties that there is room for, and the number of the others: `Canada France +6`."""

@@ -174,7 +174,7 @@ class CommitmentsPane(Pane, RowList[CommitmentRow]):
             lines.append(indent.copy().append_text(self.sides(right, left, room, firm_right=True)))
         else:
             lines[-1] = self.sides(right, lines[-1], width, firm_right=True)
-        lines += self.flow(facts, width, lead=indent)
+        lines += self.flow(facts, width, lead=indent) if facts else []
         if not self.one_article:
             line = self.text(row.published.in_words() + self.look.between + row.article_title, "muted")
             lines.append(indent.copy().append_text(self.cut(line, room)))

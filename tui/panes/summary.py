@@ -197,6 +197,8 @@ class SummaryPane(Pane):
         lines = [(self.own(""), "")]
         for name, values in (("Parties", article.parties), ("Topics", article.topics)):
             lead = self.own(f"{name:9}", "muted")
+            if not values:
+                continue
             lines += [(line, "") for line in self.flow([self.text(value) for value in values], width, lead=lead)]
         lines += self._restatement_lines(width)
         return lines

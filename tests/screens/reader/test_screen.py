@@ -48,7 +48,7 @@ async def test_the_first_screen_tells_what_japan_and_the_uk_promised_in_2026(sam
         said = pane(pilot, "commitments")
         assert "two-plus-two" in said
         assert "by end of 2026 · in 39 days" in said
-        assert "c. 2035 in 8 years" in said
+        assert "c. 2035 · in 8 years" in said
         assert said.count("no date") == 3
         assert "next-generation" in pane(pilot, "timeline")
 
