@@ -131,6 +131,10 @@ class CommitmentsPane(Pane, RowList[CommitmentRow]):
     def show_counts(self, notes: Sequence[str], counts: Sequence[Count]) -> None:
         """Put notes and counts in the lower border: glyphs for words where those do not fit, a cut where it is one."""
         self._notes, self._counts = notes, counts
+        self._write_counts()
+
+    def _write_counts(self) -> None:
+        notes, counts = self._notes, self._counts
         between = self.look.between
         words = [f"{count.number:,} {count.word}" for count in counts]
         glyphs = " ".join(
@@ -144,7 +148,7 @@ class CommitmentsPane(Pane, RowList[CommitmentRow]):
     def resized(self) -> None:
         """There is room for more now, or for less."""
         super().resized()
-        self.call_next(self.show_counts, self._notes, self._counts)
+        self.call_next(self._write_counts)
 
     def show_marked(self, marked: Set[CommitmentRef]) -> None:
         """Show which commitments are marked."""
