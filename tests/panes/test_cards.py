@@ -41,8 +41,10 @@ async def test_an_overdue_card_says_it_once_with_as_many_parties_as_fit(
         for word in ("unrated", "overdue", "window open"):
             assert word not in text
         (line,) = [line for line in lines(pilot, "commitments") if "due end of 2023" in line]
-        assert line.startswith(("Canada", "+8"))
-        assert "+" in line
+        assert "Canada" in text
+        assert "+" in text
+        if size != (60, 20):  # there is no room beside the date
+            assert line.startswith("Canada")
 
 
 async def test_a_title_has_three_lines_at_most(library: Path, cache: Path) -> None:

@@ -18,7 +18,7 @@ from tui.views.rows import AtHand, Window
 Row = TypeVar("Row")
 
 DRAWN = 512
-"""How many drawn rows are kept."""
+"""The number of drawn rows that are kept."""
 LAST = "last"
 """The action that goes to the last row."""
 
@@ -54,12 +54,12 @@ class RowList(Canvas, Generic[Row]):
         self._top = 0
         """The first row in sight."""
         self._skip = 0
-        """How many lines of that row are above the pane."""
+        """The number of lines of that row that are above the pane."""
         self._drawn: OrderedDict[int, Drawn] = OrderedDict()
         self._sight: list[tuple[int, int]] | None = None
         """For each line of the pane its row and the line in that row; `None` when it must be worked out."""
         self._total_shown = 0
-        """How many rows were known when the lines were last worked out."""
+        """The number of rows that were known when the lines were last worked out."""
         self._dragging = False
 
     # What a list must know of itself

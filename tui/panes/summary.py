@@ -264,7 +264,7 @@ class SummaryPane(Pane):
     # Keys and mouse
 
     def action_move(self, lines: int) -> None:
-        """Scroll down by so many lines, up when negative."""
+        """Scroll down by a number of lines, up where it is negative."""
         self._lines.scroll(lines, self.size.height)
         self.redraw_lines()
 
