@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+from collections import deque
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -11,12 +12,15 @@ from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key, Paste
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import Theme
 
 from tui.library.library import Library
 from tui.panes.glyphs import ASCII, UNICODE
+from tui.panes.message_line import MessageLine, Notice, Tone
 from tui.records.dates import Day
+from tui.screens import external
 from tui.screens.key_queue import KeyQueue, Typed
 from tui.screens.new_day import NewDay
 from tui.screens.reader.content import AnsweredScreen
@@ -24,6 +28,11 @@ from tui.screens.reader.screen import ReaderScreen
 from tui.settings import Settings, remember_theme, remembered_theme
 from tui.system.signals import Ended, exit_code
 from tui.themes import THEMES, variables
+
+MESSAGES_KEPT = 50
+"""The number of messages that can be read again."""
+TONES = {"information": Tone.PLAIN, "warning": Tone.WARNING, "error": Tone.ERROR}
+"""The tones of messages by Textual's names for them."""
 
 KEY_WORDS = {"enter": "enter", "slash": "/", "colon": ":"}
 """Keys that read better as words than as the signs that Textual draws for them."""
@@ -42,6 +51,7 @@ class AccordApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "quit", "quit", id="app.quit", show=False),
         Binding("ctrl+q", "quit", "quit", id="app.quit-always", show=False, priority=True),
+        Binding("M", "messages", "the messages in full", id="app.messages", show=False),
         Binding("colon", "command_palette", "commands", id="app.commands", show=False),
     ]
 
@@ -67,6 +77,8 @@ class AccordApp(App[None]):
         self.past = past
         """Its screen closes it."""
         self.keys = KeyQueue(self, super().on_event, self._is_ready_for, self._is_urgent)
+        self.notices: deque[Notice] = deque(maxlen=MESSAGES_KEPT)
+        """The latest messages."""
         self._is_drawn = False
         self._leaves_with: int | None = None
         """The exit code that a signal asks for."""
@@ -105,6 +117,47 @@ class AccordApp(App[None]):
             self.library.today = day
             for screen in self.screen_stack:
                 screen.post_message(NewDay(day))
+
+    # Messages
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show a message in the line for them, never in a toast: those lie over the work. Nothing is read as markup."""
+        self.post_message(Notice(f"{title}: {message}" if title else message, TONES[severity]))
+
+    @on(Notice)
+    def show_notice(self, event: Notice) -> None:
+        """Show a message at the foot of the reader and of what is open over it, in place of the last."""
+        if event.text:
+            self.notices.append(event)
+        for screen in self.screen_stack:
+            line = screen.query_one_optional(MessageLine)
+            if line is None and event.text:
+                line = MessageLine()
+                line.look = self.look
+                screen.mount(line)
+            if line:
+                line.show(event)
+
+    @on(external.LinkOpened)
+    def tell_of_link(self, event: external.LinkOpened) -> None:
+        """Say that a link was opened; where the browser failed, copy it."""
+        external.tell_of_link(self.screen, event.link, well=event.well)
+
+    def action_messages(self) -> None:
+        """Show the latest messages in full."""
+        from tui.screens.dialogs.messages import MessagesScreen
+
+        for screen in self.screen_stack:
+            for line in screen.query(MessageLine):
+                line.put_away()
+        self.push_screen(MessagesScreen(tuple(self.notices)))
 
     # Keys
     async def on_event(self, event: Event) -> None:

@@ -40,14 +40,11 @@ class Numbers:
 
 
 class NumberList(RowList[int]):
-    NUMBER = 1
-    NAME = "Numbers"
-
     def __init__(self) -> None:
         super().__init__(id="numbers")
         self.chosen: list[int] = []
 
-    def said(self, *, opened: bool) -> None:
+    def report(self, *, opened: bool) -> None:
         self.chosen.append(self.cursor)
 
     def draw(self, index: int, width: int) -> Drawn:
@@ -134,12 +131,12 @@ async def test_until_the_rows_are_counted_there_is_room_to_move_but_not_to_the_e
         rows = pilot.app.query_one(NumberList)
         rows.show_rows(numbers, 0)
         assert rows.has_room_for("move(1)")
-        assert not rows.has_room_for("move_to(-1)")
+        assert not rows.has_room_for("last")
         rows.go_to(60)
         assert not rows.has_room_for("page(1)")
         numbers.known = LENGTH
         assert rows.has_room_for("page(1)")
-        assert rows.has_room_for("move_to(-1)")
+        assert rows.has_room_for("last")
 
 
 async def test_a_row_that_is_gone_meanwhile_is_blank() -> None:

@@ -24,6 +24,7 @@ from tests.support.thoroughness import examples
 from tui.library.errors import LibraryError
 from tui.library.files.paths import LOG
 from tui.library.log.file import AssessmentLog
+from tui.library.results.results import Results
 from tui.panes.filter import FilterBox
 from tui.screens.reader.content import AnsweredScreen
 from tui.screens.reader.query_thread import Done, Failed
@@ -117,7 +118,7 @@ async def test_what_is_edited_and_copied_is_what_the_keys_before_lead_to(
     library: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     edited: list[Path] = []
-    monkeypatch.setattr("tui.screens.reader.external.edit", lambda screen, editor, file, line: edited.append(file))
+    monkeypatch.setattr("tui.screens.external.edit", lambda screen, editor, file, line: edited.append(file))
     async with accord(library, cache, settings=ANN) as pilot:
         type_at_once(pilot, "jyje")
         await settle(pilot)
@@ -149,7 +150,7 @@ async def test_keys_wait_for_an_answer_that_fails_no_longer_than_until_it_does(
         def fail(*_: object) -> None:
             raise LibraryError("The cache is gone. Bring it back.")
 
-        monkeypatch.setattr(reader(pilot).library, "commitments", fail)
+        monkeypatch.setattr(Results, "commitments", fail)
         type_at_once(pilot, "j3j1k")
         await settle(pilot)
         assert "The cache is gone. Bring it back." in seen(pilot)

@@ -55,11 +55,11 @@ async def test_everything_is_shown_as_of_the_new_day(promises: Path, cache: Path
     async with app.run_test(size=(160, 45), notifications=True) as pilot:
         await settle(pilot)
         assert "0 overdue" in seen(pilot)
-        assert "by 22 Nov 2026 today" in pane(pilot, "commitments")
+        assert "by 22 Nov 2026 · today" in pane(pilot, "commitments")
         assert "stale" not in pane(pilot, "commitments")
         await pass_midnight(pilot, clock)
         assert "1 overdue" in seen(pilot)
-        assert "by 22 Nov 2026 1 day late" in pane(pilot, "commitments")
+        assert "due 22 Nov 2026 · 1 day late" in pane(pilot, "commitments")
         assert "stale" in pane(pilot, "commitments")  # the article is a year old now
         assert app.screen.query_one(TimelinePane).today == TODAY + 1
         for words, counted in (("is:overdue", "Build"), ("is:due-soon", "Pave"), ("is:stale", "Pave")):

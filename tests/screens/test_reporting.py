@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tests.support.driving import accord, keys, pane, press, reader, until
+from tests.support.driving import accord, keys, notices, pane, press, reader, until
 from tests.support.libraries import write
 from tui.library.errors import IndexDamaged, LibraryError
 from tui.library.index.database import Index
@@ -67,7 +67,7 @@ def library(folder: Path) -> Path:
 
 def reports(pilot: Pilot[None], error: LibraryError) -> int:
     """How often an error was told."""
-    return sum(note.message == str(error) for note in pilot.app._notifications)
+    return sum(notice.text == str(error) for notice in notices(pilot))
 
 
 PLACES = {

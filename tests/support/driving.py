@@ -8,6 +8,7 @@ from time import monotonic
 from textual.pilot import Pilot
 
 from tui.app import AccordApp
+from tui.panes.message_line import Notice
 from tui.records.dates import day
 from tui.screens.key_queue import KeyQueue
 from tui.screens.reader.screen import ReaderScreen
@@ -56,6 +57,12 @@ def keys(pilot: Pilot[None]) -> KeyQueue:
     """The keys that still wait for their turn."""
     assert isinstance(pilot.app, AccordApp)
     return pilot.app.keys
+
+
+def notices(pilot: Pilot[None]) -> list[Notice]:
+    """The messages that were shown, the latest last."""
+    assert isinstance(pilot.app, AccordApp)
+    return list(pilot.app.notices)
 
 
 async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:

@@ -207,7 +207,7 @@ def test_a_signal_while_the_editor_runs_ends_both(library: Path, home: Path, num
 
 def test_a_signal_ends_an_accord_that_hangs(library: Path) -> None:
     hanging = (
-        "import time, tui.screens.reader.external as outside\n"
+        "import time, tui.screens.external as outside\n"
         "def hang(*_):\n"
         "    while True: time.sleep(1)\n"
         "outside.edit = hang\n"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tui.library.errors import IndexDamaged, Interrupted, LibraryError, LogError
 from tui.library.files import paths
 from tui.library.filter.query import Query
+from tui.library.index import rowids
 from tui.library.index.articles import article
 from tui.library.index.columns import read_problem
 from tui.library.index.database import Index
@@ -120,6 +121,13 @@ class Library:
         """Return an article, as it was when its file was last read; `None` if there is none that can be read."""
         with self._index.snapshot(), self._index.as_written():
             return article(normal_id(id), self._index.rows)
+
+    def article_ids(self, start: str, most: int = 8) -> list[str]:
+        """Return the ids of articles that begin with a text, at most `most` of them, in order."""
+        start = normal_id(start)
+        sql = "SELECT id FROM file WHERE id >= ? AND id < ? AND article < ? ORDER BY id LIMIT ?"
+        with self._index.snapshot():
+            return self._index.rows(Sql(sql, (start, start + "\U0010ffff", rowids.BROKEN, most)), str)
 
     def path(self, id: str) -> Path:
         """Return the file of a record."""

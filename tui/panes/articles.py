@@ -7,15 +7,17 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from tui.panes.pane import Pane
 from tui.panes.row_list import Anchor, Drawn, RowList
-from tui.text.names import short_name
 from tui.views.rows import ArticleRow, Window
 
+MOST_LINES = 3
+"""The most lines that a title has, or the message of a problem."""
 BAR = 8
 """The most cells that the bar of an article's commitments has."""
 
 
-class ArticlesPane(RowList[ArticleRow]):
+class ArticlesPane(Pane, RowList[ArticleRow]):
     """Every article that matches the filter. Row 0 is "All N articles"; the articles follow from row 1."""
 
     NUMBER = 1
@@ -89,42 +91,46 @@ class ArticlesPane(RowList[ArticleRow]):
         """Why there are no articles, and which key helps."""
         return self.reason
 
-    def said(self, *, opened: bool) -> None:
-        """Tell the screen, unless the article is gone."""
+    def report(self, *, opened: bool) -> None:
+        """Report to the screen, unless the article is gone."""
         article = self.article
         if article is not None or not self.cursor:
             self.post_message(self.Opened(article) if opened else self.Selected(article))
-
-    def action_open(self) -> None:
-        """Read the article under the cursor."""
-        if self.total:
-            self.said(opened=True)
 
     def draw(self, index: int, width: int) -> Drawn:
         """Draw the row of all, or an article."""
         blank = self.own("")
         if index == 0:
-            return Drawn((self._draw_all(width), blank))
+            return Drawn((*self._draw_all(width), blank))
         row = self.row(index - 1)
         if row.problem:
             return Drawn(
                 (
                     self.own("problem", "overdue"),
-                    *self.wrapped(self.text(row.title, "title"), width),
-                    *self.wrapped(self.text(row.problem, "muted"), width)[:3],
+                    *self._few(self.text(row.title, "title"), width),
+                    *self._few(self.text(row.problem, "muted"), width),
                     blank,
                 )
             )
         published = row.published.in_words() if row.published else "no date"
-        parties = self.text(" ".join(short_name(party) for party in row.parties), "muted")
+        progress = self._draw_progress(row)
+        parties = self.parties(row.parties, width - progress.cell_len - 1)
         return Drawn(
             (
                 self.sides(self.own(published, "heading"), self.text(row.source, "muted"), width),
-                *self.wrapped(self.text(row.title, "title"), width),
-                self.sides(self._draw_progress(row), parties, width, firm_right=True),
+                *self._few(self.text(row.title, "title"), width),
+                self.sides(progress, parties, width, firm_right=True),
                 blank,
             )
         )
+
+    def _few(self, text: Text, width: int) -> list[Text]:
+        """Break a text into a few lines, the last of which is cut where more would follow."""
+        lines = self.wrapped(text, width)
+        if len(lines) > MOST_LINES:
+            last = self.cut(lines[MOST_LINES - 1], width - len(self.look.ellipsis))
+            lines[MOST_LINES - 1] = last if last.plain.endswith(self.look.ellipsis) else last.append(self.look.ellipsis)
+        return lines[:MOST_LINES]
 
     def _draw_progress(self, row: ArticleRow) -> Text:
         """A bar of what became of the commitments, and how many are kept: `━━╍─── 2/6`."""
@@ -138,17 +144,17 @@ class ArticlesPane(RowList[ArticleRow]):
         bar.append(of_others * (cells - kept - under_way), self.ink("muted"))
         return bar.append(f" {row.kept}/{row.commitments}", self.ink("muted"))
 
-    def _draw_all(self, width: int) -> Text:
+    def _draw_all(self, width: int) -> list[Text]:
         articles, commitments = self.counted
         if articles is None:
-            return self.own("All these articles", "title")
-        name = self.own(f"All {articles:,} articles" if articles != 1 else "The one article", "title")
+            return [self.own("All these articles", "title")]
+        name = self.own(f"All {articles:,} articles" if articles != 1 else "1 article", "title")
         if commitments is None:
-            return name
-        made = f"{commitments:,} commitment" + "s" * (commitments != 1)
-        if name.cell_len + len(made) >= width:
-            made = f"{commitments:,}"
-        return self.sides(name, self.own(made, "muted"), width)
+            return [name]
+        made = self.own(f"{commitments:,} commitment" + "s" * (commitments != 1), "muted")
+        if name.cell_len + len(self.look.between) + made.cell_len > width:
+            return [name, made]
+        return [name.append(self.look.between, self.ink("muted")).append_text(made)]
 
 
 def _share(some: int, all: int, cells: int) -> int:

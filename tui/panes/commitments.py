@@ -1,7 +1,7 @@
 """The checklist of commitments, under the headings of their groups."""
 
 from collections.abc import Sequence, Set
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -9,19 +9,23 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from tui.panes.assessing import JUDGING
+from tui.panes.pane import Pane
 from tui.panes.row_list import Drawn, RowList
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day
 from tui.records.doubt import Doubt
 from tui.records.lateness import time_left
 from tui.records.status import Standing, Status
-from tui.text.names import short_name
 from tui.views.rows import CommitmentRow
 
 SOON = 90
-"""A due date within so many days is shown as near."""
+"""The number of days within which a due date is near."""
 BORDER = 4
-"""So many cells of the lower border's width within the pane are not for text."""
+"""The cells of the lower border's width within the pane that are not for text."""
+OVERDUE, ASCII_OVERDUE = "‼", "!!"
+"""The glyph of what is overdue."""
+PARTIES = 8
+"""The cells that the parties have at least beside what stands at the right of them."""
 STATUS_INKS = {
     Status.NOT_STARTED: "heading",
     Status.IN_PROGRESS: "heading",
@@ -34,10 +38,19 @@ STATUS_INKS = {
 
 
 IN_DOUBT = {Doubt.REWORDED: "reworded since it was judged", Doubt.MOVED: "its judgement is of another promise"}
-"""What is told of a judgement in doubt."""
+"""What is said of a judgement in doubt."""
 
 
-class CommitmentsPane(RowList[CommitmentRow]):
+class Count(NamedTuple):
+    """A number of commitments to be shown below them."""
+
+    number: int
+    word: str
+    glyph: str = ""
+    """What stands for the word where there is no room for that; empty: nothing does."""
+
+
+class CommitmentsPane(Pane, RowList[CommitmentRow]):
     """Who promised what by when, with the days left."""
 
     NUMBER = 3
@@ -81,8 +94,9 @@ class CommitmentsPane(RowList[CommitmentRow]):
     """Why there are no commitments, and which key helps."""
     marked: Set[CommitmentRef] = frozenset()
     """Those that the user marked; not all of them need be among the rows."""
-    _facts: Sequence[str] = ()
-    """What is to be told in the lower border."""
+    MARGIN = 1
+    _notes: Sequence[str] = ()
+    _counts: Sequence[Count] = ()
 
     @property
     def commitment(self) -> CommitmentRow | None:
@@ -99,14 +113,10 @@ class CommitmentsPane(RowList[CommitmentRow]):
         """Why there are no commitments, and which key helps."""
         return self.reason
 
-    def said(self, *, opened: bool) -> None:
-        """Tell the screen."""
+    def report(self, *, opened: bool) -> None:
+        """Report to the screen."""
         if row := self.commitment:
             self.post_message(self.Opened(row) if opened else self.Selected(row))
-
-    def action_open(self) -> None:
-        """See all of the commitment under the cursor."""
-        self.said(opened=True)
 
     def action_regroup(self) -> None:
         """Group by something else."""
@@ -118,17 +128,27 @@ class CommitmentsPane(RowList[CommitmentRow]):
             self.post_message(self.MarkToggled(row))
             self.action_move(1)
 
-    def tell(self, facts: Sequence[str]) -> None:
-        """Put facts in the lower border, as many as there is room for."""
-        self._facts = facts
-        while facts and cell_len(self.look.between.join(facts)) > self.size.width - BORDER:
-            facts = facts[:-1]
-        self.footnote(self.look.between.join(facts))
+    def show_counts(self, notes: Sequence[str], counts: Sequence[Count]) -> None:
+        """Put notes and counts in the lower border: glyphs for words where those do not fit, a cut where it is one."""
+        self._notes, self._counts = notes, counts
+        self._write_counts()
+
+    def _write_counts(self) -> None:
+        notes, counts = self._notes, self._counts
+        between = self.look.between
+        words = [f"{count.number:,} {count.word}" for count in counts]
+        glyphs = " ".join(
+            f"{count.glyph}{count.number:,}" if count.glyph else f"{count.number:,} {count.word}" for count in counts
+        )
+        room = self.size.width - BORDER
+        forms = (between.join([*notes, *words]), between.join([*notes, glyphs]), glyphs)
+        text = next((form for form in forms if cell_len(form) <= room), None)
+        self.footnote(self.cut(self.own(glyphs), max(room, 0)).plain if text is None else text)
 
     def resized(self) -> None:
         """There is room for more now, or for less."""
         super().resized()
-        self.call_next(self.tell, self._facts)
+        self.call_next(self._write_counts)
 
     def show_marked(self, marked: Set[CommitmentRef]) -> None:
         """Show which commitments are marked."""
@@ -147,62 +167,61 @@ class CommitmentsPane(RowList[CommitmentRow]):
             lines.append(self.cut(self.text(row.group, "group"), width))
         above = len(lines)
         glyph = self.look.status(row.status)
-        indent = cell_len(glyph) + 1
-        lead = self.own(glyph, STATUS_INKS.get(row.status, "muted"))
-        lead.append(self.look.marked if row.ref in self.marked else " ", self.ink("heading"))
-        lines.extend(self.wrapped(self.text(row.text), width, lead=lead))
-        who = self.look.between.join(short_name(party) for party in row.parties)
-        left = self.own(" " * indent).append_text(self.text(who, "muted"))
-        right = self.became(row) if row.status.settled else self.due(row)
-        if cell_len(left.plain) + cell_len(right.plain) < width:
-            lines.append(self.sides(right, left, width, firm_right=True))
+        lead = self.own(f"{glyph} ", STATUS_INKS.get(row.status, "muted"))
+        indent = self.own(" " * lead.cell_len)
+        room = width - lead.cell_len
+        lines += self.wrapped(self.text(row.text), width, lead=lead)
+        facts = self.facts(row)
+        right = facts.pop(0) if facts and facts[0].cell_len <= room - PARTIES else self.own("")
+        left = self.parties(row.parties, room - right.cell_len - 1)
+        if left.plain or lines[-1].cell_len + len(self.look.between) + right.cell_len > width:
+            lines.append(indent.copy().append_text(self.sides(right, left, room, firm_right=True)))
         else:
-            lines += [self.cut(left, width), self.sides(right, self.own(""), width, firm_right=True)]
-        if told := self.standing(row):
-            lines += self.wrapped(told, width, lead=self.own(" " * indent))
+            lines[-1] = self.sides(right, lines[-1], width, firm_right=True)
+        lines += self.flow(facts, width, lead=indent) if facts else []
         if not self.one_article:
-            said = row.published.in_words() + self.look.between + row.article_title
-            line = self.own(" " * indent).append_text(self.text(said, "muted"))
-            lines.append(self.cut(line, width))
+            line = self.text(row.published.in_words() + self.look.between + row.article_title, "muted")
+            lines.append(indent.copy().append_text(self.cut(line, room)))
         return Drawn(tuple(lines), above)
+
+    def sign(self, index: int) -> str:
+        """Return the sign of a marked commitment."""
+        row = self.row_if_there(index)
+        return self.look.marked if row and row.ref in self.marked else ""
+
+    def facts(self, row: CommitmentRow) -> list[Text]:
+        """What is to be said of a commitment, each thing once: when it is due or what became of it comes first."""
+        if row.status.settled:
+            return [self.became(row), *self.in_doubt(row)]
+        facts = [self.due(row)]
+        facts += [self.became(row)] if row.assessed and row.status.is_judgement else []
+        facts += [self.own("can still be kept", "muted")] if row.standing is Standing.WINDOW_OPEN else []
+        facts += [self.own("stale", "soon")] if row.stale else []
+        return facts + self.in_doubt(row)
 
     def due(self, row: CommitmentRow) -> Text:
         """When the commitment is due, and how long that is from today."""
         if row.due is None:
             return self.own("no date", "muted")
-        left = time_left(row.due, row.status, row.on, self.today)
+        left = self.look.between + time_left(row.due, row.status, row.on, self.today)
         if row.standing is Standing.OVERDUE:
-            return self.own(f"{row.due.as_due()} {left}", "overdue")
+            return self.own(f"due {row.due.as_due().removeprefix('by ')}{left}", "overdue")
         latest = row.due.latest
-        if not row.status.settled and latest is not None and latest - self.today <= SOON:
-            return self.own(f"{row.due.as_due()} {left}", "soon")
-        return self.own(row.due.as_due(), "title").append(f" {left}", self.ink("muted"))
+        if latest is not None and latest - self.today <= SOON:
+            return self.own(f"{row.due.as_due()}{left}", "soon")
+        return self.own(row.due.as_due(), "title").append(left, self.ink("muted"))
 
     def became(self, row: CommitmentRow) -> Text:
         """What became of the commitment and when, how late that was, and whether there is no evidence for it."""
         word = row.status.word
-        said = self.own(word, STATUS_INKS.get(row.status, "muted"))
-        said.append(row.status.since(row.on).removeprefix(word), self.ink("muted"))
+        became = self.own(word, STATUS_INKS.get(row.status, "muted"))
+        became.append(row.status.since(row.on).removeprefix(word), self.ink("muted"))
         if row.due and row.status.settled and (late := row.due.late_in_words(row.on)):
-            said.append(f"{self.look.between}{late}", self.ink("muted"))
+            became.append(f"{self.look.between}{late}", self.ink("muted"))
         if row.source or not row.status.is_judgement:
-            return said
-        return said.append(f"{self.look.between}no source", self.ink("soon"))
+            return became
+        return became.append(f"{self.look.between}no source", self.ink("soon"))
 
     def in_doubt(self, row: CommitmentRow) -> list[Text]:
         """That the judgement is of other words."""
         return [self.own(IN_DOUBT[row.doubt], "soon")] if row.doubt else []
-
-    def standing(self, row: CommitmentRow) -> Text:
-        """What is to be said of an open commitment; nothing where nobody judged it and nothing presses."""
-        if row.status.settled:
-            return Text(self.look.between, style=self.ink("muted"), end="").join(self.in_doubt(row))
-        facts = [self.own("overdue", "overdue")] if row.standing is Standing.OVERDUE else []
-        facts += [self.own("window open", "muted")] if row.standing is Standing.WINDOW_OPEN else []
-        facts += [self.own("stale", "soon")] if row.stale else []
-        facts += self.in_doubt(row)
-        if row.assessed:
-            facts.insert(0, self.became(row))
-        elif facts:
-            facts.insert(0, self.own(row.status.word, "muted"))
-        return Text(self.look.between, style=self.ink("muted"), end="").join(facts)

@@ -7,18 +7,19 @@ from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from rich.style import Style
 from rich.text import Text
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.events import Click, MouseDown, MouseMove, MouseScrollDown, MouseScrollUp
 from textual.strip import Strip
 
-from tui.panes.pane import Pane
+from tui.panes.canvas import Canvas
+from tui.panes.moving_keys import moving_keys
 from tui.views.rows import AtHand, Window
 
 Row = TypeVar("Row")
 
 DRAWN = 512
-"""How many drawn rows are kept."""
-LAST = "move_to(-1)"
+"""The number of drawn rows that are kept."""
+LAST = "last"
 """The action that goes to the last row."""
 
 
@@ -38,17 +39,13 @@ class Anchor(NamedTuple):
     """The line of the pane on which it begins; negative above the pane."""
 
 
-class RowList(Pane, Generic[Row]):
+class RowList(Canvas, Generic[Row]):
     """A list with a cursor. It scrolls by lines, but counts in rows: a million cost what a thousand do."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "up", id="list.up", show=False),
-        Binding("down,j", "move(1)", "down", id="list.down", show=False),
-        Binding("pageup,ctrl+b", "page(-1)", "page up", id="list.page-up", show=False),
-        Binding("pagedown,ctrl+f", "page(1)", "page down", id="list.page-down", show=False),
-        Binding("home,g", "move_to(0)", "first", id="list.first", show=False),
-        Binding("end,G", LAST, "last", id="list.last", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*moving_keys("list")]
+
+    MARGIN: ClassVar[int] = 0
+    """The cells before every row."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -57,23 +54,23 @@ class RowList(Pane, Generic[Row]):
         self._top = 0
         """The first row in sight."""
         self._skip = 0
-        """How many lines of that row are above the pane."""
+        """The number of lines of that row that are above the pane."""
         self._drawn: OrderedDict[int, Drawn] = OrderedDict()
         self._sight: list[tuple[int, int]] | None = None
         """For each line of the pane its row and the line in that row; `None` when it must be worked out."""
         self._total_shown = 0
-        """How many rows were known when the lines were last worked out."""
+        """The number of rows that were known when the lines were last worked out."""
         self._dragging = False
 
-    # What a list must say of itself
+    # What a list must know of itself
 
     @abstractmethod
     def draw(self, index: int, width: int) -> Drawn:
         """Draw a row in `width` cells."""
 
     @abstractmethod
-    def said(self, *, opened: bool) -> None:
-        """Tell the screen that the user moved to a row, or opened it."""
+    def report(self, *, opened: bool) -> None:
+        """Report to the screen that the user moved to a row, or opened it."""
 
     def nothing(self) -> Sequence[str]:
         """What to say in place of rows: what this state is, and which key helps."""
@@ -115,7 +112,7 @@ class RowList(Pane, Generic[Row]):
     def select(self, place: int) -> None:
         """Put the cursor on a row without telling anyone."""
         self._learn_of(place)
-        self.go_to(place, say=False)
+        self.go_to(place, quietly=True)
 
     def _learn_of(self, place: int) -> None:
         """Fetch a row that is there though the rows may not have been counted yet."""
@@ -152,7 +149,7 @@ class RowList(Pane, Generic[Row]):
         drawn = self._drawn.get(index)
         if drawn is None:
             with self.giving_up_gone_rows():
-                drawn = self.draw(index, max(self.size.width - 1, 1))
+                drawn = self.draw(index, max(self.size.width - 1 - self.MARGIN, 1))
             if drawn is None:
                 return Drawn((self.own(""),))
             self._drawn[index] = drawn
@@ -235,14 +232,14 @@ class RowList(Pane, Generic[Row]):
             self._top, self._skip = max((self._top, self._skip), highest)
         self.scroll_lines(0)
 
-    def go_to(self, index: int, *, say: bool = True) -> None:
+    def go_to(self, index: int, *, quietly: bool = False) -> None:
         """Put the cursor on a row and bring it into sight."""
         index = max(0, min(index, self.total - 1))
         moved = index != self.cursor
         self.cursor = index
         self.reveal()
-        if moved and say:
-            self.said(opened=False)
+        if moved and not quietly:
+            self.report(opened=False)
 
     # Drawing
 
@@ -261,22 +258,28 @@ class RowList(Pane, Generic[Row]):
     def draw_line(self, y: int) -> Strip:
         """Draw one line of the pane."""
         base = self.visual_style.rich_style
-        width = self.size.width - 1
+        width = self.size.width - 1 - self.MARGIN
         sight = self.sight()
         if not sight:
-            said = self.nothing()
-            line = self.own(said[y] if y < len(said) else "", "muted")
+            reason = self.nothing()
+            line = self.own(" " * self.MARGIN).append_text(self.own(reason[y] if y < len(reason) else "", "muted"))
             return self.strip(line, self.size.width, base)
         if y >= len(sight):
             return Strip.blank(self.size.width, base)
         index, line_number = sight[y]
         drawn = self.drawn(index)
-        style = base
-        if index == self.cursor and line_number >= drawn.above and drawn.lines[line_number].plain:
-            style = base + self.ink("selected")
-            style = style + Style(reverse=True) if self.app.no_color else style
-        strip = self.strip(drawn.lines[line_number].copy(), width, style)
-        return Strip.join([strip, self._scroll_bar(y, base)])
+        line, style = drawn.lines[line_number].copy(), base
+        if index == self.cursor and line_number >= drawn.above and line.plain:
+            style = base + (Style(reverse=True) if self.app.no_color else self.ink("selected"))
+            line = self.own(line.plain) if self.app.no_color else line
+        margin = self.own(self.sign(index) if line_number == drawn.above else "", "heading")
+        return Strip.join(
+            [self.strip(margin, self.MARGIN, base), self.strip(line, width, style), self._scroll_bar(y, base)]
+        )
+
+    def sign(self, index: int) -> str:
+        """Return what stands in the margin before a row."""
+        return ""
 
     def _thumb(self) -> range:
         """The lines of the pane beside which the scroll bar's thumb stands."""
@@ -296,7 +299,7 @@ class RowList(Pane, Generic[Row]):
     # Keys and mouse
 
     def action_move(self, rows: int) -> None:
-        """Move the cursor by so many rows."""
+        """Move the cursor down by a number of rows, up where it is negative."""
         self.go_to(self.cursor + rows)
 
     def action_page(self, pages: int) -> None:
@@ -305,9 +308,18 @@ class RowList(Pane, Generic[Row]):
         rows = len({index for index, _ in sight}) - 1 if sight else 0
         self.go_to(self.cursor + pages * max(rows, 1))
 
-    def action_move_to(self, index: int) -> None:
-        """Move the cursor to a row, counted from the end when negative."""
-        self.go_to(index if index >= 0 else self.total + index)
+    def action_first(self) -> None:
+        """Move the cursor to the first row."""
+        self.go_to(0)
+
+    def action_last(self) -> None:
+        """Move the cursor to the last row."""
+        self.go_to(self.total - 1)
+
+    def action_open(self) -> None:
+        """Open the row under the cursor."""
+        if self.total:
+            self.report(opened=True)
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """Scroll towards the end."""
@@ -351,4 +363,4 @@ class RowList(Pane, Generic[Row]):
             return
         self.go_to(sight[offset.y][0])
         if event.chain == 2:
-            self.said(opened=True)
+            self.report(opened=True)

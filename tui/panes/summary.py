@@ -12,6 +12,7 @@ from textual.strip import Strip
 
 from tui.panes.long_text import LongText, Place
 from tui.panes.markdown_parts import Part, Parts
+from tui.panes.moving_keys import moving_keys
 from tui.panes.pane import Pane
 from tui.records.article import Article
 from tui.records.dates import Date
@@ -41,6 +42,21 @@ class Overview(NamedTuple):
     """The name of a style and a line of text, from top to bottom."""
 
 
+class Unreadable(NamedTuple):
+    """A record that cannot be read, in the place of its article."""
+
+    place: str
+    """The file and the line of the first problem: `talks.md:3`."""
+    message: str
+    """What is wrong there."""
+    line: int
+    lines: Sequence[tuple[int, str]]
+    """The text of the record around that line, each line with its number."""
+
+
+WIDEST = 90
+"""The most cells of a line: longer ones are hard to follow."""
+
 Line = tuple[Text, str]
 """A line, and what a click on it opens: `url:…`, `article:…` or nothing."""
 
@@ -52,21 +68,16 @@ class SummaryPane(Pane):
     NAME = "Summary"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "scroll_text(-1)", "up", id="summary.up", show=False),
-        Binding("down,j", "scroll_text(1)", "down", id="summary.down", show=False),
-        Binding("pageup,ctrl+b", "scroll_page(-1)", "page up", id="summary.page-up", show=False),
-        Binding("pagedown,ctrl+f", "scroll_page(1)", "page down", id="summary.page-down", show=False),
-        Binding("home,g", "scroll_to_start", "start", id="summary.first", show=False),
-        Binding("end,G", "scroll_to_end", "end", id="summary.last", show=False),
+        *moving_keys("summary"),
         Binding("r", "follow", "earlier or later article", id="summary.follow"),
     ]
 
     class Followed(Message):
-        """The user wants to see the other article of a restatement."""
+        """The user wants to see the other article of a restatement, one of these."""
 
-        def __init__(self, article: str) -> None:
+        def __init__(self, restatements: Sequence[Restatement]) -> None:
             super().__init__()
-            self.article = article
+            self.restatements = restatements
 
     class SourceWanted(Message):
         """The user wants to open an address; it may be anything and must be checked."""
@@ -79,19 +90,25 @@ class SummaryPane(Pane):
         super().__init__(id=id)
         self.article: Article | None = None
         self.restatements: Sequence[Restatement] = ()
-        self.overview: Overview | None = None
+        self.instead: Overview | Unreadable | None = None
+        """What is shown where there is no article to read."""
         self._body = Parts("")
         """The parts of the article's text."""
         self._lines: LongText[Line] = LongText()
         self._plain = True
         """Whether Markdown is still shown as it stands: its parser comes after the first paint."""
 
-    def show(self, article: Article | None, restatements: Sequence[Restatement], overview: Overview | None) -> None:
-        """Show an article, or the overview where there is none."""
+    def show(
+        self,
+        article: Article | None,
+        restatements: Sequence[Restatement] = (),
+        instead: Overview | Unreadable | None = None,
+    ) -> None:
+        """Show an article, or something else where there is none to read."""
         same = article is not None and self.article is not None and article.id == self.article.id
         if article and not (self.article and article.summary == self.article.summary):
             self._body = Parts(article.summary)
-        self.article, self.restatements, self.overview = article, restatements, overview
+        self.article, self.restatements, self.instead = article, restatements, instead
         self._lay_out_anew(Place(0, 0) if not same else self._lines.top)
         self.redraw()
 
@@ -129,9 +146,9 @@ class SummaryPane(Pane):
 
     def _section(self, index: int) -> list[Line] | None:
         """Lay out a section of what is shown: the head, then each part of the text, then what follows it."""
-        width = max(self.size.width - 1, 8)
+        width = min(max(self.size.width - 1, 8), WIDEST)
         if self.article is None:
-            return self._overview_lines(self.overview, width) if self.overview and index == 0 else None
+            return self._lines_instead(width) if self.instead and index == 0 else None
         if index == 0:
             return self._head(self.article, width)
         if part := self._body.part(index - 1):
@@ -140,6 +157,25 @@ class SummaryPane(Pane):
 
     def _count_sections(self) -> int:
         return self._body.count() + 2 if self.article else 1
+
+    def _lines_instead(self, width: int) -> list[Line]:
+        match self.instead:
+            case Overview() as overview:
+                return self._overview_lines(overview, width)
+            case Unreadable() as unreadable:
+                return [(line, "") for line in self._unreadable_lines(unreadable, width)]
+        return []
+
+    def _unreadable_lines(self, unreadable: Unreadable, width: int) -> list[Text]:
+        lines = self.wrapped(self.text(unreadable.place, "title"), width)
+        lines += self.wrapped(self.text(unreadable.message, "overdue"), width)
+        lines.append(self.own(""))
+        digits = len(str(unreadable.lines[-1][0])) if unreadable.lines else 0
+        for number, text in unreadable.lines:
+            here = number == unreadable.line
+            lead = self.own(f"{self.look.forth if here else ' ' * len(self.look.forth)} {number:{digits}}  ", "muted")
+            lines.append(self.cut(lead.append_text(self.own(block(text), "title" if here else None)), width))
+        return lines
 
     def _overview_lines(self, overview: Overview, width: int) -> list[Line]:
         lines = [(line, "") for line in self.wrapped(self.text(overview.title, "title"), width)]
@@ -150,36 +186,34 @@ class SummaryPane(Pane):
     def _head(self, article: Article, width: int) -> list[Line]:
         url = web_link(article.url)
         parts = [article.place, long_date(article.published), article.source]
-        dateline = self.text(self.look.between.join(part for part in parts if part), "muted")
+        dateline = [self.text(part, "muted") for part in parts if part]
         if url:
-            dateline.append(self.look.link, self.ink("heading"))
+            dateline[-1].append(self.look.link, self.ink("heading"))
         lines = [(line, "") for line in self.wrapped(self.text(article.title, "title"), width)]
-        lines += [(line, f"url:{url}" if url else "") for line in self.wrapped(dateline, width)]
+        lines += [(line, f"url:{url}" if url else "") for line in self.flow(dateline, width)]
         return lines
 
     def _facts(self, article: Article, width: int) -> list[Line]:
-        facts = [("Parties", self.look.between.join(article.parties))]
-        facts += [("Topics", self.look.between.join(article.topics))]
         lines = [(self.own(""), "")]
-        for name, said in facts:
-            if said:
-                lead = self.own(f"{name:9}", "muted")
-                lines += [(line, "") for line in self.wrapped(self.text(said), width, lead=lead)]
+        for name, values in (("Parties", article.parties), ("Topics", article.topics)):
+            lead = self.own(f"{name:9}", "muted")
+            if not values:
+                continue
+            lines += [(line, "") for line in self.flow([self.text(value) for value in values], width, lead=lead)]
         lines += self._restatement_lines(width)
         return lines
 
     def _restatement_lines(self, width: int) -> list[Line]:
         lines: list[Line] = []
         for later, heading in ((False, "Restates"), (True, "Restated later")):
-            found = [one for one in self.restatements if one.later == later]
-            if found:
+            restatements = [restatement for restatement in self.restatements if restatement.later == later]
+            if restatements:
                 lines += [(self.own(""), ""), (self.own(heading, "muted"), "")]
-            for one in found:
-                arrow = self.look.forth if later else self.look.back
-                lead, text = self.own(f"{arrow} ", "heading"), self.text(one.text)
-                text.append_text(self.own(f"{self.look.between}{one.published.in_words()}{self.look.between}", "muted"))
-                text.append_text(self.text(one.title, "muted"))
-                lines += [(line, f"article:{one.article}") for line in self.wrapped(text, width, lead=lead)]
+            for restatement in restatements:
+                lead = self.own(f"{self.look.forth if later else self.look.back} ", "heading")
+                published = self.own(restatement.published.in_words(), "muted")
+                parts = [self.text(restatement.text), published, self.text(restatement.title, "muted")]
+                lines += [(line, f"article:{restatement.article}") for line in self.flow(parts, width, lead=lead)]
         return lines
 
     def _part(self, part: Part, width: int, *, first: bool) -> list[Text]:
@@ -229,41 +263,41 @@ class SummaryPane(Pane):
 
     # Keys and mouse
 
-    def action_scroll_text(self, lines: int) -> None:
-        """Scroll down by so many lines, up when negative."""
+    def action_move(self, lines: int) -> None:
+        """Scroll down by a number of lines, up where it is negative."""
         self._lines.scroll(lines, self.size.height)
         self.redraw_lines()
 
-    def action_scroll_to_start(self) -> None:
+    def action_first(self) -> None:
         """Go to the first line."""
         self._lines.go_to_start()
         self.redraw_lines()
 
-    def action_scroll_to_end(self) -> None:
+    def action_last(self) -> None:
         """Go to the last line."""
         self._lines.go_to_end(self.size.height)
         self.redraw_lines()
 
-    def action_scroll_page(self, pages: int) -> None:
+    def action_page(self, pages: int) -> None:
         """Scroll by the height of the pane."""
-        self.action_scroll_text(pages * max(self.size.height - 1, 1))
+        self.action_move(pages * max(self.size.height - 1, 1))
 
     def action_follow(self) -> None:
-        """Go to the first article that this one restates, or that restates it."""
+        """Go to an article that this one restates, or that restates it."""
         if self.restatements:
-            self.post_message(self.Followed(self.restatements[0].article))
+            self.post_message(self.Followed(self.restatements))
         else:
             self.notify("Nothing here restates another article.", markup=False)
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """Scroll towards the end."""
         event.stop()
-        self.action_scroll_text(3)
+        self.action_move(3)
 
     def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
         """Scroll towards the start."""
         event.stop()
-        self.action_scroll_text(-3)
+        self.action_move(-3)
 
     def on_click(self, event: Click) -> None:
         """Open the link, or go to the article, under the pointer."""
@@ -274,7 +308,7 @@ class SummaryPane(Pane):
         kind, _, value = lines[offset.y][1].partition(":")
         inline = event.style.meta.get("url", "")
         if kind == "article":
-            self.post_message(self.Followed(value))
+            self.post_message(self.Followed([one for one in self.restatements if one.article == value][:1]))
         elif kind == "url" or inline:
             self.post_message(self.SourceWanted(value or str(inline)))
 

@@ -54,6 +54,16 @@ def read_record(data: bytes, *, id: str, file: str) -> Article | tuple[Problem, 
     return _Reading(record, id, file).result()
 
 
+def line_of(data: bytes, path: Path) -> int:
+    """Return the line of a record, from 1, on which a field or an entry stands; 1 where the record cannot be read.
+
+    `data` as in `read_record`; `path` as in `FrontMatter.line_of`: `("commitments", 2)` is the third commitment.
+    """
+    text = _decoded(data, "")
+    record = text if isinstance(text, Problem) else read_front_matter(text, "")
+    return 1 if isinstance(record, Problem) else record.line_of(path)
+
+
 class _Reading:
     """One record on its way to an article."""
 

@@ -8,6 +8,9 @@ import re
 from tui.records.calendar import Day, civil, day, day_in_edtf, month_length
 from tui.records.dates import Date, DateError, date_in_words, parse_date
 
+EXAMPLES = "2026-07-03, yesterday, -3w, 2026-04"
+"""What may be typed, for the line in which a day is asked for."""
+
 _NEAR = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _UNITS = r"(d|w|m|y)|(day|week|month|year)s?"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.driving import SAMPLE, accord, pane, press
+from tests.support.driving import SAMPLE, accord, notices, pane, press
 from tests.support.libraries import opened, write
 from tui.library.filter.query import EVERYTHING
 from tui.records.dates import day, parse_date
@@ -102,7 +102,7 @@ async def test_the_view_is_exported_as_text_and_svg(tmp_path: Path, monkeypatch:
     monkeypatch.chdir(tmp_path / "here")
     async with accord(SAMPLE, tmp_path / "cache") as pilot:
         await press(pilot, "4", "E", "E")
-        toasts = [toast.message for toast in pilot.app._notifications]
+        toasts = [notice.text for notice in notices(pilot)]
     text = (tmp_path / "here" / "accord-timeline-22-nov-2026.txt").read_text(encoding="utf-8")
     assert "┄ 6 y ┄" in text
     assert "◇ Hold a two-plus-two" in text

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tests.support.driving import accord, pane, press, reader, seen, settle, until
+from tests.support.driving import accord, notices, pane, press, reader, seen, settle, until
 from tui.library.errors import LibraryError
 from tui.library.sync.progress import Changes, Progress
 from tui.panes.articles import ArticlesPane
-from tui.screens.reader.following import Following, Told
+from tui.screens.reader.following import Following, Update
 from tui.screens.reader.screen import ReaderScreen
 
 
@@ -28,13 +28,13 @@ def chosen(pilot: Pilot[None]) -> str | None:
 
 
 @pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch) -> list[Told]:
+def told(monkeypatch: pytest.MonkeyPatch) -> list[Update]:
     """All that the app is told of the files."""
-    heard: list[Told] = []
+    heard: list[Update] = []
     run = Following.run
 
-    def listen(following: Following, tell: Callable[[Told], None]) -> None:
-        def tell_both(what: Told) -> None:
+    def listen(following: Following, tell: Callable[[Update], None]) -> None:
+        def tell_both(what: Update) -> None:
             heard.append(what)
             tell(what)
 
@@ -44,12 +44,12 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[Told]:
     return heard
 
 
-def changes(told: list[Told]) -> list[Changes]:
+def changes(told: list[Update]) -> list[Changes]:
     return [each for each in told if isinstance(each, Changes)]
 
 
 async def test_a_change_on_disk_is_shown_and_the_cursor_stays_with_its_article(
-    folder: Path, cache: Path, told: list[Told]
+    folder: Path, cache: Path, told: list[Update]
 ) -> None:
     for number in range(60):
         write(folder, number)
@@ -75,7 +75,7 @@ def _line(pilot: Pilot[None], title: str) -> int:
 
 
 async def test_a_folder_that_goes_is_told_as_long_as_it_is_gone_and_read_when_it_is_back(
-    folder: Path, cache: Path, told: list[Told]
+    folder: Path, cache: Path, told: list[Update]
 ) -> None:
     write(folder, 0)
     async with accord(folder, cache, watch=True) as pilot:
@@ -92,7 +92,9 @@ async def test_a_folder_that_goes_is_told_as_long_as_it_is_gone_and_read_when_it
         await until(pilot, lambda: "3 articles" in seen(pilot))
 
 
-async def test_a_watcher_that_dies_leaves_a_lasting_sign_until_f5(folder: Path, cache: Path, told: list[Told]) -> None:
+async def test_a_watcher_that_dies_leaves_a_lasting_sign_until_f5(
+    folder: Path, cache: Path, told: list[Update]
+) -> None:
     write(folder, 0)
     async with accord(folder, cache, watch=True) as pilot:
         await until(pilot, lambda: len(changes(told)) == 1)
@@ -108,7 +110,7 @@ async def test_a_watcher_that_dies_leaves_a_lasting_sign_until_f5(folder: Path, 
         await until(pilot, lambda: "2 articles" in seen(pilot))
 
 
-async def test_a_burst_of_changes_is_one_update(folder: Path, cache: Path, told: list[Told]) -> None:
+async def test_a_burst_of_changes_is_one_update(folder: Path, cache: Path, told: list[Update]) -> None:
     write(folder, 0)
     async with accord(folder, cache, watch=True) as pilot:
         await until(pilot, lambda: len(changes(told)) == 1)
@@ -195,7 +197,7 @@ async def test_an_index_that_is_damaged_is_made_anew_under_way(folder: Path, cac
         for one in index._readers.values():
             one.connection.execute("PRAGMA shrink_memory")  # what they still have in memory is sound
         await pilot.press("slash", "t", "r")
-        await until(pilot, lambda: any("is damaged" in each.message for each in pilot.app._notifications))
+        await until(pilot, lambda: any("is damaged" in notice.text for notice in notices(pilot)))
         await until(pilot, lambda: "300 of 300 articles" in seen(pilot))
 
 

@@ -8,13 +8,14 @@ from textual import events
 from textual.widgets import Input
 
 from tests.support.browsers import opened_links
-from tests.support.driving import SAMPLE, accord, pane, press, seen, settle, until
+from tests.support.driving import SAMPLE, accord, notices, pane, press, seen, settle, until
 from tui.panes.articles import ArticlesPane
 from tui.panes.commitments import CommitmentsPane
 from tui.panes.timeline.pane import TimelinePane
+from tui.screens.dialogs.choice import ChoiceScreen
 from tui.screens.dialogs.details import DetailsScreen
 from tui.screens.dialogs.help import HelpScreen
-from tui.screens.reader.external import open_link
+from tui.screens.external import open_link
 from tui.settings import Settings
 
 RECORD = """---
@@ -46,8 +47,8 @@ async def test_the_first_screen_tells_what_japan_and_the_uk_promised_in_2026(sam
         assert "Japan and the UK to deepen security ties" in pane(pilot, "summary")
         said = pane(pilot, "commitments")
         assert "two-plus-two" in said
-        assert "by end of 2026 in 39 days" in said
-        assert "c. 2035 in 8 years" in said
+        assert "by end of 2026 · in 39 days" in said
+        assert "c. 2035 · in 8 years" in said
         assert said.count("no date") == 3
         assert "next-generation" in pane(pilot, "timeline")
 
@@ -242,7 +243,7 @@ async def test_help_lists_the_live_keys_with_the_users_own(sample: Path, cache: 
 
 async def test_a_mistake_in_the_users_keys_is_told_with_the_nearest_name(sample: Path, cache: Path) -> None:
     async with accord(sample, cache, settings=Settings(keys={"reader.sorce": "O"})) as pilot:
-        assert any("reader.source" in note.message for note in pilot.app._notifications)
+        assert any("reader.source" in notice.text for notice in notices(pilot))
 
 
 async def test_only_web_links_open(sample: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -449,6 +450,10 @@ async def test_the_summary_leads_to_the_article_that_is_restated(sample: Path, c
         assert "Restates" in said
         assert "14 Dec 2023" in said
         await press(pilot, "r")
+        assert isinstance(pilot.app.screen, ChoiceScreen)  # there are several
+        lines = [line for line, _ in pilot.app.screen.options]
+        (place,) = [place for place, line in enumerate(lines) if "Treaty sets up an agency" in line]
+        await press(pilot, str(place + 1))
         assert "Treaty sets up an agency" in pane(pilot, "summary")
         await press(pilot, "G")
         assert "Restated later" in pane(pilot, "summary")

@@ -7,14 +7,14 @@ from functools import cached_property, partial
 from itertools import chain
 from typing import TypeVar, TypeVarTuple
 
-from tui.library.filter.conditions import in_article
+from tui.library.filter.conditions import in_article, overdue
 from tui.library.filter.query import Query
 from tui.library.filter.search import Search, search
 from tui.library.filter.vocabulary import Vocabulary
 from tui.library.index import rowids
 from tui.library.index.columns import OPEN
 from tui.library.index.database import Index
-from tui.library.index.sql import Sql
+from tui.library.index.sql import Sql, all_of
 from tui.library.restatements import earlier_promises
 from tui.library.results import articles
 from tui.library.results.commitments import ROWS, Checklist
@@ -140,6 +140,14 @@ class Results:
         )
         rows = self._commitment_rows(checklist, [*overdue, *ahead])
         return rows[: len(overdue)], rows[len(overdue) :]
+
+    def overdue(self, scope: str | None = None) -> int:
+        """Count the commitments in a scope that are overdue."""
+        if scope is None:
+            keys = Checklist(self._search, None, Grouping.DUE).overdue().keys(None, ALL)
+            return self._only(Sql("SELECT count(*) FROM (") + keys + ")", int)
+        shown = [in_article("c.number", scope), self._search.on_commitment(probe=True), overdue(self.today)]
+        return self._only(Sql("SELECT count(*) FROM commitment c WHERE ") + all_of(shown), int)
 
     def tally(self, scope: str | None = None) -> dict[Status, int]:
         """Count the commitments in a scope by status; every status is there, in order."""

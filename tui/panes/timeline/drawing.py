@@ -6,8 +6,8 @@ from rich.cells import cell_len
 from textual.color import Color
 from textual.theme import Theme
 
+from tui.panes.canvas import INKS
 from tui.panes.glyphs import Glyphs
-from tui.panes.pane import INKS
 from tui.panes.timeline.cells import Element, Row, Run, Tone
 from tui.panes.timeline.legend import legend
 from tui.panes.timeline.viewport import Viewport

@@ -1,166 +1,165 @@
 """The form in which a commitment is judged: what became of it, when, on whose evidence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
-from textual.message import Message
-from textual.reactive import reactive
-from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.suggester import Suggester
+from textual.widgets import Input
 
 from tui.panes.glyphs import Glyphs
 from tui.records.assessment import Judgement, Kind
-from tui.records.dates import DateError, Day
+from tui.records.calendar import day_in_edtf
+from tui.records.dates import Date, DateError, Day
 from tui.records.status import Status
-from tui.records.typed_dates import typed_date
-from tui.text.display import one_line, web_link
+from tui.records.typed_dates import EXAMPLES, typed_date
+from tui.screens.dialogs.dialog import Dialog
+from tui.screens.dialogs.form import Choice, Field, text_line
+from tui.text.display import web_link
 
 SOURCES = "an https:// link, or the id of an article of this library"
 NO_SOURCE = "No source is given. Save once more to record that there is none."
+WHOLE = "all together"
+"""The choice that judges the whole commitment rather than one party of it."""
 
 
-class Choice(Static, can_focus=True):
-    """One of a few things, changed with the arrow keys, by its number, or by a click."""
+class ArticleIds(Suggester):
+    """Completes the id of an article."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h", "step(-1)", "previous", show=False),
-        Binding("right,l,space", "step(1)", "next", show=False),
-        *(Binding(str(number), f"take({number})", show=False) for number in range(1, 10)),
-    ]
+    def __init__(self, ids: Callable[[str], Sequence[str]]) -> None:
+        """Take what returns the ids that begin with a text."""
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._ids = ids
 
-    place: reactive[int] = reactive(0, init=False)
-
-    class Changed(Message):
-        """Another one was chosen."""
-
-    def __init__(self, names: tuple[str, ...], place: int, *, id: str) -> None:
-        super().__init__(id=id, markup=False)
-        self.names = names
-        self.set_reactive(Choice.place, place)
-
-    def render(self) -> Content:
-        """The one that is chosen, between arrows."""
-        return Content.assemble(("< ", "$muted"), self.names[self.place], (" >", "$muted"))
-
-    def watch_place(self) -> None:
-        """Tell the form."""
-        self.post_message(self.Changed())
-
-    def on_click(self) -> None:
-        """Choose the next one."""
-        self.action_step(1)
-
-    def action_step(self, steps: int) -> None:
-        """Choose the next one, or the one before."""
-        self.place = (self.place + steps) % len(self.names)
-
-    def action_take(self, number: int) -> None:
-        """Choose by number, from 1."""
-        if number <= len(self.names):
-            self.place = number - 1
+    async def get_suggestion(self, value: str) -> str | None:
+        """Return the first id that begins so."""
+        return next(iter(self._ids(value)), None) if value else None
 
 
-class AssessScreen(ModalScreen[Judgement | None]):
+class AssessScreen(Dialog[Judgement]):
     """The form; gives back what was filled in, or nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,ctrl+s", "save", "save", id="assess.save"),
-        Binding("escape", "dismiss(None)", "cancel", id="assess.cancel"),
     ]
 
-    def __init__(self, title: str, status: Status, look: Glyphs, is_article: Callable[[str], bool], today: Day) -> None:
-        """Take what is judged, its status, what tells whether an id is that of an article, and which day it is."""
-        super().__init__()
-        self.today = today
-        self.entitled, self.status, self.look = title, status, look
-        self.is_article = is_article
-        self._asked_for_source = False
+    def __init__(
+        self,
+        title: str,
+        status: Status,
+        look: Glyphs,
+        *,
+        today: Day,
+        parties: Sequence[str],
+        article_ids: Callable[[str], Sequence[str]],
+    ) -> None:
+        """Take what is judged, the status that it has, its parties, and what returns the ids that begin with a text.
 
-    def compose(self) -> ComposeResult:
-        """A line a field, and under them what is wrong."""
-        statuses = tuple(f"{self.look.status(each)} {each.word}" for each in Status)
-        with VerticalScroll(classes="dialog", can_focus=False) as box:
-            yield from _field("Status", Choice(statuses, list(Status).index(self.status), id="status"))
-            yield from _field("On", _line("on", "since when: 2026-07-03, yesterday, 2026-04"))
-            yield from _field("Source", _line("source", SOURCES))
-            yield from _field("Quote", _line("quote", "the very words of the source"))
-            yield from _field("Note", _line("note", "why, in your own words"))
-            yield from _field("Kind", Choice(("not said", *Kind), 0, id="kind"))
-            yield Static(id="said", markup=False)
-        box.border_title = Content(one_line(self.entitled))
-        box.border_subtitle = Content("enter save   tab next   esc cancel")
+        Without parties there is nothing to choose: one party, or several commitments, are judged as a whole.
+        """
+        change = "left right" if look.ascii else "←→"
+        keys = (("enter", "save"), ("tab", "next"), (change, "change"), ("esc", "cancel"))
+        super().__init__(title, keys)
+        self.status, self.look, self.today = status, look, today
+        self.parties, self.article_ids = tuple(parties), article_ids
+        self._is_source_wanted = True
+        """Whether a missing source is still to be asked for."""
+
+    def contents(self) -> ComposeResult:
+        """A field a line."""
+        statuses = tuple(f"{self.look.status(status)} {status.word}" for status in Status)
+        yield Field("Status", Choice(statuses, list(Status).index(self.status), id="status"))
+        if self.parties:
+            yield Field("Party", Choice((WHOLE, *self.parties), 0, id="party"))
+        yield Field("On", text_line("on", f"since when it is so: {EXAMPLES}", self._default_day))
+        yield Field("Source", text_line("source", SOURCES, suggester=ArticleIds(self.article_ids)))
+        yield Field("Quote", text_line("quote", "the very words of the source"))
+        yield Field("Note", text_line("note", "why, in your own words"))
+        yield Field("Kind", Choice(("not said", *Kind), 0, id="kind"))
+
+    @property
+    def _default_day(self) -> str:
+        return day_in_edtf(self.today)
 
     def on_mount(self) -> None:
         """Begin with the status."""
         self.query_one("#status").focus()
 
-    def on_input_changed(self) -> None:
+    @on(Input.Changed)
+    def show_mistakes(self) -> None:
         """Say at once what is wrong."""
-        self._asked_for_source = False
-        self._say(self._mistake())
+        self._is_source_wanted = True
+        self._show_mistakes()
 
-    def on_input_submitted(self) -> None:
+    @on(Input.Submitted)
+    def save(self) -> None:
         """Save."""
         self.action_save()
 
     def action_save(self) -> None:
         """Give back what was filled in, unless something is wrong; a missing source is asked for once."""
-        mistake = self._mistake()
-        if mistake:
-            self._say(mistake)
-        elif self._wants_source(self._judgement()) and not self._asked_for_source:
-            self._asked_for_source = True
-            self.query_one("#source").focus()
-            self._say(NO_SOURCE)
+        if mistaken := self._show_mistakes():
+            mistaken[0].widget.focus()
+            return
+        judgement = self._judgement()
+        if self._is_source_wanted and self._lacks_source(judgement):
+            self._is_source_wanted = False
+            source = self._field("source")
+            source.widget.focus()
+            source.complain(NO_SOURCE)
         else:
-            self.dismiss(self._judgement())
+            self.dismiss(judgement)
 
-    def _wants_source(self, judgement: Judgement) -> bool:
+    def _lacks_source(self, judgement: Judgement) -> bool:
         """Whether evidence is missing; it is not for what judges nothing, or says nothing new."""
         is_news = judgement.status is not self.status or not judgement.is_bare
         return is_news and judgement.status.is_judgement and not judgement.source
 
     def _judgement(self) -> Judgement:
-        on = self._text("on")
-        kind = self.query_one("#kind", Choice).place
-        return Judgement(
-            list(Status)[self.query_one("#status", Choice).place],
-            typed_date(on, self.today) if on else None,
+        kind, party = self._place("kind"), self._place("party")
+        judgement = Judgement(
+            list(Status)[self._place("status")],
+            None,
             self._text("source"),
             self._text("quote"),
             self._text("note"),
             list(Kind)[kind - 1] if kind else None,
+            self.parties[party - 1] if party else "",
         )
+        says_nothing = judgement.status is self.status and judgement.is_bare and not judgement.party
+        if self._text("on") == self._default_day and (says_nothing or not judgement.status.is_judgement):
+            return judgement  # the day was not filled in, it was there
+        return judgement._replace(on=self._day())
 
-    def _mistake(self) -> str:
-        on, source = self._text("on"), self._text("source")
+    def _day(self) -> Date | None:
+        """Return the day that is filled in. `DateError`: it is no day."""
+        text = self._text("on")
+        return typed_date(text, self.today) if text else None
+
+    def _show_mistakes(self) -> list[Field]:
+        """Say at every field what is wrong with it; return those where something is."""
+        day_mistake = source_mistake = ""
         try:
-            if on:
-                typed_date(on, self.today)
+            self._day()
         except DateError as error:
-            return f"On: {error}"
-        if source and web_link(source) is None and not self.is_article(source):
-            return f"Source: {source}; expected {SOURCES}."
-        return ""
+            day_mistake = str(error)
+        source = self._text("source")
+        if source and web_link(source) is None and source not in self.article_ids(source):
+            source_mistake = f"{source}; expected {SOURCES}."
+        fields = {self._field("on"): day_mistake, self._field("source"): source_mistake}
+        for field, mistake in fields.items():
+            field.complain(mistake)
+        return [field for field, mistake in fields.items() if mistake]
 
-    def _text(self, field: str) -> str:
-        return self.query_one(f"#{field}", Input).value.strip()
+    def _field(self, id: str) -> Field:
+        return next(field for field in self.query(Field) if field.widget.id == id)
 
-    def _say(self, said: str) -> None:
-        self.query_one("#said", Static).update(Content(one_line(said)))
+    def _text(self, id: str) -> str:
+        return self.query_one(f"#{id}", Input).value.strip()
 
-
-def _line(id: str, placeholder: str) -> Input:
-    line = Input(placeholder=placeholder, compact=True, select_on_focus=False, id=id)
-    line.cursor_blink = False
-    return line
-
-
-def _field(name: str, widget: Input | Choice) -> ComposeResult:
-    with Horizontal(classes="field"):
-        yield Static(name, classes="name", markup=False)
-        yield widget
+    def _place(self, id: str) -> int:
+        """Return the place of what is chosen in a field; 0 where the form has no such field."""
+        choice = self.query_one_optional(f"#{id}", Choice)
+        return choice.place if choice else 0

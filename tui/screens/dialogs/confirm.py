@@ -4,15 +4,14 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.screens.dialogs.dialog import Dialog
 from tui.text.display import one_line
 
 
-class ConfirmScreen(ModalScreen[bool]):
+class ConfirmScreen(Dialog[bool]):
     """Asks before much is done at once; gives back whether to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -21,11 +20,9 @@ class ConfirmScreen(ModalScreen[bool]):
     ]
 
     def __init__(self, question: str) -> None:
-        super().__init__()
+        super().__init__("", (("enter", "yes"), ("esc", "no")))
         self.question = question
 
-    def compose(self) -> ComposeResult:
-        """The question in its frame."""
-        with Vertical(classes="dialog") as box:
-            yield Static(Content(one_line(self.question)), markup=False)
-        box.border_subtitle = Content("enter yes   esc no")
+    def contents(self) -> ComposeResult:
+        """The question."""
+        yield Static(Content(one_line(self.question)), markup=False)

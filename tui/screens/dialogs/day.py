@@ -1,63 +1,54 @@
 """Asks for a day."""
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.records.dates import DateError, Day
-from tui.records.typed_dates import typed_date
+from tui.records.typed_dates import EXAMPLES, typed_date
+from tui.screens.dialogs.dialog import Dialog
+from tui.screens.dialogs.form import text_line
 from tui.screens.new_day import NewDay
 from tui.text.display import one_line
 
-EXPECTED = "2025-06-01, yesterday, -3w; 2025-06: its last day"
 
-
-class DayScreen(ModalScreen[Day | None]):
+class DayScreen(Dialog[Day]):
     """One line to type a date in; gives back its last day, or nothing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "cancel", id="day.cancel")]
-
     def __init__(self, title: str, latest: Day) -> None:
-        """Take what the day is for, and the last one that may be named."""
-        super().__init__()
-        self.entitled, self.latest = title, latest
+        """Take what the day is for, and the last one that may be named: today."""
+        super().__init__(title, (("enter", "go there"), ("esc", "cancel")))
+        self.latest = latest
 
-    def compose(self) -> ComposeResult:
+    def contents(self) -> ComposeResult:
         """The line, and under it what is wrong."""
-        with Vertical(classes="dialog") as box:
-            line = Input(placeholder=EXPECTED, compact=True, select_on_focus=False, id="day")
-            line.cursor_blink = False
-            yield line
-            yield Static(id="said", markup=False)
-        box.border_title = Content(self.entitled)
-        box.border_subtitle = Content("enter go there   esc cancel")
+        yield text_line("day", EXAMPLES)
+        yield Static(classes="mistake", markup=False)
 
     @on(NewDay)
     def allow_another_day(self, event: NewDay) -> None:
         """The last day that may be named is a later one."""
         self.latest = event.day
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    @on(Input.Submitted)
+    def go_to_day(self, event: Input.Submitted) -> None:
         """Give back the day, or say what is wrong."""
+        typed = event.value.strip()
         try:
-            day = typed_date(event.value, self.latest).latest
+            date = typed_date(typed, self.latest)
         except DateError as error:
-            self._say(str(error))
+            self._complain(str(error))
             return
-        if day is None or day > self.latest:
-            self._say(f"{event.value.strip()} is not over yet; expected a day of the past.")
+        if date.latest is None or date.latest > self.latest:
+            self._complain(f"{typed} is not over yet; expected a day of the past.")
         else:
-            self.dismiss(day)
+            self.dismiss(date.latest)
 
-    def on_input_changed(self) -> None:
+    @on(Input.Changed)
+    def forget_mistake(self) -> None:
         """What was wrong is being mended."""
-        self._say("")
+        self._complain("")
 
-    def _say(self, said: str) -> None:
-        self.query_one("#said", Static).update(Content(one_line(said)))
+    def _complain(self, mistake: str) -> None:
+        self.query_one(".mistake", Static).update(Content(one_line(mistake)))

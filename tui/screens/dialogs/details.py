@@ -7,8 +7,7 @@ from typing import ClassVar, NamedTuple
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
-from textual.widgets import Static
+from textual.screen import Screen
 
 from tui.library.filter.query import EVERYTHING
 from tui.library.library import Library
@@ -22,10 +21,17 @@ from tui.records.event import Event
 from tui.records.lateness import time_left
 from tui.records.standing import standing
 from tui.records.status import Standing, Status
-from tui.screens.dialogs.dialog import Dialog
+from tui.screens.dialogs.dialog import CLOSE, TextDialog
+from tui.screens.dialogs.item import JUDGING, ItemDialog
+from tui.screens.item_keys import SettleWanted
 from tui.screens.new_day import NewDay
 from tui.text.display import block, one_line, web_link
 from tui.views.rows import CommitmentRow
+
+STANDINGS = {Standing.OVERDUE: "overdue", Standing.WINDOW_OPEN: "can still be kept"}
+"""The standings that are said beside a status."""
+OPENING = (("o", "open"), ("y", "copy"), ("e", "edit"))
+MOVING = (("n p", "next"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,79 +43,87 @@ class Link:
 
 
 class Details(NamedTuple):
-    """What a library knows of a commitment."""
+    """What a library knows of a commitment or an event."""
 
     article: Article
-    commitment: Commitment
-    chain: Sequence[Link]
-    row: CommitmentRow | None
-    judged_words: str
+    item: Commitment | Event
+    chain: Sequence[Link] = ()
+    row: CommitmentRow | None = None
+    """`None` for an event."""
+    judged_words: str = ""
     """Those of a judgement that is in doubt; else empty."""
 
 
 def details(library: Library, ref: CommitmentRef) -> Details | None:
     """Return all of a commitment; `None` where the library has no such commitment."""
-    found = library.commitment(ref)
-    if found is None:
+    article_and_commitment = library.commitment(ref)
+    if article_and_commitment is None:
         return None
-    article, commitment = found
-    links = [Link(one, of) for of, one in library.chain(ref)]
+    article, commitment = article_and_commitment
+    links = [Link(commitment, article) for article, commitment in library.chain(ref)]
     row = next(iter(library.results(EVERYTHING).commitment_rows([ref])), None)
     words = library.judged_words(ref) if row and row.doubt else ""
     return Details(article, commitment, links, row, words)
 
 
-class DetailsScreen(Dialog):
+class DetailsScreen(ItemDialog, TextDialog[str]):
     """A commitment with its evidence and its chain, or an event."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "source", "open the source", id="details.source"),
-        Binding("y", "copy", "copy", id="details.copy"),
+        Binding("n,right", "ask_reader('next_item(1)')", "next", id="details.next"),
+        Binding("p,left", "ask_reader('next_item(-1)')", "previous", id="details.previous"),
         Binding("c", "settle", "confirm the judgement, or re-attach it", id="details.settle"),
     ]
-
-    @dataclass
-    class SourceWanted(Message):
-        """The user wants to open an address; it must be checked."""
-
-        url: str
-
-    @dataclass
-    class CopyWanted(Message):
-        """The user wants the text on the clipboard."""
-
-        text: str
-
-    @dataclass
-    class SettleWanted(Message):
-        """The user says of a judgement in doubt that it is right, or that it goes to its promise."""
-
-        row: CommitmentRow
+    RENEWED_BY = "details"
 
     def __init__(
-        self,
-        article: Article,
-        item: Commitment | Event,
-        *,
-        chain: Sequence[Link] = (),
-        row: CommitmentRow | None = None,
-        judged_words: str = "",
-        today: Day,
-        look: Glyphs,
+        self, details: Details, *, today: Day, look: Glyphs, reader: Screen[None], may_judge: bool = True
     ) -> None:
-        super().__init__("Commitment" if isinstance(item, Commitment) else "Event")
-        self.article, self.item, self.chain = article, item, chain
-        self.row, self.today, self.look = row, today, look
-        self.judged_words = judged_words
-        """Those of the judgement that is in doubt."""
+        """Take the screen that acts on what is shown, and whether anything can be judged there."""
+        super().__init__("", (), reader)
+        self.today, self.look, self.may_judge = today, look, may_judge
+        self._take(details)
+
+    def _take(self, details: Details) -> None:
+        self.article, self.item, self.chain, self.row, self.judged_words = details
+        is_commitment = isinstance(self.item, Commitment)
+        self.ref = CommitmentRef(self.article.id, self.item.id) if isinstance(self.item, Commitment) else None
+        self.entitled = "Commitment" if is_commitment else "Event"
+        judging = JUDGING if is_commitment and self.may_judge else ()
+        history = (("H", "history"),) if is_commitment else ()
+        settle = (("c", "confirm"),) if self.row and self.row.doubt and self.may_judge else ()
+        self.keys = (*judging, *history, *OPENING, *settle, *MOVING, *CLOSE)
+
+    def show(self, details: Details) -> None:
+        """Show another commitment or event, or the same as it is now."""
+        self._take(details)
+        self.redraw()
+        self.write_borders()
 
     @on(NewDay)
     def show_new_day(self, event: NewDay) -> None:
-        """Tell the days that are left on another day."""
+        """Count the days that are left from another day."""
         self.today = event.day
         if self.row:
             self.row = self.row._replace(standing=standing(self.row.due, self.row.status, event.day))
-        self.query_one(Static).update(self.content())
+        self.redraw()
+
+    @property
+    def sources(self) -> Sequence[tuple[str, str]]:
+        """The evidence for the status, and the article's own source."""
+        return ("Evidence", self.row.source if self.row else ""), ("Source", self.article.url)
+
+    @property
+    def copied(self) -> str:
+        """All of it."""
+        return self.content().plain
+
+    def action_move(self, lines: int) -> None:
+        """Scroll; where all is in sight, go to the next commitment or event, or the one before."""
+        if self.frame.max_scroll_y:
+            super().action_move(lines)
+        else:
+            self.action_ask_reader(f"next_item({lines})")
 
     def content(self) -> Content:
         """The text of the commitment or event, and its facts line by line."""
@@ -120,7 +134,7 @@ class DetailsScreen(Dialog):
             lines += self._commitment(item)
         else:
             lines += self._fact("Date", self._exact(item.date.in_words(), item.date, item.date_words))
-            lines += self._fact("Parties", self.look.between.join(one_line(party) for party in self.article.parties))
+            lines += self._fact("Parties", ", ".join(one_line(party) for party in self.article.parties))
         article = self.article
         between = self.look.between
         lines += self._fact("Article", between.join((one_line(article.title), article.published.in_words())))
@@ -128,12 +142,12 @@ class DetailsScreen(Dialog):
         lines += self._fact("Link", web_link(article.url) or "")
         return Content("\n").join(lines)
 
-    def _fact(self, name: str, said: str) -> list[Content]:
-        return [Content.styled(f"{name}  ", "$muted") + Content(said)] if said else []
+    def _fact(self, name: str, text: str) -> list[Content]:
+        return [Content.styled(f"{name}  ", "$muted") + Content(text)] if text else []
 
-    def _exact(self, said: str, date: Date, words: str) -> str:
+    def _exact(self, in_words: str, date: Date, words: str) -> str:
         """Return a date in words, as it is written, and in the words of the source."""
-        return f"{said} (EDTF {date.text}" + (f"; the source says “{one_line(words)}”)" if words else ")")
+        return f"{in_words} (EDTF {date.text}" + (f"; the source says “{one_line(words)}”)" if words else ")")
 
     def _due(self, item: Commitment) -> str:
         if item.due is None:
@@ -144,10 +158,10 @@ class DetailsScreen(Dialog):
         return f"{exact}{self.look.between}{left}" if left else exact
 
     def _status(self, row: CommitmentRow) -> list[Content]:
-        said = [f"{self.look.status(row.status)} {row.status.since(row.on)}"]
-        said += [row.standing.value] if row.standing in (Standing.OVERDUE, Standing.WINDOW_OPEN) else []
-        said += ["stale"] if row.stale else []
-        lines = self._fact("Status", self.look.between.join(said))
+        facts = [f"{self.look.status(row.status)} {row.status.since(row.on)}"]
+        facts += [STANDINGS[row.standing]] if row.standing in STANDINGS else []
+        facts += ["stale"] if row.stale else []
+        lines = self._fact("Status", self.look.between.join(facts))
         if row.doubt:
             key = "c confirms the judgement" if row.doubt is Doubt.REWORDED else "c re-attaches the judgement"
             doubt = [IN_DOUBT[row.doubt], f"judged: “{one_line(self.judged_words)}”", key]
@@ -157,7 +171,7 @@ class DetailsScreen(Dialog):
 
     def _commitment(self, item: Commitment) -> list[Content]:
         lines = self._status(self.row) if self.row else []
-        parties = self.look.between.join(one_line(party) for party in self.article.parties_to(item))
+        parties = ", ".join(one_line(party) for party in self.article.parties_to(item))
         lines += self._fact("Parties", parties)
         lines += self._fact("Topic", one_line(item.topic))
         lines += self._fact("Due", self._due(item))
@@ -170,24 +184,16 @@ class DetailsScreen(Dialog):
                 here = link.commitment.id == item.id and link.article.id == self.article.id
                 what = _restated(before.commitment.due if before else None, link.commitment.due, first=before is None)
                 when = link.article.published.in_words()
-                said = self.look.between.join((f"{when} {what}", one_line(link.commitment.text)))
+                line = f"{when} {what}: {one_line(link.commitment.text)}"
                 mark = self.look.forth if here else " " * len(self.look.forth)
-                lines.append(Content.styled(f"{mark} {said}", "bold" if here else ""))
+                lines.append(Content.styled(f"{mark} {line}", "bold" if here else ""))
         return [*lines, Content("")]
 
     def action_settle(self) -> None:
         """Settle the doubt, if there is any."""
         if self.row and self.row.doubt:
-            self.app.screen_stack[-2].post_message(self.SettleWanted(self.row))
-            self.dismiss()
-
-    def action_source(self) -> None:
-        """Open the article's source."""
-        self.app.screen_stack[-2].post_message(self.SourceWanted(self.article.url))
-
-    def action_copy(self) -> None:
-        """Copy all of it."""
-        self.app.screen_stack[-2].post_message(self.CopyWanted(self.content().plain))
+            self.reader.post_message(SettleWanted(self.row))
+            self.dismiss(None)
 
 
 def _restated(before: Date | None, due: Date | None, *, first: bool) -> str:

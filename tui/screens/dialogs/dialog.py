@@ -1,40 +1,103 @@
-"""What the dialogs share: a text that scrolls, over the reader."""
+"""What the dialogs share: a frame over the reader, with a title and the keys that work in it."""
 
 from abc import abstractmethod
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import ClassVar, TypeVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.panes.moving_keys import moving_keys
+from tui.text.display import one_line
 
-class Dialog(ModalScreen[None]):
-    """A titled text that scrolls and closes."""
+Result = TypeVar("Result")
+
+Keys = Sequence[tuple[str, str]]
+"""Keys, each with what it does."""
+CLOSE: Keys = (("esc", "close"),)
+CORNERS = 6
+"""The cells of a border's width that are not for text."""
+
+
+class Dialog(ModalScreen[Result]):
+    """Something in a frame, over the reader. It may give back a result."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,q", "dismiss", "close", id="dialog.close"),
-        Binding("j", "scroll_by(1)", "Down", show=False),
-        Binding("k", "scroll_by(-1)", "Up", show=False),
+        Binding("escape,q", "dismiss(None)", "close", id="dialog.close"),
+        Binding("M", "app.messages", "the messages in full", id="dialog.messages", show=False),
     ]
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, keys: Keys = CLOSE) -> None:
+        """Take what the upper border says, and for the lower one the keys that work here."""
         super().__init__()
-        self.entitled = title
+        self.entitled, self.keys = title, keys
+
+    @abstractmethod
+    def contents(self) -> ComposeResult:
+        """What stands in the frame."""
+
+    def compose(self) -> ComposeResult:
+        """The frame and what is in it."""
+        with VerticalScroll(classes="dialog", can_focus=False):
+            yield from self.contents()
+
+    @property
+    def frame(self) -> VerticalScroll:
+        """The frame."""
+        return self.query_one(".dialog", VerticalScroll)
+
+    @on(Resize)
+    def write_borders(self) -> None:
+        """Write the title and the keys in the borders; where there is no room for what they do, the keys alone."""
+        self.call_after_refresh(self._write_borders)
+
+    def _write_borders(self) -> None:
+        frame = self.frame
+        frame.border_title = Content(one_line(self.entitled))
+        keys = Content("  ").join(Content.assemble((key, "$accent"), f" {what}") for key, what in self.keys)
+        if keys.cell_length > frame.outer_size.width - CORNERS:
+            keys = Content(" ").join(Content.styled(key, "$accent") for key, _ in self.keys)
+        frame.border_subtitle = keys
+
+
+class TextDialog(Dialog[Result]):
+    """A text that scrolls."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "dismiss(None)", "close", id="dialog.done"),
+        *moving_keys("dialog"),
+    ]
 
     @abstractmethod
     def content(self) -> Content:
         """What the dialog says."""
 
-    def compose(self) -> ComposeResult:
-        """The text in its frame."""
-        with VerticalScroll(classes="dialog") as box:
-            yield Static(self.content(), markup=False)
-        box.border_title = Content(self.entitled)
-        box.border_subtitle = Content("esc close")
+    def contents(self) -> ComposeResult:
+        """The text."""
+        yield Static(self.content(), markup=False)
 
-    def action_scroll_by(self, lines: int) -> None:
-        """Scroll down by so many lines, up when negative."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+    def redraw(self) -> None:
+        """Show the text as it is now."""
+        self.query_one(Static).update(self.content())
+
+    def action_move(self, lines: int) -> None:
+        """Scroll down by a number of lines, up where it is negative."""
+        self.frame.scroll_relative(y=lines, animate=False)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll by the height of the frame."""
+        self.action_move(pages * max(self.frame.size.height - 1, 1))
+
+    def action_first(self) -> None:
+        """Go to the first line."""
+        self.frame.scroll_home(animate=False)
+
+    def action_last(self) -> None:
+        """Go to the last line."""
+        self.frame.scroll_end(animate=False)

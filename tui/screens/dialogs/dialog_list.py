@@ -11,24 +11,13 @@ Row = TypeVar("Row")
 
 
 class DialogList(RowList[Row]):
-    """A list whose title is the dialog's."""
-
-    NUMBER = 0
-
-    def entitle(self, *others: str) -> None:
-        """The dialog has the title."""
+    """A list in a dialog's frame."""
 
     @abstractmethod
     def opened(self, row: Row) -> Message:
-        """Return what tells the dialog that the user opened a row."""
+        """Return the message that the user opened a row."""
 
-    def said(self, *, opened: bool) -> None:
-        """Tell the dialog what was opened; where the cursor is does not matter to it."""
-        if opened:
-            self.action_open()
-
-    def action_open(self) -> None:
-        """Open the row under the cursor."""
-        row = self.row_if_there(self.cursor)
-        if row is not None:
+    def report(self, *, opened: bool) -> None:
+        """Report what was opened; where the cursor is does not matter to the dialog."""
+        if opened and (row := self.row_if_there(self.cursor)) is not None:
             self.post_message(self.opened(row))

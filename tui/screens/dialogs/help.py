@@ -7,7 +7,7 @@ from textual.content import Content
 
 from tui.panes.glyphs import Glyphs
 from tui.panes.timeline.legend import legend
-from tui.screens.dialogs.dialog import Dialog
+from tui.screens.dialogs.dialog import TextDialog
 from tui.screens.keys import KeyGroup
 
 FILTER = (
@@ -23,7 +23,7 @@ FILTER = (
 )
 
 
-class HelpScreen(Dialog):
+class HelpScreen(TextDialog[None]):
     """Every key, by where it works, the words of the filter, and what the timeline draws."""
 
     def __init__(self, groups: Sequence[KeyGroup], look: Glyphs) -> None:

@@ -16,12 +16,13 @@ from tui.library.filter.query import EVERYTHING
 from tui.library.library import Library
 from tui.panes.commitments import CommitmentsPane
 from tui.panes.glyphs import Glyphs
+from tui.panes.message_line import Notice
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import day_in_words
 from tui.records.status import Status
+from tui.screens.judgements_changed import JudgementsChanged
 from tui.screens.reader.content import AnsweredScreen
 from tui.screens.reader.request import Asked, Item
-from tui.text.display import one_line
 from tui.text.numbers import counted
 from tui.views.rows import CommitmentRow
 
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from tui.records.assessment import Assessment, Judgement
     from tui.records.replay import HistoryEntry
 
+UNDO = "u undo"
+UNDOABLE = ("Saved", "Confirmed", "Re-attached", "Redone")
+"""How the reports of what `u` takes back begin."""
 Job = Callable[[str], str]
 """Writes something, given the name of who judges; returns what to tell the user, once it is on the disk."""
 
@@ -67,8 +71,10 @@ class JudgingScreen(AnsweredScreen):
         """The one thread that writes, from the first judgement on."""
         self._unsaved = 0
         """How much is still to be written."""
-        self._untold: list[str] = []
-        """What was saved, and is to be told once it is shown."""
+        self._unreported: list[str] = []
+        """What was saved, and is to be reported once it is shown."""
+        self.at_hand: CommitmentRef | None = None
+        """The commitment of a dialog, while a key that was pressed there acts."""
 
     def _may_judge(self) -> bool:
         """Say whether anything can be judged; tell the user if not."""
@@ -94,7 +100,7 @@ class JudgingScreen(AnsweredScreen):
         return bool(self._unsaved)
 
     # What is judged
-    def _with_rows_at_hand(self, go_on: Callable[[Sequence[CommitmentRow]], None]) -> None:
+    def with_rows_at_hand(self, go_on: Callable[[Sequence[CommitmentRow]], None]) -> None:
         """Go on with what a key judges: the marked commitments that are shown, or else that under the cursor.
 
         It is chosen when the key is pressed, whatever the cursor is on afterwards. Where there is none, the user is
@@ -105,7 +111,9 @@ class JudgingScreen(AnsweredScreen):
         library, query, scope = self.library, EVERYTHING, None
         refs = [item.ref] if item and item.ref else []
         nothing = "Go to a commitment first: 3 leads to them."
-        if self.focused is pane and self._marked:
+        if self.at_hand:
+            refs = [self.at_hand]
+        elif self.focused is pane and self._marked:
             query, scope, refs = self.filter, self.article, list(self._marked)
             nothing = "None of the marked commitments is shown here. esc takes the marks away."
         elif self.focused is pane and pane.commitment:
@@ -148,7 +156,7 @@ class JudgingScreen(AnsweredScreen):
             self._ask_and_set(rows, status)
 
         if self._may_judge():
-            self._with_rows_at_hand(mark)
+            self.with_rows_at_hand(mark)
 
     def action_choose_status(self) -> None:
         """Choose a status."""
@@ -162,7 +170,7 @@ class JudgingScreen(AnsweredScreen):
             self.app.push_screen(StatusScreen(_title(rows), rows[0].status, self.look), chosen)
 
         if self._may_judge():
-            self._with_rows_at_hand(choose)
+            self.with_rows_at_hand(choose)
 
     def _ask_and_set(self, rows: Sequence[CommitmentRow], status: Status) -> None:
         from tui.records.assessment import Judgement
@@ -178,27 +186,36 @@ class JudgingScreen(AnsweredScreen):
                 if judgement is not None:
                     self._ask_and_judge(rows, judgement)
 
-            form = AssessScreen(_title(rows), rows[0].status, self.look, self._is_article, self.library.today)
+            parties = rows[0].parties if len(rows) == 1 and len(rows[0].parties) > 1 else ()
+            form = AssessScreen(
+                _title(rows),
+                rows[0].status,
+                self.look,
+                today=self.library.today,
+                parties=parties,
+                article_ids=self._article_ids,
+            )
             self.app.push_screen(form, filled_in)
 
         if self._may_judge():
-            self._with_rows_at_hand(fill_in)
+            self.with_rows_at_hand(fill_in)
 
-    def _is_article(self, id: str) -> bool:
+    def _article_ids(self, start: str) -> Sequence[str]:
         with self.reporting_errors():
-            return self.library.article(id) is not None
-        return False
+            return self.library.article_ids(start)
+        return ()
 
     def _ask_and_judge(self, rows: Sequence[CommitmentRow], judgement: "Judgement") -> None:
         """Judge commitments; after asking if they are several, or if evidence would give way to none.
 
         What says nothing new of a commitment is not written.
         """
-        news = [row for row in rows if not judgement.is_bare or row.status is not judgement.status]
+        is_bare = judgement.is_bare and not judgement.party
+        news = [row for row in rows if not is_bare or row.status is not judgement.status]
         if not news:
             self._tell_already(rows, judgement.status)
             return
-        if not judgement.is_bare:
+        if not is_bare:
             self._ask_if_needed(rows, news, judgement, ())
             return
 
@@ -299,17 +316,27 @@ class JudgingScreen(AnsweredScreen):
         """Show how a commitment was judged, and on what evidence."""
         from tui.screens.dialogs.history import HistoryScreen
 
-        def chosen(article: str | None) -> None:
-            if article:
-                self.go_to_article(article)
-
         def ask(rows: Sequence[CommitmentRow]) -> None:
+            row = rows[0]
+
             def show(history: "Sequence[HistoryEntry]") -> None:
-                self.app.push_screen(HistoryScreen(rows[0].text, history, self.look), chosen)
+                for screen in self.app.screen_stack:
+                    if isinstance(screen, HistoryScreen):
+                        screen.show(history)
+                        return
+                dialog = HistoryScreen(
+                    row.text, row.ref, history, self.look, self, may_judge=self.library.as_of is None
+                )
+                self.app.push_screen(dialog, self.go_to_source)
 
-            self.look_up(partial(self.library.history, rows[0].ref), show)
+            self.look_up(partial(self.library.history, row.ref), show)
 
-        self._with_rows_at_hand(ask)
+        self.with_rows_at_hand(ask)
+
+    def go_to_source(self, article: str | None) -> None:
+        """Show the article that a dialog gives back as a source, if it does."""
+        if article:
+            self.go_to_article(article)
 
     # Writing
     def _write(self, job: Job) -> None:
@@ -333,8 +360,8 @@ class JudgingScreen(AnsweredScreen):
             self.post_message(self.NotSaved(error))
 
     def on_judging_screen_saved(self, event: Saved) -> None:
-        """Show what was saved, and then tell it: a toast takes longer to draw than all the rest."""
-        self._untold.append(event.said)
+        """Show what was saved, and then report it."""
+        self._unreported.append(event.said)
         self.show_commitments_at_once()
         self.commitments_pane.call_after_refresh(self._show_all)  # each answer would put off what is drawn
 
@@ -344,10 +371,13 @@ class JudgingScreen(AnsweredScreen):
         self.ask(Asked.ARTICLES, stay=True)
 
     def all_shown(self) -> None:
-        """Tell what was saved."""
-        for said in self._untold:
-            self.notify(one_line(said), markup=False, timeout=4)
-        self._untold.clear()
+        """Report what was saved."""
+        for text in self._unreported:
+            self.post_message(Notice(text, hint=UNDO if text.startswith(UNDOABLE) else ""))
+        if self._unreported:
+            for screen in self.app.screen_stack:
+                screen.post_message(JudgementsChanged())
+        self._unreported.clear()
 
     def on_judging_screen_not_saved(self, event: NotSaved) -> None:
         """Tell why, and show what is on the disk."""

@@ -17,6 +17,7 @@ from tui.library.filter.query import EVERYTHING, Query
 from tui.library.library import Counts, Library
 from tui.library.sync.progress import Progress
 from tui.panes.bars import Header
+from tui.panes.commitments import ASCII_OVERDUE, OVERDUE, Count
 from tui.panes.filter import FilterBox
 from tui.panes.glyphs import Glyphs
 from tui.panes.pane import Pane
@@ -51,7 +52,7 @@ Value = TypeVar("Value")
 ON_WHAT_IS_SHOWN = {"source", "copy", "edit"}
 """The actions of the screen that act, as those of a pane do, on what the pane in focus shows."""
 SECONDS_TOLD = 15
-"""How long an error is on the screen; meanwhile it is not reported again."""
+"""For how long an error that happens again is not reported again."""
 
 TALLIED = (
     Status.KEPT,
@@ -64,7 +65,7 @@ TALLIED = (
     Status.SUPERSEDED,
     Status.UNVERIFIABLE,
 )
-"""The statuses in the order in which they are told: where room is short, the last ones are missing."""
+"""The statuses in the order in which they are counted, after what is overdue."""
 
 
 class AnsweredScreen(ArrangedScreen):
@@ -132,8 +133,8 @@ class AnsweredScreen(ArrangedScreen):
         """How many look-ups there have been."""
         self._reported: dict[str, float] = {}
         """When errors were last reported, in seconds."""
-        self._tallied: Sequence[str] = ()
-        """What is told of the commitments in the scope."""
+        self._counts: Sequence[Count] = ()
+        """The numbers of commitments in the scope."""
         self._note = ""
 
     def _query_thread(self) -> QueryThread[Question, Answer]:
@@ -286,7 +287,7 @@ class AnsweredScreen(ArrangedScreen):
         message, now = one_line(str(error)), monotonic()
         if now - self._reported.get(message, -SECONDS_TOLD) >= SECONDS_TOLD:
             self._reported[message] = now
-            self.notify(message, markup=False, severity="error", timeout=SECONDS_TOLD)
+            self.notify(message, markup=False, severity="error")
 
     def ask_nothing(self) -> None:
         """Wait until the library is not being asked; it can be closed, or its index made anew, then."""
@@ -337,10 +338,10 @@ class AnsweredScreen(ArrangedScreen):
                 self._behind.discard(self.timeline_pane)
             case Marked(commitment, item):
                 self._show_selected(commitment, item)
-            case Reading(article, restatements):
+            case Reading(article, restatements, unreadable):
                 self.summary_pane.highlights = self.filter.highlights
-                if article:
-                    self.summary_pane.show(article, restatements, None)
+                if not part.is_nothing:
+                    self.summary_pane.show(article, restatements, unreadable)
                     self._behind.discard(self.summary_pane)
             case Counted():
                 self._show_counted(part)
@@ -402,17 +403,21 @@ class AnsweredScreen(ArrangedScreen):
             else ("No commitments here.",)
         )
         pane.rows_counted()
-        tally = [f"{part.tally[status]:,} {status.word}" for status in TALLIED if part.tally[status]]
-        self._tallied = (f"by {self.grouping}", *tally, *([f"{hidden:,} hidden"] if hidden else []))
+        glyph = ASCII_OVERDUE if self.look.ascii else OVERDUE
+        counts = [Count(part.overdue, "overdue", glyph)]
+        counts += [Count(part.tally[status], status.word, self.look.status(status)) for status in TALLIED]
+        counts += [Count(hidden, "hidden")]
+        self._counts = [count for count in counts if count.number]
         self.note(self._note)
         self.timeline_pane.rows_counted()
-        if self.article is None and self.item is None:
-            self.summary_pane.show(None, (), part.overview)
+        if not part.is_read:
+            self.summary_pane.show(None, instead=part.overview)
 
-    def note(self, said: str) -> None:
-        """Say something below the commitments, before what is told of them; an empty text says nothing."""
-        self._note = said
-        self.commitments_pane.tell([*([said] if said else []), *self._tallied])
+    def note(self, note: str) -> None:
+        """Put a note below the commitments, before their counts; an empty text takes it away."""
+        self._note = note
+        notes = [note] if note else []
+        self.commitments_pane.show_counts([*notes, f"by {self.grouping}"], self._counts)
 
     def go_to_article(self, id: str) -> None:
         """Show another article; the filter makes way when it hides it."""

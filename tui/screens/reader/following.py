@@ -16,7 +16,7 @@ class Watched:
     now: bool
 
 
-Told = Progress | Changes | Watched | LibraryError
+Update = Progress | Changes | Watched | LibraryError
 """How far the reading is, what it changed, whether more is noticed, or why something could not be done."""
 
 
@@ -34,7 +34,7 @@ class Following:
         if self._watch:
             self._watch.close()
 
-    def run(self, tell: Callable[[Told], None]) -> None:
+    def run(self, tell: Callable[[Update], None]) -> None:
         """Tell how far reading is, after each reading what changed, and what went wrong, until it is stopped.
 
         Where the folder is not or cannot be watched, the files are read once.
@@ -47,7 +47,7 @@ class Following:
             else:
                 tell(changes)
 
-    def _groups(self, tell: Callable[[Told], None]) -> Iterator[Iterable[str] | None]:
+    def _groups(self, tell: Callable[[Update], None]) -> Iterator[Iterable[str] | None]:
         """Yield paths whose files are to be read; `None` stands for all, and comes first."""
         if self._watch is None:
             yield None

@@ -8,16 +8,19 @@ from tui.library.filter.query import EVERYTHING, Query
 from tui.library.library import Counts, Library, Results
 from tui.panes.glyphs import Glyphs
 from tui.panes.row_list import Anchor
-from tui.panes.summary import Overview, Restatement
+from tui.panes.summary import Overview, Restatement, Unreadable
 from tui.panes.timeline.viewport import mark_of
-from tui.records.article import Article
+from tui.records.article import MAX_BYTES, Article
 from tui.records.commitment import CommitmentRef
-from tui.records.status import Status
+from tui.records.status import Standing, Status
 from tui.screens.reader.overview import overview
+from tui.system.small_files import read_small
 from tui.views.rows import ArticleRow, CommitmentRow, Extent, Grouping, TimelineItem, Window
 
-FEW_ITEMS = 32
-"""The most items of a timeline that are all read with its first rows."""
+FEW_ROWS = 32
+"""The most rows of a list that are all read with its first ones."""
+AROUND = 8
+"""The number of lines that are shown before and after that of a problem."""
 
 
 class Asked(IntEnum):
@@ -121,6 +124,13 @@ class Reading(NamedTuple):
 
     article: Article | None
     restatements: tuple[Restatement, ...]
+    unreadable: Unreadable | None = None
+    """What is shown of a record that is chosen and cannot be read."""
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether there is neither."""
+        return self.article is None and self.unreadable is None
 
 
 class Counted(NamedTuple):
@@ -138,10 +148,14 @@ class Tallied(NamedTuple):
     """How many the filter shows, in all articles together."""
     tally: dict[Status, int]
     """Those in the scope."""
+    overdue: int
+    """The number of those in the scope that are overdue."""
     hidden: int
     """How many commitments of the scope's articles the filter hides."""
+    is_read: bool
+    """Whether an article is to be read."""
     overview: Overview | None
-    """Of all articles that the filter shows, where none is to be read."""
+    """Of all articles that the filter shows, where none is to be read; `None` where there are none."""
 
 
 Answer = Found | Listed | Timed | Spanned | Marked | Reading | Counted | Tallied
@@ -160,6 +174,13 @@ def answers(library: Library, question: Question) -> Iterator[Answer]:
         yield found
     if scope and question.item and question.item.article != scope:
         question = question._replace(item=None)  # it is out of sight, until its article is shown again
+    if (
+        question.item
+        and scope is None
+        and question.asked >= Asked.SCOPE
+        and results.position(question.item.article) is None
+    ):
+        question = question._replace(item=None)  # the filter hides its article
     if question.asked >= Asked.SCOPE:
         listed = _list(results, scope, question)
         yield listed
@@ -176,7 +197,7 @@ def answers(library: Library, question: Question) -> Iterator[Answer]:
         _count(listed.commitments, timed.items)
         upcoming = None if question.lanes else _upcoming(results, scope, timed.items)
         yield Spanned(results.extent(scope), upcoming, question.new_view)
-        yield _tally(results, scope, question, reading)
+        yield _tally(results, scope, question, reading, listed.commitments)
 
 
 def commitments(library: Library, question: Question) -> Listed:
@@ -221,7 +242,7 @@ def _time(results: Results, scope: str | None, question: Question) -> Timed:
 
 def _upcoming(results: Results, scope: str | None, items: Window[TimelineItem]) -> int:
     """Return the place of the first item that is marked today or later: of few items, without asking once more."""
-    if items.total > FEW_ITEMS:
+    if items.total > FEW_ROWS:
         return results.timeline_place(scope)
     marks = (mark_of(item) for item in items.fetch(0, items.total))
     return sum(mark is not None and mark < results.today for mark in marks)
@@ -237,7 +258,25 @@ def _mark(results: Results, scope: str | None, question: Question) -> Marked:
 
 def _read(library: Library, id: str | None) -> Reading:
     article = library.article(id) if id else None
-    return Reading(article, tuple(_restatements(library, article)) if article else ())
+    if article is None:
+        return Reading(None, (), _unreadable(library, id) if id else None)
+    return Reading(article, tuple(_restatements(library, article)))
+
+
+def _unreadable(library: Library, id: str) -> Unreadable | None:
+    """Return what there is to show of a record that cannot be read; `None` where it has no problem any more."""
+    file = library.path(id)
+    name = file.relative_to(library.folder).as_posix()
+    problem = next((problem for problem in library.problems() if problem.file == name), None)
+    if problem is None:
+        return None
+    try:
+        text = read_small(file, MAX_BYTES, follow=False).decode(errors="replace")
+    except OSError:
+        text = ""  # the problem says why
+    first = max(problem.line - AROUND, 1)
+    lines = list(enumerate(text.splitlines()[first - 1 : problem.line + AROUND], first))
+    return Unreadable(f"{name}:{problem.line}", problem.message, problem.line, lines)
 
 
 def _restatements(library: Library, article: Article) -> Iterator[Restatement]:
@@ -249,12 +288,24 @@ def _restatements(library: Library, article: Article) -> Iterator[Restatement]:
             yield Restatement(row.text, row.ref.article, row.article_title, row.published, is_later)
 
 
-def _tally(results: Results, scope: str | None, question: Question, reading: Reading) -> Tallied:
+def _overdue(results: Results, scope: str | None, commitments: Window[CommitmentRow]) -> int:
+    """Return the number of commitments in a scope that are overdue: of few, without asking once more."""
+    if commitments.total > FEW_ROWS:
+        return results.overdue(scope)
+    rows = commitments.fetch(0, commitments.total)
+    return len({row.ref for row in rows if row.standing is Standing.OVERDUE})
+
+
+def _tally(
+    results: Results, scope: str | None, question: Question, reading: Reading, commitments: Window[CommitmentRow]
+) -> Tallied:
     return Tallied(
         sum(results.tally().values()),
         results.tally(scope),
+        _overdue(results, scope, commitments),
         results.hidden(scope),
-        None if reading.article else overview(results, question.look),
+        not reading.is_nothing,
+        overview(results, question.look) if reading.is_nothing else None,
     )
 
 

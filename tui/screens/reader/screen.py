@@ -19,27 +19,28 @@ from tui.panes.articles import ArticlesPane
 from tui.panes.commitments import CommitmentsPane
 from tui.panes.filter import FilterBox
 from tui.panes.glyphs import Glyphs
+from tui.panes.message_line import MessageLine, Notice
 from tui.panes.pane import Pane
 from tui.panes.summary import SummaryPane
 from tui.panes.timeline.pane import TimelinePane
-from tui.records.article import Article
+from tui.records.article import MAX_BYTES, Article
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day, day_in_words
 from tui.records.problems import Problem
+from tui.screens import external
+from tui.screens.item_keys import ItemKey, SettleWanted
 from tui.screens.keys import key_groups, keymap_mistakes
 from tui.screens.new_day import NewDay
-from tui.screens.reader import external
 from tui.screens.reader.assessing import JudgingScreen
 from tui.screens.reader.content import AnsweredScreen
-from tui.screens.reader.following import Following, Told, Watched
+from tui.screens.reader.following import Following, Update, Watched
 from tui.screens.reader.request import Asked, Item
 from tui.settings import Settings
 from tui.text.display import one_line
-from tui.views.rows import LANES, ArticleRow, Grouping, TimelineItem
+from tui.views.rows import LANES, ArticleRow, CommitmentRow, Grouping, TimelineItem
 
 if TYPE_CHECKING:
-    from tui.screens.dialogs.details import DetailsScreen
-    from tui.screens.dialogs.history import HistoryScreen
+    from tui.screens.dialogs.details import Details
 
 # The dialogs are imported when they are first wanted: each would make the start slower.
 
@@ -72,7 +73,7 @@ class ReaderScreen(JudgingScreen):
     class Followed(Message):
         """Something was told of the files."""
 
-        def __init__(self, following: Following, told: Told) -> None:
+        def __init__(self, following: Following, told: Update) -> None:
             super().__init__()
             self.following = following
             self.told = told
@@ -130,9 +131,9 @@ class ReaderScreen(JudgingScreen):
     def _stand(self) -> None:
         self.run_worker(self._load_markdown, thread=True, group="markdown")
         for mistake in keymap_mistakes(self, self.settings.keys):
-            self.notify(one_line(mistake), title="Keys in the settings", markup=False, severity="error", timeout=15)
+            self.notify(one_line(mistake), title="Keys in the settings", markup=False, severity="error")
         if self.library.notice:
-            self.notify(one_line(self.library.notice), markup=False, timeout=8)
+            self.notify(one_line(self.library.notice), markup=False)
         self._follow_files()
 
     def _show_today(self) -> None:
@@ -220,14 +221,13 @@ class ReaderScreen(JudgingScreen):
 
     def on_timeline_pane_opened(self, event: TimelinePane.Opened) -> None:
         """Show all of the item."""
-        from tui.screens.dialogs.details import DetailsScreen
+        from tui.screens.dialogs.details import Details
 
         item = event.item
 
         def show(article: Article | None) -> None:
             if article and item.event < len(article.events):
-                event = article.events[item.event]
-                self.app.push_screen(DetailsScreen(article, event, today=self.library.today, look=self.look))
+                self._put(Details(article, article.events[item.event]))
             else:
                 self.notify("This event is no longer in the library.", markup=False, severity="warning")
 
@@ -237,29 +237,64 @@ class ReaderScreen(JudgingScreen):
             self.look_up(partial(self.library.article, item.article), show)
 
     def _show_details(self, ref: CommitmentRef) -> None:
-        from tui.screens.dialogs.details import Details, DetailsScreen, details
+        from tui.screens.dialogs.details import Details, details
 
         def show(all: Details | None) -> None:
             if all is None:
                 self.notify("This commitment is no longer in the library.", markup=False, severity="warning")
-                return
-            self.app.push_screen(
-                DetailsScreen(
-                    all.article,
-                    all.commitment,
-                    chain=all.chain,
-                    row=all.row,
-                    judged_words=all.judged_words,
-                    today=self.library.today,
-                    look=self.look,
-                )
-            )
+            else:
+                self._put(all)
 
         self.look_up(partial(details, self.library, ref), show)
 
+    def _put(self, details: "Details") -> None:
+        """Show details in the dialog that is open for them, or else in a new one."""
+        from tui.screens.dialogs.details import DetailsScreen
+
+        for screen in self.app.screen_stack:
+            if isinstance(screen, DetailsScreen):
+                screen.show(details)
+                return
+        dialog = DetailsScreen(
+            details, today=self.library.today, look=self.look, reader=self, may_judge=self.library.as_of is None
+        )
+        self.app.push_screen(dialog, self.go_to_source)
+
+    @on(ItemKey)
+    async def act_in_dialog(self, event: ItemKey) -> None:
+        """Act on the commitment that a dialog shows."""
+        self.at_hand = event.ref
+        await self.run_action(event.action)
+        self.at_hand = None
+
+    def action_details(self) -> None:
+        """Show all of the commitment of a dialog as it is now."""
+        if self.at_hand:
+            self._show_details(self.at_hand)
+
+    def action_next_item(self, step: int) -> None:
+        """Go on to the next commitment or event of the pane, or the one before, and show all of it."""
+        pane = self.focused
+        if isinstance(pane, CommitmentsPane | TimelinePane):
+            pane.action_move(step)
+            pane.action_open()
+
     def on_summary_pane_followed(self, event: SummaryPane.Followed) -> None:
-        """Go to the other article of a restatement."""
-        self.go_to_article(event.article)
+        """Go to the other article of a restatement; the user chooses where there are several."""
+        articles = {restatement.article: restatement for restatement in event.restatements}
+        if len(articles) == 1:
+            self.go_to_article(next(iter(articles)))
+            return
+        from tui.screens.dialogs.choice import ChoiceScreen
+
+        options = [
+            (
+                f"{self.look.forth if other.later else self.look.back} {other.published.in_words()}  {other.title}",
+                other.article,
+            )
+            for other in articles.values()
+        ]
+        self.app.push_screen(ChoiceScreen("Restated", options, ascii=self.look.ascii), self.go_to_source)
 
     # Keys
     async def action_filter(self) -> None:
@@ -267,8 +302,9 @@ class ReaderScreen(JudgingScreen):
         await self.query_one(FilterBox).edit()
 
     def action_back(self) -> None:
-        """Undo the last of: marks, a maximised pane, the filter, a day in the past, a pane in the articles' place."""
-        if self.unmark():
+        """Undo the last of an error, marks, a maximised pane, the filter, a past day, a pane for the articles."""
+        line = self.query_one_optional(MessageLine)
+        if (line and line.put_away()) or self.unmark():
             return
         if self.alone:
             self.action_maximize_pane()
@@ -296,7 +332,7 @@ class ReaderScreen(JudgingScreen):
 
     def on_reader_screen_past_wanted(self, event: PastWanted) -> None:
         """Go back to a day: in a large library that takes some seconds."""
-        self.notify(f"Going back to {day_in_words(event.day)}…", markup=False, timeout=2)
+        self.notify(f"Going back to {day_in_words(event.day)}…", markup=False)
         self.run_worker(partial(self._go_back, event.day), thread=True, group=PAST)
 
     def _go_back(self, day: Day) -> None:
@@ -307,6 +343,7 @@ class ReaderScreen(JudgingScreen):
 
     def on_reader_screen_past_reached(self, event: PastReached) -> None:
         """Show the past above the present."""
+        self.post_message(Notice(""))
         self.app.push_screen(ReaderScreen(event.past, self.look, self.settings))
 
     def on_reader_screen_past_failed(self, event: PastFailed) -> None:
@@ -345,7 +382,7 @@ class ReaderScreen(JudgingScreen):
             else:
                 self.notify("Choose an article first.", markup=False)
 
-        id = self.article or (self.item.article if self.item else None)
+        id = self.article or (self.item.article if self.item and self.articles_pane.total else None)
         if id:
             self.look_up(partial(self.library.article, id), found)
         else:
@@ -355,51 +392,73 @@ class ReaderScreen(JudgingScreen):
         """Open a link of the summary."""
         external.open_link(self, event.url)
 
-    def on_history_screen_source_wanted(self, event: "HistoryScreen.SourceWanted") -> None:
-        """Open the source of an assessment."""
-        external.open_link(self, event.url)
-
-    def on_details_screen_source_wanted(self, event: "DetailsScreen.SourceWanted") -> None:
-        """Open the source of what is shown in detail."""
-        external.open_link(self, event.url)
-
-    @on(external.LinkOpened)
-    def _tell_of_link(self, event: external.LinkOpened) -> None:
-        external.tell_of_link(self, event.link, well=event.well)
-
     def action_copy(self) -> None:
         """Copy what the cursor is on."""
         focused = self.focused
-        row = self.commitments_pane.commitment
-        if focused is self.commitments_pane and row:
-            due = row.due.as_due() if row.due else "no date"
-            external.copy(self, f"{row.text} ({', '.join(row.parties)}; {due}) {row.ref}")
+        if focused is self.commitments_pane and self.commitments_pane.commitment:
+            self.with_rows_at_hand(self._copy_commitments)
         elif focused is self.timeline_pane and (item := self.timeline_pane.selected):
             date = item.date.in_words() if item.date else "no date"
             external.copy(self, f"{date}: {item.title}")
         else:
             self._with_article_at_hand(self._copy_article)
 
+    def _copy_commitments(self, rows: Sequence[CommitmentRow]) -> None:
+        """Copy a commitment, or all that are marked, a line each."""
+        dues = [row.due.as_due() if row.due else "no date" for row in rows]
+        lines = [f"{row.text} ({', '.join(row.parties)}; {due}) {row.ref}" for row, due in zip(rows, dues, strict=True)]
+        external.copy(self, "\n".join(lines))
+
     def _copy_article(self, article: Article) -> None:
         parts = (article.title, article.source, article.published.in_words(), article.url)
         external.copy(self, ". ".join(part for part in parts if part))
 
-    def on_details_screen_settle_wanted(self, event: "DetailsScreen.SettleWanted") -> None:
+    @on(SettleWanted)
+    def settle_doubt(self, event: SettleWanted) -> None:
         """Settle the doubt about a judgement."""
         self.settle(event.row)
 
-    def on_details_screen_copy_wanted(self, event: "DetailsScreen.CopyWanted") -> None:
-        """Copy the details."""
-        external.copy(self, event.text)
-
     def action_edit(self) -> None:
-        """Open the record in the editor and read it again afterwards."""
+        """Open the record in the editor, at the commitment or event that the cursor is on, and read it again after."""
+        item = self._item_at_hand()
         row = self.articles_pane.article
-        id = self.article or (self.item.article if self.item else None) or (row.id if row else None)
+        id = (item.article if item else None) or self.article or (row.id if row else None)
         if id is None:
             self.notify("Choose an article first.", markup=False)
             return
-        self._edit(self.library.path(id), None)
+
+        def go(line: int | None) -> None:
+            self._edit(self.library.path(id), line)
+
+        self.look_up(partial(self._line_of, id, item), go)
+
+    def _item_at_hand(self) -> Item | None:
+        """The commitment of a dialog whose key acts, or what the cursor of the commitments or the timeline is on."""
+        pane = self.focused
+        if self.at_hand:
+            return Item.of(self.at_hand)
+        if pane is self.commitments_pane and self.commitments_pane.commitment:
+            return Item.of(self.commitments_pane.commitment.ref)
+        if pane is self.timeline_pane and self.timeline_pane.selected:
+            return _item(self.timeline_pane.selected)
+        return None
+
+    def _line_of(self, id: str, item: Item | None) -> int | None:
+        """Return the line of a record on which a commitment or an event stands; `None` where none is meant."""
+        article = self.library.article(id) if item else None
+        if item is None or article is None:
+            return None
+        from tui.records.reading import line_of
+        from tui.system.small_files import read_small
+
+        ids = [commitment.id for commitment in article.commitments]
+        if item.commitment and item.commitment not in ids:
+            return None
+        path = ("commitments", ids.index(item.commitment)) if item.commitment else ("events", item.event)
+        try:
+            return line_of(read_small(self.library.path(id), MAX_BYTES, follow=False), path)
+        except OSError:
+            return None  # the editor says what is wrong with the file
 
     def _edit(self, file: Path, line: int | None) -> None:
         external.edit(self, self.settings.editor, file, line)
@@ -441,7 +500,7 @@ class ReaderScreen(JudgingScreen):
             return
         following = self._following = Following(self.library, watch=self.watched)
 
-        def tell(told: Told) -> None:
+        def tell(told: Update) -> None:
             self.post_message(self.Followed(following, told))
 
         self.run_worker(partial(following.run, tell), thread=True, group=FILES)

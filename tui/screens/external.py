@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import App, SuspendNotSupported
 from textual.message import Message
-from textual.screen import Screen
+from textual.widget import Widget
 
 from tui.text.display import one_line, web_link
 from tui.views.drawing import Drawing
@@ -29,7 +29,7 @@ class LinkOpened(Message):
         self.well = well
 
 
-def open_link(screen: Screen[None], url: str) -> None:
+def open_link(screen: Widget, url: str) -> None:
     """Open a link in the browser, if it is one that a browser is for; where there is no browser, copy it."""
     from tui.system.browser import Browser
 
@@ -51,11 +51,11 @@ def open_link(screen: Screen[None], url: str) -> None:
         tell_of_link(screen, link, well=is_shown)
 
 
-def _open_window(screen: Screen[None], browser: "Browser", link: str) -> None:
+def _open_window(screen: Widget, browser: "Browser", link: str) -> None:
     screen.post_message(LinkOpened(link, well=browser.open_window(link)))
 
 
-def tell_of_link(screen: Screen[None], link: str, *, well: bool) -> None:
+def tell_of_link(screen: Widget, link: str, *, well: bool) -> None:
     """Say that a link was opened; where the browser failed, copy it."""
     if well:
         screen.notify(f"Opened {one_line(link, 120)}", markup=False)
@@ -63,12 +63,12 @@ def tell_of_link(screen: Screen[None], link: str, *, well: bool) -> None:
         _copy_instead(screen, link, "The browser did not start, or failed")
 
 
-def _copy_instead(screen: Screen[None], link: str, why: str) -> None:
+def _copy_instead(screen: Widget, link: str, why: str) -> None:
     from tui.system import clipboard
 
     means = clipboard.copy(link, screen.app.copy_to_clipboard)
     said = f"{why}; link copied with {means}: {one_line(link, 120)}"
-    screen.notify(said, markup=False, severity="warning", timeout=10)
+    screen.notify(said, markup=False, severity="warning")
 
 
 def lend_terminal(app: App[None], use: Callable[[], Result]) -> Result:
@@ -88,7 +88,7 @@ def lend_terminal(app: App[None], use: Callable[[], Result]) -> Result:
     return result
 
 
-def copy(screen: Screen[None], text: str) -> None:
+def copy(screen: Widget, text: str) -> None:
     """Copy a text."""
     from tui.system import clipboard
 
@@ -96,7 +96,7 @@ def copy(screen: Screen[None], text: str) -> None:
     screen.notify(f"Copied with {means}: {one_line(text, 100)}", markup=False)
 
 
-def export(screen: Screen[None], drawing: Drawing, name: str) -> None:
+def export(screen: Widget, drawing: Drawing, name: str) -> None:
     """Write a drawing to two new files in the folder where Accord was started: as text and as SVG."""
     from tui.exporting.drawing import as_svg, as_text
     from tui.system.new_files import ExportError, write_new
@@ -104,13 +104,13 @@ def export(screen: Screen[None], drawing: Drawing, name: str) -> None:
     try:
         files = write_new(Path.cwd(), name, {".txt": as_text(drawing), ".svg": as_svg(drawing)})
     except (ExportError, OSError) as error:
-        screen.notify(one_line(str(error)), markup=False, severity="error", timeout=15)
+        screen.notify(one_line(str(error)), markup=False, severity="error")
         return
     said = f"Exported to {files[0].parent}: {', '.join(file.name for file in files)}"
-    screen.notify(one_line(said), markup=False, timeout=10)
+    screen.notify(one_line(said), markup=False)
 
 
-def edit(screen: Screen[None], editor: str, file: Path, line: int | None) -> None:
+def edit(screen: Widget, editor: str, file: Path, line: int | None) -> None:
     """Open a file in the editor, at a line if one is given, and wait until the user is done.
 
     `editor`: that of the settings; may be empty.
@@ -122,6 +122,6 @@ def edit(screen: Screen[None], editor: str, file: Path, line: int | None) -> Non
         command = editor_command(chosen, file, line)
         lend_terminal(screen.app, partial(run_editor, chosen, command))
     except EditorError as error:
-        screen.notify(one_line(str(error)), markup=False, severity="error", timeout=10)
+        screen.notify(one_line(str(error)), markup=False, severity="error")
     except SuspendNotSupported:
         screen.notify("This terminal cannot be lent to an editor.", markup=False, severity="error")
