@@ -1,11 +1,11 @@
 """What a search takes for the same words, in the scripts of the world."""
 
+from pathlib import Path
+
 import pytest
 
-from tests.support.driving import TODAY
-from tests.support.libraries import write
+from tests.support.libraries import opened, write
 from tui.library.filter.query import parse_query
-from tui.library.library import Library
 from tui.text.folding import fold, words
 
 
@@ -77,10 +77,8 @@ def test_an_accent_between_what_makes_one_letter_is_left_out() -> None:
         ("-ไทย ខ្មែ", ["khmer"]),
     ],
 )
-def test_a_filter_finds_words_of_every_script(
-    tmp_path_factory: pytest.TempPathFactory, filter: str, expected: list[str]
-) -> None:
-    folder = tmp_path_factory.mktemp("library")
+def test_a_filter_finds_words_of_every_script(tmp_path: Path, filter: str, expected: list[str]) -> None:
+    folder = tmp_path / "library"
     for name, title in (
         ("book", "किताब का समझौता"),
         ("other", "कताब"),
@@ -90,9 +88,6 @@ def test_a_filter_finds_words_of_every_script(
         ("lao", "ພາສາລາວ"),
     ):
         write(folder, f"{name}.md", title, "2026-01-01", "parties: [ราชอาณาจักรไทย]\n" if name == "thai" else "")
-    library = Library.open(folder, cache=folder / "cache", today=TODAY)
-    library.reconcile()
-    try:
+    with opened(folder, tmp_path / "cache") as library:
+        library.reconcile()
         assert [row.id for row in library.articles(parse_query(filter)).fetch(0, 9)] == expected
-    finally:
-        library.close()
