@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 from tui.library.errors import IndexDamaged, Interrupted, LibraryError, LogError
 from tui.library.files import paths
+from tui.library.filter import suggestions
 from tui.library.filter.conditions import in_article
-from tui.library.filter.query import Query
+from tui.library.filter.query import NamedField, Query
 from tui.library.filter.search import Search, Way, every_article, search
 from tui.library.filter.vocabulary import Vocabulary
 from tui.library.index import rowids
@@ -188,6 +189,15 @@ class Library:
     def path(self, id: str) -> Path:
         """Return the file of a record."""
         return self.folder / paths.record_file(id)
+
+    # Suggestions.
+    def names(self, field: NamedField, beginning: str, most: int) -> list[str]:
+        """Return the names of a field with a word that begins so, those of most commitments or articles first."""
+        return suggestions.names(self._index.rows, field, beginning, most)
+
+    def near_words(self, word: str, most: int) -> list[str]:
+        """Return the words of articles that differ from one by a slip of the finger, the commonest first."""
+        return suggestions.near_words(self._index.rows, word, most)
 
     # Commitments.
     def commitments(self, scope: Scope, grouping: Grouping) -> Window[CommitmentRow]:

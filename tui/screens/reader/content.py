@@ -25,6 +25,7 @@ from tui.records.dates import day_in_words
 from tui.records.status import Status
 from tui.screens.reader.header import counted, header_facts
 from tui.screens.reader.layout import ArrangedScreen
+from tui.screens.reader.offers import offers
 from tui.screens.reader.query_thread import Done, Failed, QueryThread
 from tui.screens.reader.request import (
     Answer,
@@ -43,6 +44,7 @@ from tui.screens.reader.request import (
     commitments,
 )
 from tui.text.display import one_line
+from tui.views.offers import NO_OFFERS, Offers
 from tui.views.rows import Grouping
 
 Value = TypeVar("Value")
@@ -96,6 +98,14 @@ class AnsweredScreen(ArrangedScreen):
             """The look-up's number."""
             self.go_on = go_on
 
+    class Offered(Message):
+        """It is known what can be offered for the text of a filter, or why it cannot be."""
+
+        def __init__(self, text: str, go_on: Callable[[], None]) -> None:
+            super().__init__()
+            self.text = text
+            self.go_on = go_on
+
     class CaughtUp(Message):
         """More of what was asked is shown now: a key may have waited for that."""
 
@@ -131,6 +141,8 @@ class AnsweredScreen(ArrangedScreen):
         """How many look-ups there have been."""
         self._reported: dict[str, float] = {}
         """When errors were last reported, in seconds."""
+        self._results = ""
+        """How many articles the filter shows."""
         self._tallied: Sequence[str] = ()
         """What is told of the commitments in the scope."""
         self._note = ""
@@ -181,6 +193,35 @@ class AnsweredScreen(ArrangedScreen):
             self._looking_up.remove(event.number)
             event.go_on()
             self.post_message(self.CaughtUp())
+
+    def offer(self) -> None:
+        """Have the filter box offer how its text may go on, or what to look for instead; keys do not wait for that."""
+        text, box = self.query_one(FilterBox).text, self.query_one(FilterBox)
+
+        def answer() -> None:
+            if text == box.text:  # else it is not wanted any more, and what came of that has gone before
+                try:
+                    offered = offers(self.library, text)
+                except Interrupted:
+                    raise
+                except Exception as error:
+                    self.post_message(self.Offered(text, partial(self._fail, error)))
+                else:
+                    self.post_message(self.Offered(text, partial(self.show_offers, offered)))
+
+        self._queries.look_up(answer)
+
+    @on(Offered)
+    def _offer(self, event: Offered) -> None:
+        if event.text == self.query_one(FilterBox).text:
+            event.go_on()
+
+    def show_offers(self, offered: Offers) -> None:
+        """Offer how the filter may go on; where it finds nothing, also in the place of what would be found."""
+        self.query_one(FilterBox).offer(offered)
+        if offered.instead:
+            self.articles_pane.reason = self._why_empty(offered)
+            self.articles_pane.redraw_lines()
 
     @property
     def is_looking_up(self) -> bool:
@@ -376,19 +417,26 @@ class AnsweredScreen(ArrangedScreen):
     def _show_counted(self, part: Counted) -> None:
         self.counts = part.counts
         self.show_header()
-        found = counted(part.articles, "article")
+        articles = counted(part.articles, "article")
         if not self.filter.is_empty:
-            found = f"{part.articles:,} of {counted(part.counts.articles, 'article')}"
-        self.query_one(FilterBox).say(found)
+            articles = f"{part.articles:,} of {counted(part.counts.articles, 'article')}"
+        self.query_one(FilterBox).show_results(articles)
+        self._results = articles
+        if not part.articles:
+            self.offer()
         self.articles_pane.reason = self._why_empty()
         self.articles_pane.count(part.articles)
 
     def _show_tally(self, part: Tallied) -> None:
         self.articles_pane.count_commitments(part.commitments)
+        if not self.filter.is_empty:
+            self.query_one(FilterBox).show_results(self._results, counted(part.commitments, "commitment"))
         pane, hidden = self.commitments_pane, part.hidden
         pane.reason = (
             (f"{counted(hidden, 'commitment')} hidden by the filter.", "", "esc clears it.")
             if hidden
+            else self._why_empty()[:1]
+            if self.article is None and not self.filter.is_empty
             else ("No commitments here.",)
         )
         pane.rows_counted()
@@ -427,9 +475,10 @@ class AnsweredScreen(ArrangedScreen):
         banner = "" if day is None else f"{name} AS IT STOOD ON {day_in_words(day).upper()}, esc: today"
         self.query_one(Header).show(name, facts, banner)
 
-    def _why_empty(self) -> tuple[str, ...]:
+    def _why_empty(self, offered: Offers = NO_OFFERS) -> tuple[str, ...]:
         if not self.filter.is_empty:
-            return ("Nothing matches the filter.", "", "esc clears it.")
+            instead = [f"{offer.name} finds {offer.count:,}." for offer in offered.offers]
+            return ("Nothing matches the filter.", *([""] if instead else []), *instead, "", "esc clears it.")
         if self.progress is not None:
             return ("Reading the library…",)
         problems = self.counts.problems if self.counts else 0

@@ -54,10 +54,11 @@ class ArrangedScreen(Screen[None]):
             CommitmentsPane(id="commitments"),
             TimelinePane(id="timeline"),
         )
-        for part in (header, *panes):
+        filter_box = FilterBox(id="filter")
+        for part in (header, filter_box, *panes):
             part.look = self.look
         yield header
-        yield FilterBox(id="filter")
+        yield filter_box
         yield from panes
         yield Hints(id="hints")
 

@@ -17,7 +17,7 @@ from tui.library.library import Library
 from tui.library.sync.progress import Changes, Progress
 from tui.panes.articles import ArticlesPane
 from tui.panes.commitments import CommitmentsPane
-from tui.panes.filter import FilterBox
+from tui.panes.filter import FilterBox, FilterInput
 from tui.panes.glyphs import Look
 from tui.panes.pane import Pane
 from tui.panes.summary import SummaryPane
@@ -32,9 +32,11 @@ from tui.screens.reader import external
 from tui.screens.reader.assessing import JudgingScreen
 from tui.screens.reader.content import AnsweredScreen
 from tui.screens.reader.following import Following, Told, Watched
+from tui.screens.reader.offers import offers, unfinished_field
 from tui.screens.reader.request import Asked, Item
 from tui.settings import Settings
 from tui.text.display import one_line
+from tui.views.offers import NO_OFFERS, Offers
 from tui.views.rows import LANES, ArticleRow, Grouping, TimelineItem
 
 if TYPE_CHECKING:
@@ -146,20 +148,41 @@ class ReaderScreen(JudgingScreen):
             self.ask(Asked.ARTICLES, stay=True)
 
     # What the panes say
-    def on_filter_box_changed(self, event: FilterBox.Changed) -> None:
-        """Narrow every pane; a filter with a mistake keeps the last result."""
+    @on(FilterBox.Changed)
+    def _filter(self, event: FilterBox.Changed) -> None:
+        """Narrow every pane. A mistake keeps the last result; a field without a value asks nothing yet."""
+        box, text = self.query_one(FilterBox), event.text
+        if unfinished := unfinished_field(text):
+            self.offer()
+            text = text if unfinished[2] or unfinished[3] else text[: unfinished.start()]
+        else:
+            box.offer(NO_OFFERS)
         try:
-            query = parse_query(event.text)
+            query = parse_query(text)
         except QueryError as error:
-            self.query_one(FilterBox).complain(one_line(str(error)))
+            box.complain(one_line(str(error)))
             return
-        self.query_one(FilterBox).complain("")
+        box.complain("")
         self.filter = query
         self.ask(Asked.ARTICLES)
 
-    def on_filter_input_left(self) -> None:
+    @on(FilterInput.Left)
+    def _leave_filter(self) -> None:
         """Go on to what was found."""
         self.action_pane(1)
+
+    @on(FilterInput.CompletionWanted)
+    def _complete_filter(self) -> None:
+        """Take what is offered, whether it is shown yet or not; go to the next pane where nothing is."""
+        box = self.query_one(FilterBox)
+
+        def take(offered: Offers) -> None:
+            if offered:
+                box.type(offered.offers[0].text)
+            else:
+                self.action_next_pane(1)
+
+        self.look_up(partial(offers, self.library, box.text), take)
 
     def on_articles_pane_selected(self, event: ArticlesPane.Selected) -> None:
         """Make the article the scope, or all of them."""
