@@ -17,6 +17,7 @@ from tui.panes.filter import FilterInput
 from tui.panes.row_list import RowList
 from tui.panes.summary import SummaryPane
 from tui.panes.timeline.pane import TimelinePane
+from tui.screens.keys import COMMANDS
 from tui.screens.reader.screen import ReaderScreen
 
 ROOT = Path(__file__).parents[2]
@@ -71,7 +72,8 @@ def key_map() -> str:
         for binding in bindings_of(node):
             place = handler(OWNERS.get(binding.action.partition(".")[0], node), binding.action)
             if place:
-                keys, _ = lines.setdefault((binding.id or "", *place), ([], binding.description))
+                text = COMMANDS.get(binding.id or "", binding.description)
+                keys, _ = lines.setdefault((binding.id or "", *place), ([], text))
                 keys += [key for key in binding.key.split(",") if key not in keys]
     rows = (
         f"| {' '.join(f'`{key}`' for key in keys)} | `{id}` | {does} | {file} | {function} |\n"

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from tui import __version__
-from tui.first_run import default_library
+from tui.first_run import default_library, is_new_sample
 from tui.library.errors import IndexDamaged, LibraryError
 from tui.records.clock import today
 from tui.records.dates import DateError, Day, parse_date
@@ -225,7 +225,15 @@ def _read(folder: Path, settings: Settings, day: Day, clock: Callable[[], Day] |
     # The board of a day in the past is made of the index, so all that changed is read before.
     past = None if as_of is None else _answer(folder, day, lambda library, _: library.as_it_stood(as_of))
     try:
-        app = AccordApp(folder, settings=settings, cache=user_cache_path("accord"), today=day, clock=clock, past=past)
+        app = AccordApp(
+            folder,
+            settings=settings,
+            cache=user_cache_path("accord"),
+            today=day,
+            clock=clock,
+            past=past,
+            is_new_sample=is_new_sample(folder),
+        )
     except BaseException:
         if past:
             past.close()

@@ -41,7 +41,7 @@ class CommitmentsPane(RowList[CommitmentRow]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "details", id="commitments.open"),
         *JUDGING,
-        Binding("v", "mark", "mark", id="commitments.mark", show=False),
+        Binding("v", "mark", "mark", id="commitments.mark"),
         Binding("S", "regroup", "group", id="commitments.group"),
     ]
 

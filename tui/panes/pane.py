@@ -9,8 +9,10 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
+from textual import on
 from textual.color import Color
 from textual.content import Content
+from textual.events import Resize
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
@@ -31,7 +33,7 @@ INKS = {
     "selected": ("", "selected", False),
     "kept": ("success", "", False),
     "soon": ("warning", "", False),
-    "overdue": ("error", "", False),
+    "overdue": ("error", "", True),
 }
 """Styles by name: the theme's variable for the text, the one for the ground, and whether it is bold.
 
@@ -63,6 +65,8 @@ class Pane(Widget, can_focus=True):
     """The key that goes to the pane."""
     NAME: ClassVar[str]
 
+    _waiting: tuple[str, ...] = ()
+    """The panes that wait in the same place."""
     _title: Content | None = None
     _noted: str = ""
     """The text in the lower border."""
@@ -83,10 +87,23 @@ class Pane(Widget, can_focus=True):
         """Set the title."""
         self.entitle()
 
+    @on(Resize)
+    def _fit_title(self) -> None:
+        self.entitle(*self._waiting)
+
     def entitle(self, *others: str) -> None:
-        """Put the pane's number and name in its border, and those of `others` that wait in the same place."""
-        waiting = "".join(f"  {other}" for other in others)
-        title = Content.assemble(f"{self.NUMBER} {self.NAME}", (waiting, "not bold dim"))
+        """Put the pane's number and name in its border, among those of `others` that wait in the same place.
+
+        Where there is no room for their names, they are told by their numbers.
+        """
+        self._waiting = others
+        own = f"{self.NUMBER} {self.NAME}"
+        if sum(len(name) + 2 for name in (own, *others)) > self.size.width - 4:
+            others = tuple(other.split()[0] for other in others)
+        parts = [
+            Content(name) if name == own else Content.styled(name, "not bold dim") for name in sorted((own, *others))
+        ]
+        title = Content("  ").join(parts)
         if title != self._title:
             self._title = title
             self.border_title = title
@@ -156,6 +173,8 @@ class Pane(Widget, can_focus=True):
     def ink(self, name: str) -> Style:
         """The style that goes by a name in `INKS`, in the colours of the theme."""
         colour, ground, bold = INKS[name]
+        if name == "overdue" and self.app.no_color:  # the grey of the colour would be the faintest
+            return Style(bold=True)
         variables = self.app.theme_variables
         return _style(variables[colour] if colour else "", variables[ground] if ground else "", bold)
 

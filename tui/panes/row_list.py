@@ -264,19 +264,19 @@ class RowList(Pane, Generic[Row]):
         width = self.size.width - 1
         sight = self.sight()
         if not sight:
-            said = self.nothing()
-            line = self.own(said[y] if y < len(said) else "", "muted")
-            return self.strip(line, self.size.width, base)
+            lines = [line for text in self.nothing() for line in self.wrapped(self.own(text, "muted"), self.size.width)]
+            return self.strip(lines[y] if y < len(lines) else self.own(""), self.size.width, base)
         if y >= len(sight):
             return Strip.blank(self.size.width, base)
         index, line_number = sight[y]
         drawn = self.drawn(index)
-        style = base
-        if index == self.cursor and line_number >= drawn.above and drawn.lines[line_number].plain:
-            style = base + self.ink("selected")
-            style = style + Style(reverse=True) if self.app.no_color else style
-        strip = self.strip(drawn.lines[line_number].copy(), width, style)
-        return Strip.join([strip, self._scroll_bar(y, base)])
+        line, style = drawn.lines[line_number].copy(), base
+        if index == self.cursor and line_number >= drawn.above and line.plain:
+            if self.app.no_color:  # greys of its own would leave patches
+                line, style = self.own(line.plain), base + Style(reverse=True)
+            else:
+                style = base + self.ink("selected")
+        return Strip.join([self.strip(line, width, style), self._scroll_bar(y, base)])
 
     def _thumb(self) -> range:
         """The lines of the pane beside which the scroll bar's thumb stands."""

@@ -4,7 +4,7 @@ What is judged is written by one thread of its own, in the order of the keys: to
 milliseconds. Only what is on the disk is shown.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,6 +19,7 @@ from tui.panes.glyphs import Look
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import day_in_words
 from tui.records.status import Status
+from tui.screens.keys import OF_ARTICLE, TO_JUDGE
 from tui.screens.reader.content import AnsweredScreen
 from tui.screens.reader.header import counted
 from tui.screens.reader.request import Asked, Item
@@ -39,7 +40,7 @@ class JudgingScreen(AnsweredScreen):
     """Panes whose commitments can be judged."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("u", "undo", "undo", id="judging.undo", show=False),
+        Binding("u", "undo", "undo", id="judging.undo"),
         Binding("ctrl+r", "redo", "redo", id="judging.redo", show=False),
     ]
 
@@ -77,6 +78,25 @@ class JudgingScreen(AnsweredScreen):
             said = f"This is how it stood on {day_in_words(day)}: judge in the present, to which esc goes back."
             self.notify(said, markup=False, severity="warning")
         return day is None
+
+    @property
+    def without_effect(self) -> Collection[str]:
+        """The ids of the keys that would do nothing now: what is judged is a commitment of the present."""
+        without: list[str] = []
+        item, row = self.timeline_pane.selected, self.commitments_pane.commitment
+        here = (item and item.ref) if self.focused is self.timeline_pane else row
+        if self.library.as_of is not None or not here:
+            without += TO_JUDGE
+        if not here:
+            without += ["judging.history", "commitments.mark"]
+        if not self.article and not self.item:
+            without += OF_ARTICLE
+        return without
+
+    @property
+    def number_marked(self) -> int:
+        """The number of commitments that are marked."""
+        return len(self._marked) if self.focused is self.commitments_pane else 0
 
     def on_unmount(self) -> None:
         """Wait until everything is on the disk."""
@@ -137,6 +157,7 @@ class JudgingScreen(AnsweredScreen):
     def _show_marks(self) -> None:
         self.commitments_pane.show_marked(frozenset(self._marked))
         self.note(f"{len(self._marked):,} marked" if self._marked else "")
+        self.show_hints()
 
     # Keys
     def action_mark_kept(self) -> None:
@@ -326,7 +347,8 @@ class JudgingScreen(AnsweredScreen):
         self.ask(Asked.ARTICLES, stay=True)
 
     def all_shown(self) -> None:
-        """Tell what was saved."""
+        """Tell what was saved, and show the keys for what is shown now."""
+        self.show_hints()
         for said in self._untold:
             self.notify(one_line(said), markup=False, timeout=4)
         self._untold.clear()

@@ -54,6 +54,9 @@ ON_WHAT_IS_SHOWN = {"source", "copy", "edit"}
 SECONDS_TOLD = 15
 """How long an error is on the screen; meanwhile it is not reported again."""
 
+SMALLEST = ("---", "title: What was agreed", "published: 2026-01-31", "---", "What the article says, in Markdown.")
+"""The lines of the smallest record."""
+
 TALLIED = (
     Status.KEPT,
     Status.PARTLY_KEPT,
@@ -484,9 +487,14 @@ class AnsweredScreen(ArrangedScreen):
         problems = self.counts.problems if self.counts else 0
         if problems:
             return ("No record here can be read.", "", f"p shows the {counted(problems, 'problem')}.")
+        where = one_line(str(self.library.folder))
+        shown = "It is shown at once." if not self.is_unwatched else "Then f5 shows it."
         return (
             "This library has no articles yet.",
             "",
-            "Put a record, a Markdown file,",
-            "into its folder, then f5.",
+            f"Put a record, such as first.md, into {where}:",
+            "",
+            *SMALLEST,
+            "",
+            shown,
         )

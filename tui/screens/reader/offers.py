@@ -7,6 +7,7 @@ from itertools import islice
 from tui.library.filter.query import NamedField, QueryError, State, Thing, parse_query
 from tui.library.library import Library, Scope
 from tui.records.status import Status
+from tui.text.display import one_line
 from tui.text.folding import fold, words
 from tui.text.names import SHORT_NAMES
 from tui.views.offers import NO_OFFERS, Offer, Offers
@@ -52,7 +53,7 @@ def unfinished_field(text: str) -> re.Match[str] | None:
 
 def _names(library: Library, field: str, beginning: str) -> Sequence[str]:
     if field not in CHOICES:
-        return library.names(NamedField(field), beginning, MOST)
+        return [one_line(name) for name in library.names(NamedField(field), beginning, MOST)]
     return _choices(field, "-".join(fold(beginning).split()), least=0)
 
 
