@@ -1,6 +1,6 @@
-"""Makes `tests/keys.md`: which function of which file acts on each key.
+"""Makes `tests/keys.md`, which function of which file acts on each key, and the page of help about keys.
 
-`python -m tests.support.key_map` writes it anew; `tests/whole/test_key_map.py` compares it with the code.
+`python -m tests.support.key_map` writes them anew; `tests/whole/test_key_map.py` compares them with the code.
 """
 
 import inspect
@@ -44,6 +44,29 @@ Made by `python -m tests.support.key_map`; a test holds it to the code.
 """
 
 
+PAGE = ROOT / "tui" / "help" / "keys.md"
+SECTIONS: dict[str, tuple[type[DOMNode], ...]] = {
+    "Everywhere": (ReaderScreen, AccordApp),
+    "In the filter": (FilterInput,),
+    "In every list": (RowList,),
+    "Articles": (ArticlesPane,),
+    "Summary": (SummaryPane,),
+    "Commitments": (CommitmentsPane,),
+    "Timeline": (TimelinePane,),
+}
+"""The sections of the page, and what is bound there."""
+SIGNS = {"up": "↑", "down": "↓", "left": "←", "right": "→", "escape": "esc", "plus": "+", "minus": "-"}
+SIGNS |= {"slash": "/", "question_mark": "?", "colon": ":", "at": "@", "equals_sign": "="}
+SIGNS |= {"left_square_bracket": "[", "right_square_bracket": "]"}
+"""Keys as the page writes them."""
+PAGE_HEAD = """\
+# Keys
+
+`?` shows the keys as they are bound now, and `:` or `ctrl+p` every command: type to narrow either. Names are for the
+[settings](settings.md). The mouse works, too: click to choose, and scroll.
+"""
+
+
 def bindings_of(node: type[DOMNode]) -> Iterator[Binding]:
     """The bindings that a class or one of its bases in Accord declares, those with a name."""
     for base in node.__mro__:
@@ -82,5 +105,25 @@ def key_map() -> str:
     return HEAD + "".join(rows)
 
 
+def page() -> str:
+    """The whole page of help, the most used keys first in each section."""
+    rank = list(COMMANDS)
+    of_lists = {binding.id for binding in bindings_of(RowList)}
+    parts = [PAGE_HEAD]
+    for section, nodes in SECTIONS.items():
+        keys: dict[str, list[str]] = {}
+        for node in nodes:
+            for binding in bindings_of(node):
+                if binding.id and (node is RowList or binding.id not in of_lists):
+                    keys.setdefault(binding.id, []).append(f"`{SIGNS.get(binding.key, binding.key)}`")
+        parts.append(f"\n## {section}\n\n| Key | does | Name |\n| --- | --- | --- |\n")
+        parts += [
+            f"| {' '.join(dict.fromkeys(keys[id]))} | {COMMANDS[id]} | `{id}` |\n"
+            for id in sorted(keys, key=rank.index)
+        ]
+    return "".join(parts)
+
+
 if __name__ == "__main__":
     FILE.write_text(key_map(), encoding="utf-8")
+    PAGE.write_text(page(), encoding="utf-8")
