@@ -192,10 +192,12 @@ class FilterBox(Widget):
     def _recall(self, event: FilterInput.Recalled) -> None:
         """Put an earlier filter in the line, or a later one; after the last the user is done typing."""
         event.stop()
-        if self._recalled is None and event.step < 0:
-            self._remember()
-            self._recalled = len(self.earlier) - bool(self.text.strip())
-        place = len(self.earlier) if self._recalled is None else self._recalled + event.step
+        here = self._recalled
+        if here is None:
+            if event.step < 0:
+                self._remember()
+            here = len(self.earlier) - bool(event.step < 0 and self.text.strip())
+        place = here + event.step
         if place >= len(self.earlier):
             self.post_message(FilterInput.Left())
         elif place >= 0:

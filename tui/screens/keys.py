@@ -11,8 +11,6 @@ from textual.screen import Screen
 from tui.panes.bars import Hint
 from tui.panes.filter import FilterInput
 
-FIRST = ("reader.filter", "reader.next-pane")
-"""The hints that come before those of the pane."""
 LAST = ("reader.maximize", "app.quit", "app.commands", "reader.help")
 """Those that come after all others. The last of them is there even where there is room for nothing else."""
 OF_ARTICLE = ("reader.source", "reader.copy", "reader.edit")
@@ -42,6 +40,9 @@ COMMANDS = {
     "app.quit": "Quit",
     "app.commands": "Show every command",
     "commitments.group": "Group by topic, due date, party, status or article",
+    "timeline.today": "Go to today",
+    "timeline.zoom-in": "Zoom in",
+    "timeline.zoom-out": "Zoom out",
     "reader.source": "Open the source in the browser",
     "reader.copy": "Copy what the cursor is on",
     "reader.edit": "Edit the record",
@@ -50,9 +51,6 @@ COMMANDS = {
     "judging.redo": "Redo: let that hold again",
     "commitments.mark": "Mark the commitment, or take its mark away; what judges then judges all that are marked",
     "summary.follow": "Go to the earlier or later article of a restatement",
-    "timeline.today": "Go to today",
-    "timeline.zoom-in": "Zoom in",
-    "timeline.zoom-out": "Zoom out",
     "timeline.fit": "Fit everything in",
     "timeline.lanes": "Lanes by article, party, topic, status, or none",
     "timeline.collapse": "Collapse the lane, or open it",
@@ -134,7 +132,7 @@ class KeyGroup(NamedTuple):
 
 
 def hints(screen: Screen[None], *, without: Collection[str], marked: int) -> list[Hint]:
-    """Return the hints for what is in focus: the filter and the next pane, the pane's own, the rest, and the help.
+    """Return the hints for what is in focus, the most used first; what leads to all others is the last.
 
     `without`: the ids of what would do nothing now; `marked`: the number of commitments that are marked.
     """
@@ -142,19 +140,18 @@ def hints(screen: Screen[None], *, without: Collection[str], marked: int) -> lis
     shown: dict[str, Binding] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
-        if binding.show and active.enabled and (not typing or active.node is screen.focused):
-            shown.setdefault(binding.id or "", binding)
-    order = [*(id for id in FIRST if id in shown), *(id for id in shown if id not in FIRST + LAST)]
-    order += [id for id in LAST if id in shown]
+        if binding.id in COMMANDS and binding.show and active.enabled and (not typing or active.node is screen.focused):
+            shown.setdefault(binding.id, binding)
+    ids = [id for id in (*COMMANDS, *LAST) if id in shown and id not in without]
     ranks = [LAST[-1], *COMMANDS]
     return [
         Hint(
             screen.app.get_key_display(shown[id]),
             f"{marked:,} {shown[id].description}" if marked and id == "judging.kept" else shown[id].description,
-            ranks.index(id) if id in ranks else len(ranks),
+            ranks.index(id),
         )
-        for id in order
-        if id and id not in without
+        for place, id in enumerate(ids)
+        if id not in ids[place + 1 :]
     ]
 
 
