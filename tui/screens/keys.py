@@ -19,7 +19,7 @@ TO_JUDGE = ("judging.kept", "judging.status", "judging.assess")
 """Those that are only for a commitment, and not in the past."""
 
 EVERYWHERE = "Everywhere"
-FILTER = "Filter"
+FILTER = "Typing in the filter"
 PLACES = {
     "articles": "1 Articles",
     "summary": "2 Summary",

@@ -1,7 +1,8 @@
 """The keys as they are now, the words of the filter, what the timeline draws, and the pages of help; typing narrows."""
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, groupby
+from re import sub
 from textwrap import wrap
 from typing import ClassVar
 
@@ -32,8 +33,13 @@ GAP = 3
 """The cells between two columns."""
 PAGES = "Pages of help"
 
+ASCII_SIGNS = str.maketrans(
+    {"–": "-", "…": "...", "↑": "up", "↓": "down", "←": "left", "→": "right", "×": "x", "·": "-"}
+    | {status.glyph: status.ascii_glyph for status in Status}
+)
+"""What stands for the signs of the pages where the terminal has none but ASCII."""
 FILTER = KeyGroup(
-    "In the filter",
+    "What the filter understands",
     (
         ("word", "articles with a word that begins so"),
         ('"a phrase"', "these words in a row"),
@@ -132,12 +138,14 @@ class HelpScreen(ModalScreen[None]):
         box = self.query_one(VerticalScroll)
         box.border_subtitle = Content("esc back" if self.page else "esc close, enter opens a page")
         box.border_title = Content(_title(self.page) if self.page else "Keys")
-        if self.page:
-            lines = [Content(line) for line in _plain(page(self.page), width)]
-        else:
-            lines = self._columns(self._groups(), width)
+        lines = _page(self._text(), width, self.look.between) if self.page else self._columns(self._groups(), width)
         self.query_one("#text", Static).update(Content("\n").join(lines or [Content("Nothing here says so.")]))
         box.scroll_home(animate=False)
+
+    def _text(self) -> str:
+        """Return the page that is open, in signs that the terminal has."""
+        text = page(self.page)
+        return text.translate(ASCII_SIGNS).encode("ascii", "replace").decode() if self.look.ascii else text
 
     def _columns(self, groups: Sequence[KeyGroup], width: int) -> list[Content]:
         """Return the lines of groups, in two columns where there is room."""
@@ -179,9 +187,36 @@ def _title(topic: str) -> str:
     return page(topic).split("\n", 1)[0].lstrip("# ")
 
 
-def _plain(markdown: str, width: int) -> list[str]:
-    """Return a page's lines, paragraphs wrapped; tables and code as they are written."""
-    lines: list[str] = []
-    for line in markdown.splitlines():
-        lines += [line] if line.startswith(("|", "    ")) else wrap(line, width) or [""]
+def _page(markdown: str, width: int, between: str) -> list[Content]:
+    """Return the lines of a page: a table's rows as keys with what they do, paragraphs wrapped, code as it is."""
+    lines: list[Content] = []
+    for kind, some in groupby(markdown.splitlines(), _Kind()):
+        block = [line.replace("`", "") if kind != "code" else line for line in some]
+        if kind == "table":
+            head, _, *rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in block]
+            name = between.join(head)
+            lines += _lines([KeyGroup(name, [(row[0], between.join(row[1:])) for row in rows])], width)[:-1]
+        elif kind == "heading":
+            lines += [Content.styled(line.lstrip("# "), "bold") for line in block]
+        elif kind == "text" or kind.startswith("-"):
+            plain = sub(r"\[([^]]*)\]\([^)]*\)|\*\*", r"\1", " ".join(line.strip() for line in block))
+            lines += map(Content, wrap(plain, width, subsequent_indent="  " if kind.startswith("-") else ""))
+        else:
+            lines += [Content(line) for line in block if not line.startswith("```")]
     return lines
+
+
+class _Kind:
+    """Tells what a line of Markdown is, given the lines one after the other."""
+
+    _last = ""
+    _in_code = False
+
+    def __call__(self, line: str) -> str:
+        fence = line.startswith("```")
+        self._in_code ^= fence
+        if fence or self._in_code:
+            self._last = "code"
+        elif not (line.startswith("  ") and self._last.startswith("-")):  # else the item of a list goes on
+            self._last = {"": "blank", "|": "table", "#": "heading", "-": line}.get(line[:1], "text")
+        return self._last
