@@ -24,13 +24,20 @@ _CJK = (
 """Han, kana, bopomofo and Hangul, as the inside of a character class."""
 _SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1b7f\ua980-\uaa7f\uaa80-\uaadf"
 """Thai, Lao, Burmese, Khmer, Tai and Javanese scripts, and Balinese."""
-_SIGNED = f"\u0780-\u07bf\u0900-\u0950\u0955-\u0dff\u0f00-\u0fff{_SPACELESS}\u1700-\u1aaf\u1b00-\u1ccf\ua800-\uabff"
-_SIGNED += "\U00010a00-\U00010a5f\U00011000-\U00011fff"
-"""The scripts with signs that are no accents; among them Devanagari and its kin, Thaana and Tibetan."""
+_SIGNED = (
+    "\u0780-\u07bf\u0900-\u0950\u0955-\u0dff\u0f00-\u0fff\u1700-\u177f\u1800-\u194f\u19e0-\u1a1f\u1b80-\u1ccf"
+    "\ua800-\ua97f\uaae0-\uabff\U00010a00-\U00010a5f\U00011000-\U00011fff"
+)
+"""Other scripts with signs that are no accents, but for Hangul: Devanagari and its kin, Thaana, Tibetan and more."""
 
 # The patterns are compiled when they are first needed, by the functions of `re`: not before the first paint.
-_WORD = rf"[{_CJK}]|[{_SPACELESS}](?:(?!\w)[{_SPACELESS}])*|(?:[^\W_{_CJK}{_SPACELESS}]|(?!\w)[{_SIGNED}])+"
-"""In folded text, where a script with signs has nothing but letters, digits and signs."""
+# In folded text, the scripts with signs have nothing but letters, digits and signs.
+_LETTER = rf"[^\W_{_CJK}{_SPACELESS}]"
+_WORD = (
+    rf"{_LETTER}+(?:[{_SIGNED}]+{_LETTER}*)*|[{_SIGNED}]+(?:{_LETTER}+[{_SIGNED}]*)*"
+    rf"|[{_CJK}]|[{_SPACELESS}](?:(?!\w)[{_SPACELESS}])*"
+)
+_ASCII_WORD = "[a-z0-9]+"
 _ALL_CJK = rf"[{_CJK}]+"
 
 _JOINERS = "\u00ad\u0640\u200c\u200d\u2060"
@@ -66,13 +73,14 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text, in order."""
-    return re.findall(_WORD, fold(text))
+    folded = fold(text)
+    return re.findall(_ASCII_WORD if folded.isascii() else _WORD, folded)
 
 
 def words_in_place(text: str) -> Iterator[Word]:
     """Yield the words of a text with their places in it; the same words as `words`."""
     if text.isascii():
-        for match in re.finditer(_WORD, text.lower()):
+        for match in re.finditer(_ASCII_WORD, text.lower()):
             yield Word(match[0], match.start(), match.end(), tuple(range(match.start(), match.end())))
         return
     pieces, origins = _folded_pieces(text)
@@ -106,7 +114,7 @@ def _folded_pieces(text: str) -> tuple[list[str], list[int]]:
     return pieces, origins
 
 
-_CLUSTER = rf"(?s:.)(?:[\u0300-\u036f\u1160-\u11ff\u3099\u309a{_JOINERS}]|(?!\w)[{_SIGNED}])*"
+_CLUSTER = rf"(?s:.)(?:[\u0300-\u036f\u1160-\u11ff\u3099\u309a{_JOINERS}]|(?!\w)[{_SIGNED}{_SPACELESS}])*"
 
 
 def _fold_character(character: str) -> str:
@@ -115,7 +123,7 @@ def _fold_character(character: str) -> str:
     compatible = unicodedata.normalize("NFKC", character)
     if re.fullmatch(_ALL_CJK, compatible):
         return compatible
-    if re.fullmatch(rf"(?!\w)[{_SIGNED}]", character) and not _is_mark(character):
+    if re.fullmatch(rf"(?!\w)[{_SIGNED}{_SPACELESS}]", character) and not _is_mark(character):
         return " "
     bare = _without_accents(_without_accents(character).casefold())
     return unicodedata.normalize("NFC", bare).translate(_LETTERS)  # NFC puts Hangul together again
@@ -123,7 +131,7 @@ def _fold_character(character: str) -> str:
 
 def _without_accents(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(one for one in decomposed if not _is_mark(one) or re.match(f"[{_SIGNED}]", one))
+    return "".join(one for one in decomposed if not _is_mark(one) or re.match(f"[{_SIGNED}{_SPACELESS}]", one))
 
 
 def _is_mark(character: str) -> bool:
