@@ -95,7 +95,8 @@ judgements: st.SearchStrategy[Judgements] = st.dictionaries(
 )
 
 leaves = st.sampled_from(
-    ["jap", "japan ", "lodz ", "cy", "日", "本と英", "किता", "कताब ", "ไทย", "ทศไ", "ខ្មែ", "party:ไท", "cop-3", "it's ", "nothing ", '"united kingdom"', '"critical new"',
+    ["jap", "japan ", "lodz ", "cy", "日", "本と英", "किता", "कताब ", "ไทย", "ทศไ", "ខ្មែ", "party:ไท",
+     "cop-3", "it's ", "nothing ", '"united kingdom"', '"critical new"',
      "party:uk", "party:uni", 'party:"kingdom"', "party:jap", "topic:def", 'topic:"critical min"', "topic:cyb",
      "source:new", "place:日", "status:kept", "status:un", "is:overdue", "is:due-soon", "is:undated", "is:stale",
      "by:jap", "by:ann", "by:nobody", "has:source", "is:problem",
