@@ -42,7 +42,8 @@ def offers(library: Library, text: str) -> Offers:
     if any(words(name) == words(value) for name in names):
         return NO_OFFERS
     before = text[: unfinished.start()]
-    return Offers(tuple(_offer(library, name, before, f"{field}:{_as_value(name)}") for name in names))
+    offered = [_offer(library, name, before, f"{field}:{_as_value(name)}") for name in names]
+    return Offers(tuple(sorted(offered, key=lambda offer: not offer.count)))  # what finds nothing comes last
 
 
 def unfinished_field(text: str) -> re.Match[str] | None:
