@@ -14,7 +14,7 @@ from tui.library.filter.query import State, parse_query
 from tui.library.library import Library, Scope
 from tui.panes.filter import FilterBox
 from tui.records.status import Status
-from tui.screens.reader.offers import offers, unfinished_field
+from tui.screens.reader.offers import best_offer, offers, unfinished_field
 from tui.settings import Settings
 
 SIGNS = {"slash": "/", "colon": ":", "tab": "\t"}
@@ -78,8 +78,10 @@ def test_names_are_offered_those_that_find_most_first(sample: Library, field: st
     ],
 )
 def test_the_first_offer_is_what_was_probably_meant(sample: Library, text: str, becomes: str | None) -> None:
-    first = next((offer.text for offer in offers(sample, text).offers), None)
-    assert first == becomes
+    shown, best = offers(sample, text).offers, best_offer(sample, text)
+    assert (best and best.text) == becomes
+    assert (shown[0] if shown else None) == best
+    assert len({offer.text for offer in shown}) == len(shown)
 
 
 @given(st.text(st.sampled_from('isparty:statusoverdue"()- x日'), max_size=14) | st.text(max_size=12))

@@ -144,6 +144,8 @@ class AnsweredScreen(ArrangedScreen):
         """How many look-ups there have been."""
         self._reported: dict[str, float] = {}
         """When errors were last reported, in seconds."""
+        self.offers_when_shown = False
+        """Whether the filter may go on in some ways, which are to be looked up once all is shown that it finds."""
         self._results = ""
         """How many articles the filter shows."""
         self._tallied: Sequence[str] = ()
@@ -199,7 +201,9 @@ class AnsweredScreen(ArrangedScreen):
 
     def offer(self) -> None:
         """Have the filter box offer how its text may go on, or what to look for instead; keys do not wait for that."""
-        text, box = self.query_one(FilterBox).text, self.query_one(FilterBox)
+        self.offers_when_shown = False
+        box = self.query_one(FilterBox)
+        text = box.text
 
         def answer() -> None:
             if text == box.text:  # else it is not wanted any more, and what came of that has gone before
@@ -279,6 +283,8 @@ class AnsweredScreen(ArrangedScreen):
             case Done():
                 self._end()
                 self.all_shown()
+                if self.offers_when_shown:
+                    self.offer()
             case Failed(error):
                 if not isinstance(error, IndexDamaged):  # else all is asked anew
                     self._end()

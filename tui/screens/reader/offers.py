@@ -10,7 +10,7 @@ from tui.records.status import Status
 from tui.text.display import one_line
 from tui.text.folding import fold, words
 from tui.text.names import SHORT_NAMES
-from tui.views.offers import NO_OFFERS, Offer, Offers
+from tui.views.offers import Offer, Offers
 
 MOST = 9
 """The most offers: as many as there are statuses."""
@@ -33,17 +33,32 @@ _WORD = r'(?<![^\s(])[^\s()":-][^\s()":]*(?![^\s)])'
 
 
 def offers(library: Library, text: str) -> Offers:
-    """Return what the library offers for the text of a filter."""
+    """Return what the library offers for the text of a filter; what would find nothing comes last."""
+    if unfinished_field(text) is None:
+        return Offers(tuple(islice(_instead(library, text), MOST_INSTEAD)), instead=True)
+    return Offers(tuple(sorted(_going_on(library, text), key=lambda offer: not offer.count)))
+
+
+def best_offer(library: Library, text: str) -> Offer | None:
+    """Return the first of the offers, without counting what the others find."""
+    first = None
+    for offer in (_instead if unfinished_field(text) is None else _going_on)(library, text):
+        if offer.count:
+            return offer
+        first = first or offer
+    return first
+
+
+def _going_on(library: Library, text: str) -> Iterator[Offer]:
+    """Yield how the field at the end of a filter may go on; nothing where it is complete."""
     unfinished = unfinished_field(text)
     if unfinished is None:
-        return Offers(tuple(islice(_instead(library, text), MOST_INSTEAD)), instead=True)
+        return
     field, value = unfinished[1].lower(), unfinished[2] or unfinished[3] or ""
     names = _names(library, field, value)
-    if any(words(name) == words(value) for name in names):
-        return NO_OFFERS
-    before = text[: unfinished.start()]
-    offered = [_offer(library, name, before, f"{field}:{_as_value(name)}") for name in names]
-    return Offers(tuple(sorted(offered, key=lambda offer: not offer.count)))  # what finds nothing comes last
+    if not any(words(name) == words(value) for name in names):
+        before = text[: unfinished.start()]
+        yield from (_offer(library, name, before, f"{field}:{_as_value(name)}") for name in names)
 
 
 def unfinished_field(text: str) -> re.Match[str] | None:
@@ -91,7 +106,7 @@ def _instead(library: Library, text: str) -> Iterator[Offer]:
         return
     if query.is_empty or library.articles(query).fetch(0, 1):
         return
-    for before, term, after in _readings(library, text):
+    for before, term, after in dict.fromkeys(_readings(library, text)):
         offer = _offer(library, term, before, term, after)
         if offer.count:
             yield offer
@@ -109,7 +124,8 @@ def _readings(library: Library, text: str) -> Iterator[tuple[str, str, str]]:
         nearby = library.near_words(fold(match[0]), MOST_INSTEAD) if len(match[0]) >= LEAST_LETTERS else ()
         yield from ((text[: match.start()], term, text[match.end() :]) for term in nearby)
         mended, end = mended + text[end : match.start()] + (nearby[0] if nearby else match[0]), match.end()
-    yield "", mended + text[end:], ""
+    if len(found) > 1:  # of one word all have been tried
+        yield "", mended + text[end:], ""
 
 
 def _terms(word: str) -> Iterator[str]:

@@ -32,12 +32,12 @@ from tui.screens.reader import external
 from tui.screens.reader.assessing import JudgingScreen
 from tui.screens.reader.content import AnsweredScreen
 from tui.screens.reader.following import Following, Told, Watched
-from tui.screens.reader.offers import offers, unfinished_field
+from tui.screens.reader.offers import best_offer, unfinished_field
 from tui.screens.reader.request import Asked, Item
 from tui.settings import Settings
 from tui.state import remembered
 from tui.text.display import one_line
-from tui.views.offers import NO_OFFERS, Offers
+from tui.views.offers import NO_OFFERS, Offer
 from tui.views.rows import LANES, ArticleRow, Grouping, TimelineItem
 
 if TYPE_CHECKING:
@@ -155,16 +155,19 @@ class ReaderScreen(JudgingScreen):
     def _filter(self, event: FilterBox.Changed) -> None:
         """Narrow every pane. A mistake keeps the last result; a field without a value asks nothing yet."""
         box, text = self.query_one(FilterBox), event.text
-        if unfinished := unfinished_field(text):
-            self.offer()
-            text = text if unfinished[2] or unfinished[3] else text[: unfinished.start()]
-        else:
+        unfinished = unfinished_field(text)
+        if unfinished is None:
             box.offer(NO_OFFERS)
+        elif not (unfinished[2] or unfinished[3]):
+            text = text[: unfinished.start()]
         try:
             query = parse_query(text)
         except QueryError as error:
             box.complain(one_line(str(error)))
+            if unfinished:
+                self.offer()
             return
+        self.offers_when_shown = unfinished is not None
         box.complain("")
         self.filter = query
         self.ask(Asked.ARTICLES)
@@ -179,13 +182,13 @@ class ReaderScreen(JudgingScreen):
         """Take what is offered, whether it is shown yet or not; go to the next pane where nothing is."""
         box = self.query_one(FilterBox)
 
-        def take(offered: Offers) -> None:
-            if offered:
-                box.type(offered.offers[0].text)
+        def take(offer: Offer | None) -> None:
+            if offer:
+                box.type(offer.text)
             else:
                 self.action_next_pane(1)
 
-        self.look_up(partial(offers, self.library, box.text), take)
+        self.look_up(partial(best_offer, self.library, box.text), take)
 
     def on_articles_pane_selected(self, event: ArticlesPane.Selected) -> None:
         """Make the article the scope, or all of them."""
