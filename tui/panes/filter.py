@@ -59,7 +59,7 @@ class FilterInput(Input):
             self.post_message(self.Left())
 
     def action_complete(self) -> None:
-        """Take what is offered; go to the next pane where nothing is."""
+        """Take what is offered; where nothing is, go to what was found."""
         self.post_message(self.CompletionWanted())
 
     def action_recall(self, step: int) -> None:
@@ -228,7 +228,8 @@ class FilterBox(Widget):
             width = self.size.width
             room = max(width - len(PROMPT) - self._right().cell_length - GAP, 1)
             self._line.placeholder = _as_many(EXAMPLES, ", ", room)
-            self._line.styles.width = room
+            usual = width * 3 // 5  # kept while it does: another width means another layout of the screen
+            self._line.styles.width = min(room, usual) if Content(self.text).cell_length < min(room, usual) else room
             self._below.show(self._draw_below(width - 2))
         self.refresh()
 

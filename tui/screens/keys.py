@@ -70,7 +70,7 @@ COMMANDS = {
     "reader.timeline": "Go to the timeline",
     "reader.previous-pane": "Go to the previous pane",
     "filter.leave": "Go to what was found",
-    "filter.complete": "Complete what is offered; where nothing is, go to the next pane",
+    "filter.complete": "Complete what is offered; where nothing is, go to what was found",
     "filter.earlier": "Go through earlier filters",
     "filter.later": "Go through later filters, then to what was found",
     "filter.clear": "Clear the filter; where it is empty, go to the articles",
@@ -94,7 +94,7 @@ COMMANDS = {
     "timeline.last": "To the last item",
     "app.quit-always": "Quit, also while typing or in a dialog",
 }
-"""What each binding of the reader does, by its id, the most used first. Help, palette and the page of keys tell it."""
+"""What each binding of the reader does, by its id, the most used first. Help, palette and the page of keys show it."""
 
 
 class Command(NamedTuple):

@@ -179,14 +179,14 @@ class ReaderScreen(JudgingScreen):
 
     @on(FilterInput.CompletionWanted)
     def _complete_filter(self) -> None:
-        """Take what is offered, whether it is shown yet or not; go to the next pane where nothing is."""
+        """Take what is offered, whether it is shown yet or not; leave the filter where nothing is."""
         box = self.query_one(FilterBox)
 
         def take(offer: Offer | None) -> None:
             if offer:
                 box.type(offer.text)
             else:
-                self.action_next_pane(1)
+                box.post_message(FilterInput.Left())
 
         self.look_up(partial(best_offer, self.library, box.text), take)
 
