@@ -91,9 +91,10 @@ class LineBelow(Widget):
     def show(self, content: Content) -> None:
         """Show a text, or nothing."""
         if content != self._content:
+            is_one_line = max(content.cell_length, self._content.cell_length) <= self.content_size.width
             self._content = content
             self.display = bool(content)
-            self.refresh(layout=True)
+            self.refresh(layout=not is_one_line)
 
     def render(self) -> Content:
         """The text."""

@@ -16,6 +16,7 @@ from tui.library.filter.query import EVERYTHING
 from tui.library.library import Library, Scope
 from tui.panes.commitments import CommitmentsPane
 from tui.panes.glyphs import Look
+from tui.panes.pane import Pane
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import day_in_words
 from tui.records.status import Status
@@ -348,7 +349,8 @@ class JudgingScreen(AnsweredScreen):
 
     def all_shown(self) -> None:
         """Tell what was saved, and show the keys for what is shown now."""
-        self.show_hints()
+        if isinstance(self.focused, Pane):
+            self.show_hints()
         for said in self._untold:
             self.notify(one_line(said), markup=False, timeout=4)
         self._untold.clear()
