@@ -186,6 +186,20 @@ async def test_help_and_palette_are_ascii_where_the_terminal_is(cache: Path) -> 
         assert not re.search("[←→↑↓🔎▔▁]", seen(pilot))
 
 
+async def test_without_colours_what_presses_is_bold_and_the_selection_is_one_block(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with accord(SAMPLE, cache) as pilot:
+        header = {part.text: part.style for part in reader(pilot).query_one("#header").render_line(0)}
+        pressing = [style for text, style in header.items() if "overdue" in text or "due within" in text]
+        assert pressing
+        assert all(style and style.bold for style in pressing)
+        rows = reader(pilot).articles_pane
+        selected = [[part for part in rows.render_line(y) if part.style and part.style.reverse] for y in range(2, 6)]
+        assert [len({part.style for part in parts}) for parts in selected] == [1] * 4
+
+
 async def test_panes_that_take_turns_are_named_in_the_order_of_their_numbers(cache: Path) -> None:
     async with accord(SAMPLE, cache, size=(80, 24)) as pilot:
         for key in "234":

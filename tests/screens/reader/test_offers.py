@@ -4,17 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from textual import events
 
 from tests.support.driving import SAMPLE, accord, keys, pane, press, reader, seen, settle, until
 from tests.support.libraries import opened
+from tests.support.thoroughness import examples
 from tui.library.filter.query import State, parse_query
 from tui.library.library import Library, Scope
 from tui.panes.filter import FilterBox
 from tui.records.status import Status
-from tui.screens.reader.offers import best_offer, offers, unfinished_field
+from tui.screens.reader.offers import best_offer, offers
 from tui.settings import Settings
 
 SIGNS = {"slash": "/", "colon": ":", "tab": "\t"}
@@ -84,17 +85,40 @@ def test_the_first_offer_is_what_was_probably_meant(sample: Library, text: str, 
     assert len({offer.text for offer in shown}) == len(shown)
 
 
-@given(st.text(st.sampled_from('isparty:statusoverdue"()- x日'), max_size=14) | st.text(max_size=12))
-def test_whatever_is_offered_can_be_read_and_finds_so_much(text: str) -> None:
-    field = unfinished_field(text)
-    assert field is None or text.endswith(field[0])
-
-
 @pytest.mark.parametrize("text", ["is:", "party:", "source:", "japan has:", "overdue", "-status:k", "due soon japan"])
 def test_every_offer_is_a_filter_that_finds_as_much_as_it_says(sample: Library, text: str) -> None:
     for offer in offers(sample, text).offers:
         query = parse_query(offer.text)
         assert offer.count in (sum(sample.tally(Scope(query)).values()), sample.articles(query).total)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "x" * 1000,
+            "is:" + "o" * 900,
+            'party:"' + "日" * 900,
+            "ab " * 300,
+            "(" * 20 + "overdeu",
+            ") is:",
+            "a) party:",
+        ),
+        *("due:soon is:", "x" * 995 + " is:", "pary:x status:k", '"a" is:', 'is:"', "-(is:", "x" * 990 + " overdue"),
+    ],
+)
+def test_filters_of_any_length_and_with_mistakes_have_offers_that_can_be_read_or_none(
+    sample: Library, text: str
+) -> None:
+    for offer in offers(sample, text).offers:
+        assert not parse_query(offer.text).is_empty
+
+
+@given(text=st.text(st.sampled_from('is:party:overdue"()- kept:日\u3000'), max_size=20))
+@settings(max_examples=examples(100), suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_typed_what_is_offered_can_be_read(sample: Library, text: str) -> None:
+    best = best_offer(sample, text)
+    assert best is None or not parse_query(best.text).is_empty
 
 
 async def test_tab_completes_while_something_is_offered_else_goes_to_the_next_pane(tmp_path: Path) -> None:

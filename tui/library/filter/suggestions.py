@@ -16,6 +16,9 @@ Columns = TypeVarTuple("Columns")
 MOST_COUNTED = 200
 """The most names of sources or places whose articles are counted to tell which are named most."""
 
+LONGEST = 40
+"""The most letters of a word for which others are looked for: each has dozens of ways to slip."""
+
 _USES = {
     NamedField.PARTY: "commitment_party u ON u.party",
     NamedField.TOPIC: "commitment u ON u.heading",
@@ -53,6 +56,8 @@ def _articles(rows: Rows, token: str) -> int:
 
 def near_words(rows: Rows, word: str, most: int) -> list[str]:
     """Return the words of articles that differ from one by a slip of the finger, the commonest first."""
+    if len(word) > LONGEST:
+        return []
     slips = sorted(set(_slips(word)) - {word})
     marks = ", ".join(f"({'?'})" for _ in slips)
     known = rows(

@@ -58,7 +58,8 @@ def _going_on(library: Library, text: str) -> Iterator[Offer]:
     names = _names(library, field, value)
     if not any(words(name) == words(value) for name in names):
         before = text[: unfinished.start()]
-        yield from (_offer(library, name, before, f"{field}:{_as_value(name)}") for name in names)
+        for name in names:
+            yield from _offered(library, name, before, f"{field}:{_as_value(name)}")
 
 
 def unfinished_field(text: str) -> re.Match[str] | None:
@@ -90,12 +91,16 @@ def _as_value(name: str) -> str:
     return name if re.fullmatch(r'[^\s()"]+', name) else f'"{name.replace(chr(34), " ")}"'
 
 
-def _offer(library: Library, name: str, before: str, term: str, after: str = "") -> Offer:
-    """Return the offer of a term in a filter, with the number of what that finds."""
-    query = parse_query(before + term + after)
+def _offered(library: Library, name: str, before: str, term: str, after: str = "") -> Iterator[Offer]:
+    """Yield the offer of a term in a filter, with the number of what that finds; none where that is no filter."""
+    try:
+        query = parse_query(before + term + after)
+    except QueryError:
+        return
     if term.startswith(OF_ARTICLES):
-        return Offer(name, library.articles(query).total, query.text)
-    return Offer(name, sum(library.tally(Scope(query)).values()), query.text)
+        yield Offer(name, library.articles(query).total, query.text)
+    else:
+        yield Offer(name, sum(library.tally(Scope(query)).values()), query.text)
 
 
 def _instead(library: Library, text: str) -> Iterator[Offer]:
@@ -107,9 +112,7 @@ def _instead(library: Library, text: str) -> Iterator[Offer]:
     if query.is_empty or library.articles(query).fetch(0, 1):
         return
     for before, term, after in dict.fromkeys(_readings(library, text)):
-        offer = _offer(library, term, before, term, after)
-        if offer.count:
-            yield offer
+        yield from (offer for offer in _offered(library, term, before, term, after) if offer.count)
 
 
 def _readings(library: Library, text: str) -> Iterator[tuple[str, str, str]]:
