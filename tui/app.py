@@ -3,30 +3,36 @@
 import asyncio
 import gc
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from textual import on
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key, Paste
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import Theme
 
+from tui.first_run import sample_is_known
 from tui.library.library import Library
+from tui.panes.bars import SampleNotice
+from tui.panes.filter import FilterBox, FilterInput
 from tui.panes.glyphs import ASCII, UNICODE
 from tui.panes.message_line import MessageLine, Notice, Tone
 from tui.records.dates import Day
 from tui.screens import external
 from tui.screens.key_queue import KeyQueue, Typed
+from tui.screens.keys import Entry
 from tui.screens.new_day import NewDay
 from tui.screens.reader.content import AnsweredScreen
 from tui.screens.reader.screen import ReaderScreen
 from tui.settings import Settings, remember_theme, remembered_theme
+from tui.state import remember
 from tui.system.signals import Ended, exit_code
+from tui.text.display import one_line
 from tui.themes import THEMES, variables
 
 MESSAGES_KEPT = 50
@@ -36,7 +42,13 @@ TONES = {"information": Tone.PLAIN, "warning": Tone.WARNING, "error": Tone.ERROR
 
 KEY_WORDS = {"enter": "enter", "slash": "/", "colon": ":"}
 """Keys that read better as words than as the signs that Textual draws for them."""
-
+ASCII_WORDS = {key: key for key in ("up", "down", "left", "right", "backspace", "delete")}
+"""Keys for which Textual draws signs that not every terminal has."""
+MOST_FILTERS = 50
+"""The most earlier filters that are remembered."""
+SAMPLE = (
+    "This is a sample library, a copy in {}. `accord init FOLDER` starts your own. ? shows the keys, esc closes this."
+)
 
 SECONDS_BETWEEN_LOOKS = 20.0
 """How often the clock is looked at. Waiting for midnight would not do: while a computer sleeps, no time passes."""
@@ -49,10 +61,10 @@ class AccordApp(App[None]):
     TITLE = "Accord"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q", "quit", "quit", id="app.quit", show=False),
+        Binding("q", "quit", "quit", id="app.quit"),
         Binding("ctrl+q", "quit", "quit", id="app.quit-always", show=False, priority=True),
-        Binding("M", "messages", "the messages in full", id="app.messages", show=False),
-        Binding("colon", "command_palette", "commands", id="app.commands", show=False),
+        Binding("M", "messages", "messages", id="app.messages", show=False),
+        Binding("colon", "command_palette", "commands", id="app.commands"),
     ]
 
     def __init__(
@@ -64,9 +76,11 @@ class AccordApp(App[None]):
         today: Day,
         clock: Callable[[], Day] | None = None,
         past: Library | None = None,
+        is_new_sample: bool = False,
     ) -> None:
         """Take a folder, and the library in it as it stood at the end of a day that is to be shown; `None` for now.
 
+        `is_new_sample`: whether the user is to be told that the library is a sample.
         `clock` says which day it is whenever it is asked; without one it stays `today`.
         """
         super().__init__()
@@ -74,6 +88,7 @@ class AccordApp(App[None]):
         self.settings = settings
         self.look = ASCII if settings.ascii else UNICODE
         self.library = Library.open(folder, cache=cache, today=today)
+        self._is_new_sample = is_new_sample
         self.past = past
         """Its screen closes it."""
         self.keys = KeyQueue(self, super().on_event, self._is_ready_for, self._is_urgent)
@@ -104,6 +119,8 @@ class AccordApp(App[None]):
         self.set_class(self.look.ascii, "-ascii")
         self.set_keymap(dict(self.settings.keys))
         self.theme_changed_signal.subscribe(self, self._remember)
+        if self._is_new_sample:
+            self.screen.mount(SampleNotice(SAMPLE.format(one_line(str(self.library.folder)))))
         if self.past:
             self.push_screen(ReaderScreen(self.past, self.look, self.settings))
         if self.clock:
@@ -195,15 +212,28 @@ class AccordApp(App[None]):
             self.exit(return_code=self._leaves_with)
 
     def _remember(self, theme: Theme) -> None:
+        self._try_to_remember(partial(remember_theme, theme.name, self.settings), "the theme")
+
+    def _try_to_remember(self, remember: Callable[[], None], what: str) -> None:
         try:
-            remember_theme(theme.name, self.settings)
+            remember()
         except OSError as error:
-            said = f"The theme is not remembered: {error.filename}: {error.strerror}."
-            self.notify(said, markup=False, severity="warning")
+            message = f"Accord cannot remember {what}: {error.filename}: {error.strerror}."
+            self.notify(message, markup=False, severity="warning")
+
+    @on(SampleNotice.Closed)
+    def _remember_sample(self) -> None:
+        self._try_to_remember(sample_is_known, "that the sample is known")
+
+    @on(FilterInput.Left)
+    def _remember_filters(self) -> None:
+        box = self.screen.query_one(FilterBox)
+        self._try_to_remember(partial(remember, filters=box.earlier[-MOST_FILTERS:]), "the filter")
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as the hints and the help write it."""
-        return binding.key_display or KEY_WORDS.get(binding.key) or super().get_key_display(binding)
+        word = ASCII_WORDS.get(binding.key) if self.look.ascii else None
+        return word or binding.key_display or KEY_WORDS.get(binding.key) or super().get_key_display(binding)
 
     def leave(self, number: int) -> None:
         """Leave as a signal asks to; called by its handler. Raises `Ended` while the app does not run."""
@@ -222,11 +252,26 @@ class AccordApp(App[None]):
         """Close the library."""
         self.library.close()
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The commands of the palette: Accord's, then Textual's own."""
-        if isinstance(screen, ReaderScreen):
-            yield from screen.commands()
+    def action_command_palette(self) -> None:
+        """Show every command."""
+        from tui.screens.palette import Palette  # it is no part of the first picture
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(ascii=self.look.ascii))
+
+    def palette_entries(self, screen: Screen[object]) -> Sequence[Entry]:
+        """Return what the palette offers over a screen: what the reader does, then looks."""
+        entries = [*screen.palette_entries()] if isinstance(screen, ReaderScreen) else []
         for theme in THEMES:
             name = "Dark theme" if theme.dark else "Light theme"
-            yield SystemCommand(name, f"Use the theme {theme.name}", partial(setattr, self, "theme", theme.name))
-        yield from super().get_system_commands(screen)
+            entries.append(Entry(name, "", partial(setattr, self, "theme", theme.name)))
+        entries.append(Entry("Choose a theme", "", self.search_themes))
+        entries.append(Entry("Save a picture of the screen, as SVG", "", self._save_picture))
+        return entries
+
+    def _save_picture(self) -> None:
+        self.deliver_screenshot()
+
+    def action_help_quit(self) -> None:
+        """Say which key quits: others than Accord do so by this one."""
+        self.notify("q quits.", markup=False)

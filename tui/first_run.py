@@ -5,6 +5,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from tui.settings import Settings
+from tui.state import remember, remembered
 
 _HERE = Path(__file__).parent
 
@@ -24,10 +25,24 @@ def default_library(settings: Settings, here: Path) -> Path:
         return here / "articles"
     if settings.library is not None:
         return settings.library
-    own = user_data_path("accord") / "articles"
+    own = _own_library()
     if not own.exists():
         _copy_sample(own)
     return own
+
+
+def is_new_sample(folder: Path) -> bool:
+    """Say whether a folder is the copy of the sample, and the user has not been told so yet (`sample_is_known`)."""
+    return folder == _own_library() and remembered().get("sample_is_known") is not True
+
+
+def sample_is_known() -> None:
+    """Remember that the user knows what the sample is. Raises `OSError` where that cannot be written."""
+    remember(sample_is_known=True)
+
+
+def _own_library() -> Path:
+    return user_data_path("accord") / "articles"
 
 
 def _copy_sample(own: Path) -> None:

@@ -6,7 +6,6 @@ are typed here by hand: importing pydantic would take longer than all the rest o
 
 import json
 import locale
-import os
 import re
 import sys
 from collections.abc import Iterable, Mapping
@@ -14,8 +13,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
-from platformdirs import user_config_path, user_state_path
+from platformdirs import user_config_path
 
+from tui.state import remember, remembered
 from tui.system.small_files import read_small
 
 Glyphs = Literal["auto", "unicode", "ascii"]
@@ -198,29 +198,13 @@ def _as_written(value: object) -> str:
         return _TOO_LONG
 
 
-def _state_file() -> Path:
-    return user_state_path("accord") / "state.json"
-
-
 def remembered_theme(settings: Settings) -> str:
-    """Return the theme last chosen in the app, unless the settings' theme has been changed since: then that one.
-
-    A choice that cannot be read is forgotten without a word, since the next one mends it.
-    """
-    try:
-        state = json.loads(read_small(_state_file(), _MOST_BYTES))
-    except (OSError, ValueError, RecursionError):
-        return settings.theme
-    if isinstance(state, dict) and state.get("settings_theme") == settings.theme:
-        theme = state.get("theme")
-        return theme if isinstance(theme, str) else settings.theme
-    return settings.theme
+    """Return the theme last chosen in the app, unless the settings' theme has been changed since: then that one."""
+    state = remembered()
+    theme = state.get("theme")
+    return theme if isinstance(theme, str) and state.get("settings_theme") == settings.theme else settings.theme
 
 
 def remember_theme(theme: str, settings: Settings) -> None:
     """Remember a theme chosen in the app. Raises `OSError` where the state folder cannot be written."""
-    file = _state_file()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    new = file.with_suffix(f".{os.getpid()}.new")
-    new.write_text(json.dumps({"theme": theme, "settings_theme": settings.theme}) + "\n", encoding="utf-8")
-    new.replace(file)
+    remember(theme=theme, settings_theme=settings.theme)

@@ -36,7 +36,7 @@ from tui.views.rows import ArticleRow, CommitmentRow, Grouping, RowGone, Timelin
 TODAY = day(2026, 11, 22)
 
 # A small vocabulary, so that filters find something and articles resemble each other.
-NAMES = ("Japan", "United Kingdom", "UK", "Ukraine", "Jäpan united", "日本", "New York Times", "the")
+NAMES = ("Japan", "United Kingdom", "UK", "Ukraine", "Jäpan united", "日本", "ไทย", "New York Times", "the")
 TOPICS = ("defence", "Defence", "critical minerals", "cyber", "défence", "Cyber")
 WORDS = (
     "japan",
@@ -45,6 +45,9 @@ WORDS = (
     "cyberspace",
     "the",
     "日本と英国",
+    "किताब कताब",
+    "ประเทศไทย",
+    "ភាសាខ្មែរ",
     "COP-30",
     "minerals critical",
     "it's",
@@ -93,7 +96,8 @@ judgements: st.SearchStrategy[Judgements] = st.dictionaries(
 )
 
 leaves = st.sampled_from(
-    ["jap", "japan ", "lodz ", "cy", "日", "本と英", "cop-3", "it's ", "nothing ", '"united kingdom"', '"critical new"',
+    ["jap", "japan ", "lodz ", "cy", "日", "本と英", "किता", "कताब ", "ไทย", "ทศไ", "ខ្មែ", "party:ไท",
+     "cop-3", "it's ", "nothing ", '"united kingdom"', '"critical new"',
      "party:uk", "party:uni", 'party:"kingdom"', "party:jap", "topic:def", 'topic:"critical min"', "topic:cyb",
      "source:new", "place:日", "status:kept", "status:un", "is:overdue", "is:due-soon", "is:undated", "is:stale",
      "by:jap", "by:ann", "by:nobody", "has:source", "is:problem",

@@ -1,6 +1,6 @@
-"""Makes `tests/keys.md`: which function of which file acts on each key.
+"""Makes `tests/keys.md`, which function of which file acts on each key, and the page of help about keys.
 
-`python -m tests.support.key_map` writes it anew; `tests/whole/test_key_map.py` compares it with the code.
+`python -m tests.support.key_map` writes them anew; `tests/whole/test_key_map.py` compares them with the code.
 """
 
 import inspect
@@ -17,6 +17,7 @@ from tui.panes.filter import FilterInput
 from tui.panes.row_list import RowList
 from tui.panes.summary import SummaryPane
 from tui.panes.timeline.pane import TimelinePane
+from tui.screens.keys import COMMANDS
 from tui.screens.reader.screen import ReaderScreen
 
 ROOT = Path(__file__).parents[2]
@@ -40,6 +41,29 @@ Made by `python -m tests.support.key_map`; a test holds it to the code.
 
 | Key | Name | Does | File | Function |
 | --- | --- | --- | --- | --- |
+"""
+
+
+PAGE = ROOT / "tui" / "help" / "keys.md"
+SECTIONS: dict[str, tuple[type[DOMNode], ...]] = {
+    "Everywhere": (ReaderScreen, AccordApp),
+    "In the filter": (FilterInput,),
+    "In every list": (RowList,),
+    "Articles": (ArticlesPane,),
+    "Summary": (SummaryPane,),
+    "Commitments": (CommitmentsPane,),
+    "Timeline": (TimelinePane,),
+}
+"""The sections of the page, and what is bound there."""
+SIGNS = {"up": "↑", "down": "↓", "left": "←", "right": "→", "escape": "esc", "plus": "+", "minus": "-"}
+SIGNS |= {"slash": "/", "question_mark": "?", "colon": ":", "at": "@", "equals_sign": "="}
+SIGNS |= {"left_square_bracket": "[", "right_square_bracket": "]"}
+"""Keys as the page writes them."""
+PAGE_HEAD = """\
+# Keys
+
+`?` shows the keys as they are bound now, and `:` or `ctrl+p` every command: type to narrow either. Names are for the
+[settings](settings.md). The mouse works, too: click to choose, and scroll.
 """
 
 
@@ -71,7 +95,8 @@ def key_map() -> str:
         for binding in bindings_of(node):
             place = handler(OWNERS.get(binding.action.partition(".")[0], node), binding.action)
             if place:
-                keys, _ = lines.setdefault((binding.id or "", *place), ([], binding.description))
+                text = COMMANDS.get(binding.id or "", binding.description)
+                keys, _ = lines.setdefault((binding.id or "", *place), ([], text))
                 keys += [key for key in binding.key.split(",") if key not in keys]
     rows = (
         f"| {' '.join(f'`{key}`' for key in keys)} | `{id}` | {does} | {file} | {function} |\n"
@@ -80,5 +105,25 @@ def key_map() -> str:
     return HEAD + "".join(rows)
 
 
+def page() -> str:
+    """The whole page of help, the most used keys first in each section."""
+    rank = list(COMMANDS)
+    of_lists = {binding.id for binding in bindings_of(RowList)}
+    parts = [PAGE_HEAD]
+    for section, nodes in SECTIONS.items():
+        keys: dict[str, list[str]] = {}
+        for node in nodes:
+            for binding in bindings_of(node):
+                if binding.id and (node is RowList or binding.id not in of_lists):
+                    keys.setdefault(binding.id, []).append(f"`{SIGNS.get(binding.key, binding.key)}`")
+        parts.append(f"\n## {section}\n\n| Key | does | Name |\n| --- | --- | --- |\n")
+        parts += [
+            f"| {' '.join(dict.fromkeys(keys[id]))} | {COMMANDS[id]} | `{id}` |\n"
+            for id in sorted(keys, key=rank.index)
+        ]
+    return "".join(parts)
+
+
 if __name__ == "__main__":
     FILE.write_text(key_map(), encoding="utf-8")
+    PAGE.write_text(page(), encoding="utf-8")

@@ -23,6 +23,7 @@ NASTY_TEXTS = (
     "a\u2029b", "a\ufeffb", "\ufeffa", "a\u202eb", "a\u200bb", "a\xa0b",
     # Scripts, emoji, the ends of Unicode.
     "日本と英国：協力", "日本\u3000英国", "می\u200cخواهم", "é", "e\u0301", "👩\u200d🚀 up",
+    "किताब कताब।", "ประเทศไทยน้ำ", "ភាសាខ្មែរ", "မြန်မာ", "\u0bc6\u0301\u0bbe",
     "\ufffe", "\uffff", "\U0010ffff",
     # Addresses and long texts.
     "https://example.org/a?b=c&d#e", "x" * 120, "Ünïted Kingdom, the",

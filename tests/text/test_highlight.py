@@ -11,7 +11,9 @@ from tui.text.folding import fold, words, words_in_place
 from tui.text.highlight import NO_HIGHLIGHTS, Highlights, Term
 
 TEXTS = st.text(
-    st.characters(exclude_categories=["Cs"]) | st.sampled_from("aAß ıÅé日本グガ한글-\u0301\u3099"), max_size=30
+    st.characters(exclude_categories=["Cs"])
+    | st.sampled_from("aAß ıÅé日本グガ한글-\u0301\u3099किक़།ไน้ำខ្ម\u0bc6\u0bbe\u0640\u200d"),
+    max_size=30,
 )
 
 

@@ -5,45 +5,22 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from textual.binding import Binding
-from textual.widget import Widget
 
-from tui.app import AccordApp
 from tui.help.pages import page, topics
 from tui.library.filter.query import parse_query
-from tui.panes.articles import ArticlesPane
-from tui.panes.commitments import CommitmentsPane
-from tui.panes.row_list import RowList
-from tui.panes.summary import SummaryPane
-from tui.panes.timeline.pane import TimelinePane
 from tui.records.article import Article
 from tui.records.assessment_reading import read_assessments
 from tui.records.dates import day, parse_date
 from tui.records.reading import read_record
 from tui.records.status import Status
 from tui.records.typed_dates import typed_date
-from tui.screens.reader.assessing import JudgingScreen
-from tui.screens.reader.layout import ArrangedScreen
-from tui.screens.reader.screen import ReaderScreen
 from tui.settings import Settings, load_settings
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SHOWN_RECORD = ROOT / "articles" / "2026-02-02-japan-uk-security.md"
-SIGNS = {"/": "slash", "?": "question_mark", ":": "colon", "↑": "up", "↓": "down", "←": "left", "→": "right"}
-SIGNS |= {
-    "+": "plus",
-    "-": "minus",
-    "[": "left_square_bracket",
-    "]": "right_square_bracket",
-    "esc": "escape",
-    "@": "at",
-}
 LINKED = ["records", "dates", "assessments", "past", "problems", "filter", "keys", "settings", "large-libraries"]
 """The pages of help, in the order of README."""
-PANES: list[type[Widget]] = [RowList, ArticlesPane, CommitmentsPane, SummaryPane, TimelinePane]
-SCREENS = (ArrangedScreen, JudgingScreen, ReaderScreen)
-BOUND = [AccordApp.BINDINGS, *(screen.BINDINGS for screen in SCREENS), *(pane.BINDINGS for pane in PANES)]
 
 
 def rows(text: str) -> list[list[str]]:
@@ -106,16 +83,6 @@ def test_the_settings_can_be_loaded_and_each_is_explained(tmp_path: Path) -> Non
     names = list(Settings._fields)
     assert [quoted(row[0]) for row in rows(page("settings"))] == [[name] for name in names]
     assert [name for name in names if not getattr(settings, name)] == []
-
-
-def test_every_key_is_bound_as_the_table_says() -> None:
-    bound: dict[str, set[str]] = {}
-    for bindings in BOUND:
-        for binding in Binding.make_bindings(bindings):
-            bound.setdefault(binding.id or "", set()).add(binding.key)
-    for keys, _, name in rows(page("keys")):
-        (id,) = quoted(name)
-        assert {SIGNS.get(key, key) for key in quoted(keys)} <= bound.get(id, set()), id
 
 
 def test_the_record_that_it_shows_is_one_that_ships() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from tui import __version__
 from tui.cli.arguments import Arguments, UsageError, library_folder, parse
 from tui.cli.output import OutputError, is_terminal, panel, print_lines
+from tui.first_run import is_new_sample
 from tui.library.errors import LibraryError
 from tui.records import clock
 from tui.records.dates import Day
@@ -98,7 +99,15 @@ def _read(folder: Path, settings: Settings, today: Day, clock: Callable[[], Day]
     # The board of a day in the past is made of the index, so all that changed is read before.
     past = None if as_of is None else answer(folder, today, lambda library, _: library.as_it_stood(as_of))
     try:
-        app = AccordApp(folder, settings=settings, cache=user_cache_path("accord"), today=today, clock=clock, past=past)
+        app = AccordApp(
+            folder,
+            settings=settings,
+            cache=user_cache_path("accord"),
+            today=today,
+            clock=clock,
+            past=past,
+            is_new_sample=is_new_sample(folder),
+        )
     except BaseException:
         if past:
             past.close()

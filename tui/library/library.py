@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from tui.library.errors import IndexDamaged, Interrupted, LibraryError, LogError
 from tui.library.files import paths
+from tui.library.filter import suggestions
 from tui.library.filter.query import Query
 from tui.library.index import rowids
 from tui.library.index.articles import article
@@ -26,6 +27,7 @@ from tui.library.sync.progress import Changes, Progress
 from tui.records.article import Article
 from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Day, day_in_words
+from tui.records.fields import NamedField
 from tui.records.normal import normal_id
 from tui.records.problems import Problem
 
@@ -132,6 +134,15 @@ class Library:
     def path(self, id: str) -> Path:
         """Return the file of a record."""
         return paths.place_of(self.folder, paths.record_file(id))
+
+    # Suggestions.
+    def names(self, field: NamedField, beginning: str, most: int) -> list[str]:
+        """Return the names of a field with a word that begins so, those of most commitments or articles first."""
+        return suggestions.names(self._index.rows, field, beginning, most)
+
+    def near_words(self, word: str, most: int) -> list[str]:
+        """Return the words of articles that differ from one by a slip of the finger, the commonest first."""
+        return suggestions.near_words(self._index.rows, word, most)
 
     def commitment(self, ref: CommitmentRef) -> tuple[Article, Commitment] | None:
         """Return a commitment and the article that it is in; `None` if there is no such commitment."""

@@ -6,6 +6,6 @@ JUDGING: list[Binding] = [
     Binding("space", "screen.mark_kept", "kept", id="judging.kept"),
     Binding("s", "screen.choose_status", "status", id="judging.status"),
     Binding("A", "screen.assess", "assess", id="judging.assess"),
-    Binding("H", "screen.history", "history", id="judging.history", show=False),
+    Binding("H", "screen.history", "history", id="judging.history"),
 ]
 """What they do is the screen's to say: it knows the library."""

@@ -1,10 +1,11 @@
 """The line above the panes and the line below them."""
 
-from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from textual.binding import Binding
+from rich.cells import cell_len
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 
 from tui.panes.glyphs import UNICODE, Glyphs
@@ -37,7 +38,7 @@ class Header(Widget):
             left = Content.styled(self._banner, "bold")
             facts = [(text, "") for text, _ in facts]
         while facts:
-            parts = [Content.styled(text, style) for text, style in facts]
+            parts = [Content.styled(text, self._style(style)) for text, style in facts]
             right = Content.styled(self.look.between, "" if self._banner else "$text-muted").join(parts)
             gap = self.size.width - left.cell_length - right.cell_length
             if gap >= 2:
@@ -45,27 +46,64 @@ class Header(Widget):
             facts.pop(0)
         return left
 
+    def _style(self, colour: str) -> str:
+        """Return how a fact of a colour looks: what is not muted is bold, and that alone where there are no colours."""
+        if not colour or "muted" in colour:
+            return colour
+        return "bold" if self.app.no_color else f"bold {colour}"
+
+
+class SampleNotice(Widget):
+    """Some lines at the bottom that the user reads once, and closes."""
+
+    class Closed(Message):
+        """The user has read them."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def close(self) -> None:
+        """Make room for the rest."""
+        self.post_message(self.Closed())
+        self.remove()
+
+    def on_click(self) -> None:
+        """Close."""
+        self.close()
+
+    def render(self) -> Content:
+        """The text, wrapped."""
+        return Content(self.text)
+
+
+class Hint(NamedTuple):
+    """A key and what it does now, in a word or two."""
+
+    key: str
+    text: str
+    rank: int
+    """How much it is used: where room is short, the highest numbers give way first."""
+
 
 class Hints(Widget):
-    """The keys of the pane that has the focus, read from its live bindings."""
-
-    ORDER: ClassVar[tuple[str, ...]] = ()
+    """The keys of what has the focus."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self._hints: Sequence[tuple[str, str]] = ()
+        self._hints: Sequence[Hint] = ()
 
-    def show(self, bindings: Iterable[Binding]) -> None:
-        """Show the keys of bindings that are to be shown, in their order."""
-        self._hints = [(self.app.get_key_display(one), one.description) for one in bindings if one.show]
-        self.refresh()
+    def show(self, hints: Sequence[Hint]) -> None:
+        """Show hints, in their order."""
+        if hints != self._hints:
+            self._hints = hints
+            self.refresh()
 
     def render(self) -> Content:
-        """One line of keys and what they do. The last hint, which leads to all keys, stays where others do not fit."""
-        hints = [
-            Content.assemble((key, "bold $accent"), (f" {description}", "$text-muted"))
-            for key, description in self._hints
-        ]
-        while len(hints) > 1 and sum(hint.cell_length + 2 for hint in hints) - 2 > self.size.width:
-            del hints[-2]
-        return Content("  ").join(hints)
+        """One line of keys and what they do."""
+        hints = list(self._hints)
+        while len(hints) > 1 and sum(cell_len(f"{hint.key} {hint.text}  ") for hint in hints) - 2 > self.size.width:
+            hints.remove(max(hints, key=lambda hint: hint.rank))
+        return Content("  ").join(
+            Content.assemble((hint.key, "bold $accent"), (f" {hint.text}", "$text-muted")) for hint in hints
+        )

@@ -59,7 +59,7 @@ class CommitmentsPane(Pane, RowList[CommitmentRow]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "details", id="commitments.open"),
         *JUDGING,
-        Binding("v", "mark", "mark", id="commitments.mark", show=False),
+        Binding("v", "mark", "mark", id="commitments.mark"),
         Binding("S", "regroup", "group", id="commitments.group"),
     ]
 

@@ -2,7 +2,9 @@
 
 from typing import ClassVar
 
+from textual import on
 from textual.content import Content
+from textual.events import Resize
 
 from tui.panes.canvas import Canvas
 
@@ -14,6 +16,8 @@ class Pane(Canvas):
     """The key that goes to the pane."""
     NAME: ClassVar[str]
 
+    _waiting: tuple[str, ...] = ()
+    """The panes that wait in the same place."""
     _title: Content | None = None
     _noted: str = ""
     """The text in the lower border."""
@@ -22,10 +26,23 @@ class Pane(Canvas):
         """Set the title."""
         self.entitle()
 
+    @on(Resize)
+    def _fit_title(self) -> None:
+        self.entitle(*self._waiting)
+
     def entitle(self, *others: str) -> None:
-        """Put the pane's number and name in its border, and those of `others` that wait in the same place."""
-        waiting = "".join(f"  {other}" for other in others)
-        title = Content.assemble(f"{self.NUMBER} {self.NAME}", (waiting, "not bold dim"))
+        """Put the pane's number and name in its border, among those of `others` that wait in the same place.
+
+        Where there is no room for their names, they are told by their numbers.
+        """
+        self._waiting = others
+        own = f"{self.NUMBER} {self.NAME}"
+        if sum(len(name) + 2 for name in (own, *others)) > self.size.width - 4:
+            others = tuple(other.split()[0] for other in others)
+        parts = [
+            Content(name) if name == own else Content.styled(name, "not bold dim") for name in sorted((own, *others))
+        ]
+        title = Content("  ").join(parts)
         if title != self._title:
             self._title = title
             self.border_title = title

@@ -261,9 +261,10 @@ class RowList(Canvas, Generic[Row]):
         width = self.size.width - 1 - self.MARGIN
         sight = self.sight()
         if not sight:
-            reason = self.nothing()
-            line = self.own(" " * self.MARGIN).append_text(self.own(reason[y] if y < len(reason) else "", "muted"))
-            return self.strip(line, self.size.width, base)
+            room = self.size.width - self.MARGIN
+            lines = [line for text in self.nothing() for line in self.wrapped(self.own(text, "muted"), room)]
+            margin = self.own(" " * self.MARGIN)
+            return self.strip(margin.append_text(lines[y]) if y < len(lines) else margin, self.size.width, base)
         if y >= len(sight):
             return Strip.blank(self.size.width, base)
         index, line_number = sight[y]

@@ -134,12 +134,11 @@ async def test_an_export_says_what_it_shows_cuts_no_label_and_explains_its_marks
 async def test_the_help_has_a_legend_of_the_timeline(tmp_path: Path) -> None:
     async with accord(SAMPLE, tmp_path) as pilot:
         await press(pilot, "question_mark")
-        screen = pilot.app.screen
-        assert isinstance(screen, HelpScreen)
-        said = screen.content().plain
-        assert "On the timeline" in said
-        assert "├───◇" in said
-        assert "uncertain (?)" in said
+        assert isinstance(pilot.app.screen, HelpScreen)
+        text = pane(pilot, "text")
+        assert "On the timeline" in text
+        assert "├───◇" in text
+        assert "uncertain (?)" in text
 
 
 async def test_the_details_of_an_event_tell_its_exact_date_its_article_and_parties(tmp_path: Path) -> None:

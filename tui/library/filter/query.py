@@ -401,7 +401,7 @@ def _choices(field: str, value: str, valid: list[str], column: int) -> list[str]
     found = [each for each in valid if begun and each.startswith(begun)]
     if not found:
         hint = _did_you_mean(begun, valid)
-        raise QueryError(f'{field}: knows no "{value}";{hint} it takes {", ".join(valid)}', column)
+        raise QueryError(f'{field}: takes {", ".join(valid)}; it knows no "{value}"{hint and f":{hint}"}', column)
     return found
 
 
@@ -454,7 +454,7 @@ def _start(date: Date) -> Day | None:
 def _unknown_field(name: str, column: int) -> QueryError:
     fields = [f"{each}:" for each in _WANTED]
     hint = _did_you_mean(f"{name.lower()}:", fields)
-    return QueryError(f"there is no field {name}:;{hint} the fields are {' '.join(fields)}", column)
+    return QueryError(f"{name}: is no field;{hint} the fields are {' '.join(fields)}", column)
 
 
 def _did_you_mean(text: str, valid: list[str]) -> str:

@@ -23,7 +23,7 @@ from tui.library.index.damage import NOT_AS_WRITTEN, is_damage, is_interruption,
 from tui.library.index.rowids import DAY_PLACES
 from tui.library.index.sql import Sql
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 """To be raised with every change to the tables, and to what `tui.text.folding` and `columns` write."""
 
 Row = TypeVar("Row")

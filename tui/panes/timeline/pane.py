@@ -61,11 +61,11 @@ class TimelinePane(Pane):
         Binding("left,h", "pan(-1)", "earlier", id="timeline.earlier", show=False),
         Binding("right,l", "pan(1)", "later", id="timeline.later", show=False),
         Binding("0", "fit", "fit", id="timeline.fit"),
-        Binding("S", "regroup", "lanes by article, party, topic, status", id="timeline.lanes", show=False),
-        Binding("c", "collapse", "collapse the lane, or open it", id="timeline.collapse", show=False),
-        Binding("b", "cut", "cut empty stretches, or not", id="timeline.cut", show=False),
+        Binding("S", "regroup", "lanes", id="timeline.lanes"),
+        Binding("c", "collapse", "collapse", id="timeline.collapse"),
+        Binding("b", "cut", "cut", id="timeline.cut"),
         Binding("T", "today", "today", id="timeline.today"),
-        Binding("E", "export", "export as text and SVG", id="timeline.export", show=False),
+        Binding("E", "export", "export", id="timeline.export"),
     ]
 
     class Selected(Message):
@@ -385,6 +385,9 @@ class TimelinePane(Pane):
         """Collapse the lane of the selected item, or open it again."""
         if self.selected and self.selected.lane:
             self._toggle(self.selected.lane)
+        else:
+            nothing = "Choose an item first." if self.lanes_by else "There are no lanes: S puts the timeline in some."
+            self.notify(nothing, markup=False)
 
     def _toggle(self, lane: str) -> None:
         self._lanes = self._lanes.toggled(lane)

@@ -4,7 +4,7 @@ What is judged is written by one thread of its own, in the order of the keys: to
 milliseconds. Only what is on the disk is shown.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,10 +17,12 @@ from tui.library.library import Library
 from tui.panes.commitments import CommitmentsPane
 from tui.panes.glyphs import Glyphs
 from tui.panes.message_line import Notice
+from tui.panes.pane import Pane
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import day_in_words
 from tui.records.status import Status
 from tui.screens.judgements_changed import JudgementsChanged
+from tui.screens.keys import OF_ARTICLE, TO_JUDGE
 from tui.screens.reader.content import AnsweredScreen
 from tui.screens.reader.request import Asked, Item
 from tui.text.numbers import counted
@@ -43,7 +45,7 @@ class JudgingScreen(AnsweredScreen):
     """Panes whose commitments can be judged."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("u", "undo", "undo", id="judging.undo", show=False),
+        Binding("u", "undo", "undo", id="judging.undo"),
         Binding("ctrl+r", "redo", "redo", id="judging.redo", show=False),
     ]
 
@@ -83,6 +85,25 @@ class JudgingScreen(AnsweredScreen):
             said = f"This is how it stood on {day_in_words(day)}: judge in the present, to which esc goes back."
             self.notify(said, markup=False, severity="warning")
         return day is None
+
+    @property
+    def without_effect(self) -> Collection[str]:
+        """The ids of the keys that would do nothing now: what is judged is a commitment of the present."""
+        without: list[str] = []
+        item, row = self.timeline_pane.selected, self.commitments_pane.commitment
+        here = (item and item.ref) if self.focused is self.timeline_pane else row
+        if self.library.as_of is not None or not here:
+            without += TO_JUDGE
+        if not here:
+            without += ["judging.history", "commitments.mark"]
+        if not self.article and not self.item:
+            without += OF_ARTICLE
+        return without
+
+    @property
+    def number_marked(self) -> int:
+        """The number of commitments that are marked."""
+        return len(self._marked) if self.focused is self.commitments_pane else 0
 
     def on_unmount(self) -> None:
         """Wait until everything is on the disk."""
@@ -146,6 +167,7 @@ class JudgingScreen(AnsweredScreen):
     def _show_marks(self) -> None:
         self.commitments_pane.show_marked(frozenset(self._marked))
         self.note(f"{len(self._marked):,} marked" if self._marked else "")
+        self.show_hints()
 
     # Keys
     def action_mark_kept(self) -> None:
@@ -371,13 +393,15 @@ class JudgingScreen(AnsweredScreen):
         self.ask(Asked.ARTICLES, stay=True)
 
     def all_shown(self) -> None:
-        """Report what was saved."""
+        """Report what was saved, and show the keys for what is shown now."""
         for text in self._unreported:
             self.post_message(Notice(text, hint=UNDO if text.startswith(UNDOABLE) else ""))
         if self._unreported:
             for screen in self.app.screen_stack:
                 screen.post_message(JudgementsChanged())
         self._unreported.clear()
+        if isinstance(self.focused, Pane):
+            self.show_hints()
 
     def on_judging_screen_not_saved(self, event: NotSaved) -> None:
         """Tell why, and show what is on the disk."""

@@ -26,6 +26,7 @@ from tui.records.dates import day_in_words
 from tui.records.status import Status
 from tui.screens.reader.header import header_facts
 from tui.screens.reader.layout import ArrangedScreen
+from tui.screens.reader.offers import offers
 from tui.screens.reader.query_thread import Done, Failed, QueryThread
 from tui.screens.reader.request import (
     Answer,
@@ -45,6 +46,7 @@ from tui.screens.reader.request import (
 )
 from tui.text.display import one_line
 from tui.text.numbers import counted
+from tui.views.offers import NO_OFFERS, Offers
 from tui.views.rows import Grouping
 
 Value = TypeVar("Value")
@@ -53,6 +55,9 @@ ON_WHAT_IS_SHOWN = {"source", "copy", "edit"}
 """The actions of the screen that act, as those of a pane do, on what the pane in focus shows."""
 SECONDS_TOLD = 15
 """For how long an error that happens again is not reported again."""
+
+SMALLEST = ("---", "title: What was agreed", "published: 2026-01-31", "---", "What the article says, in Markdown.")
+"""The lines of the smallest record."""
 
 TALLIED = (
     Status.KEPT,
@@ -98,6 +103,14 @@ class AnsweredScreen(ArrangedScreen):
             """The look-up's number."""
             self.go_on = go_on
 
+    class Offered(Message):
+        """It is known what can be offered for the text of a filter, or why it cannot be."""
+
+        def __init__(self, text: str, go_on: Callable[[], None]) -> None:
+            super().__init__()
+            self.text = text
+            self.go_on = go_on
+
     class CaughtUp(Message):
         """More of what was asked is shown now: a key may have waited for that."""
 
@@ -135,6 +148,10 @@ class AnsweredScreen(ArrangedScreen):
         """When errors were last reported, in seconds."""
         self._counts: Sequence[Count] = ()
         """The numbers of commitments in the scope."""
+        self.offers_when_shown = False
+        """Whether the filter may go on in some ways, which are to be looked up once all is shown that it finds."""
+        self._results = ""
+        """How many articles the filter shows."""
         self._note = ""
 
     def _query_thread(self) -> QueryThread[Question, Answer]:
@@ -183,6 +200,37 @@ class AnsweredScreen(ArrangedScreen):
             self._looking_up.remove(event.number)
             event.go_on()
             self.post_message(self.CaughtUp())
+
+    def offer(self) -> None:
+        """Have the filter box offer how its text may go on, or what to look for instead; keys do not wait for that."""
+        self.offers_when_shown = False
+        box = self.query_one(FilterBox)
+        text = box.text
+
+        def answer() -> None:
+            if text == box.text:  # else it is not wanted any more, and what came of that has gone before
+                try:
+                    offered = offers(self.library, text)
+                except Interrupted:
+                    raise
+                except Exception as error:
+                    self.post_message(self.Offered(text, partial(self._fail, error)))
+                else:
+                    self.post_message(self.Offered(text, partial(self.show_offers, offered)))
+
+        self._queries.look_up(answer)
+
+    @on(Offered)
+    def _offer(self, event: Offered) -> None:
+        if event.text == self.query_one(FilterBox).text:
+            event.go_on()
+
+    def show_offers(self, offered: Offers) -> None:
+        """Offer how the filter may go on; where it finds nothing, also in the place of what would be found."""
+        self.query_one(FilterBox).offer(offered)
+        if offered.instead:
+            self.articles_pane.reason = self._why_empty(offered)
+            self.articles_pane.redraw_lines()
 
     @property
     def is_looking_up(self) -> bool:
@@ -237,6 +285,8 @@ class AnsweredScreen(ArrangedScreen):
             case Done():
                 self._end()
                 self.all_shown()
+                if self.offers_when_shown:
+                    self.offer()
             case Failed(error):
                 if not isinstance(error, IndexDamaged):  # else all is asked anew
                     self._end()
@@ -385,21 +435,28 @@ class AnsweredScreen(ArrangedScreen):
     def _show_counted(self, part: Counted) -> None:
         self.counts = part.counts
         self.show_header()
-        found = counted(part.articles, "article")
+        results = counted(part.articles, "article")
         if self.filter.names_problems:
-            found = counted(part.articles, "record")
+            results = counted(part.articles, "record")
         elif not self.filter.is_empty:
-            found = f"{part.articles:,} of {counted(part.counts.articles, 'article')}"
-        self.query_one(FilterBox).say(found)
+            results = f"{part.articles:,} of {counted(part.counts.articles, 'article')}"
+        self.query_one(FilterBox).show_results(results)
+        self._results = results
+        if not part.articles:
+            self.offer()
         self.articles_pane.reason = self._why_empty()
         self.articles_pane.count(part.articles)
 
     def _show_tally(self, part: Tallied) -> None:
         self.articles_pane.count_commitments(part.commitments)
+        if not self.filter.is_empty:
+            self.query_one(FilterBox).show_results(self._results, counted(part.commitments, "commitment"))
         pane, hidden = self.commitments_pane, part.hidden
         pane.reason = (
             (f"{counted(hidden, 'commitment')} hidden by the filter.", "", "esc clears it.")
             if hidden
+            else self._why_empty()[:1]
+            if self.article is None and not self.filter.is_empty
             else ("No commitments here.",)
         )
         pane.rows_counted()
@@ -443,17 +500,23 @@ class AnsweredScreen(ArrangedScreen):
         banner = "" if day is None else f"{name} AS IT STOOD ON {day_in_words(day).upper()}, esc: today"
         self.query_one(Header).show(name, facts, banner)
 
-    def _why_empty(self) -> tuple[str, ...]:
+    def _why_empty(self, offered: Offers = NO_OFFERS) -> tuple[str, ...]:
         if not self.filter.is_empty:
-            return ("Nothing matches the filter.", "", "esc clears it.")
+            instead = [f"{offer.name} finds {offer.count:,}." for offer in offered.offers]
+            return ("Nothing matches the filter.", *([""] if instead else []), *instead, "", "esc clears it.")
         if self.progress is not None:
             return ("Reading the library…",)
         problems = self.counts.problems if self.counts else 0
         if problems:
             return ("No record here can be read.", "", f"p shows the {counted(problems, 'problem')}.")
+        where = one_line(str(self.library.folder))
+        shown = "It is shown at once." if not self.is_unwatched else "Then f5 shows it."
         return (
             "This library has no articles yet.",
             "",
-            "Put a record, a Markdown file,",
-            "into its folder, then f5.",
+            f"Put a record, such as first.md, into {where}:",
+            "",
+            *SMALLEST,
+            "",
+            shown,
         )

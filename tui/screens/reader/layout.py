@@ -1,5 +1,6 @@
 """The four panes and the filter on one screen: which are in sight, and the keys that lead from one to another."""
 
+from collections.abc import Collection
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,7 +16,7 @@ from tui.panes.glyphs import Glyphs
 from tui.panes.pane import Pane
 from tui.panes.summary import SummaryPane
 from tui.panes.timeline.pane import TimelinePane
-from tui.screens.keys import ordered_hints
+from tui.screens.keys import hints
 from tui.screens.reader.arrangement import SLOTS, Arrangement, arrange
 
 PANES = ("articles", "summary", "commitments", "timeline")
@@ -54,10 +55,11 @@ class ArrangedScreen(Screen[None]):
             CommitmentsPane(id="commitments"),
             TimelinePane(id="timeline"),
         )
-        for part in (header, *panes):
+        filter_box = FilterBox(id="filter")
+        for part in (header, filter_box, *panes):
             part.look = self.look
         yield header
-        yield FilterBox(id="filter")
+        yield filter_box
         yield from panes
         yield Hints(id="hints")
 
@@ -124,7 +126,21 @@ class ArrangedScreen(Screen[None]):
     # Going from one to another
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Show the keys of what has the focus."""
-        self.query_one(Hints).show(ordered_hints(self))
+        self.show_hints()
+
+    def show_hints(self) -> None:
+        """Show the keys that do something here and now."""
+        self.query_one(Hints).show(hints(self, without=self.without_effect, marked=self.number_marked))
+
+    @property
+    def without_effect(self) -> Collection[str]:
+        """The ids of the keys that would do nothing now."""
+        return ()
+
+    @property
+    def number_marked(self) -> int:
+        """The number of commitments that are marked."""
+        return 0
 
     def action_pane(self, number: int) -> None:
         """Go to a pane, bringing it into sight where panes take turns."""

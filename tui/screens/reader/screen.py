@@ -1,23 +1,23 @@
 """The reader: what the keys and the panes say becomes what is shown, and what changes in the files is followed."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from tui.library.errors import IndexDamaged, LibraryError
-from tui.library.filter.query import QueryError, parse_query
+from tui.library.filter.query import QueryError, State, parse_query
 from tui.library.library import Library
 from tui.library.sync.progress import Changes, Progress
 from tui.panes.articles import ArticlesPane
+from tui.panes.bars import SampleNotice
 from tui.panes.commitments import CommitmentsPane
-from tui.panes.filter import FilterBox
+from tui.panes.filter import FilterBox, FilterInput
 from tui.panes.glyphs import Glyphs
 from tui.panes.message_line import MessageLine, Notice
 from tui.panes.pane import Pane
@@ -29,14 +29,17 @@ from tui.records.dates import Day, day_in_words
 from tui.records.problems import Problem
 from tui.screens import external
 from tui.screens.item_keys import ItemKey, SettleWanted
-from tui.screens.keys import key_groups, keymap_mistakes
+from tui.screens.keys import COMMANDS, FILTER, Command, Entry, commands, key_groups, keymap_mistakes
 from tui.screens.new_day import NewDay
 from tui.screens.reader.assessing import JudgingScreen
 from tui.screens.reader.content import AnsweredScreen
 from tui.screens.reader.following import Following, Update, Watched
+from tui.screens.reader.offers import best_offer, unfinished_field
 from tui.screens.reader.request import Asked, Item
 from tui.settings import Settings
+from tui.state import remembered
 from tui.text.display import one_line
+from tui.views.offers import NO_OFFERS, Offer
 from tui.views.rows import LANES, ArticleRow, CommitmentRow, Grouping, TimelineItem
 
 if TYPE_CHECKING:
@@ -57,7 +60,7 @@ class ReaderScreen(JudgingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", "filter", id="reader.filter", key_display="/"),
-        Binding("at", "as_of", "past", id="reader.as-of", key_display="@", show=False),
+        Binding("at", "as_of", "past", id="reader.as-of", key_display="@"),
         Binding("o", "source", "open source", id="reader.source"),
         Binding("y", "copy", "copy", id="reader.copy"),
         Binding("e", "edit", "edit", id="reader.edit"),
@@ -108,6 +111,8 @@ class ReaderScreen(JudgingScreen):
         self.set_class(library.as_of is not None, "-past")
         self._following: Following | None = None
         """What reads the files, until it has read them all and does not watch them."""
+        self._tells_changes = False
+        """Whether the user asked what changed in the files."""
         self._version = 0
         """That of the index as it is shown."""
         self._shown_at = 0.0
@@ -149,20 +154,44 @@ class ReaderScreen(JudgingScreen):
             self.ask(Asked.ARTICLES, stay=True)
 
     # What the panes say
-    def on_filter_box_changed(self, event: FilterBox.Changed) -> None:
-        """Narrow every pane; a filter with a mistake keeps the last result."""
+    @on(FilterBox.Changed)
+    def _filter(self, event: FilterBox.Changed) -> None:
+        """Narrow every pane. A mistake keeps the last result; a field without a value asks nothing yet."""
+        box, text = self.query_one(FilterBox), event.text
+        unfinished = unfinished_field(text)
+        if unfinished is None:
+            box.offer(NO_OFFERS)
+        elif not (unfinished[2] or unfinished[3]):
+            text = text[: unfinished.start()]
         try:
-            query = parse_query(event.text, self.library.today)
+            query = parse_query(text, self.library.today)
         except QueryError as error:
-            self.query_one(FilterBox).complain(one_line(str(error)))
+            box.complain(one_line(str(error)))
+            if unfinished:
+                self.offer()
             return
-        self.query_one(FilterBox).complain("")
+        self.offers_when_shown = unfinished is not None
+        box.complain("")
         self.filter = query
         self.ask(Asked.ARTICLES)
 
-    def on_filter_input_left(self) -> None:
+    @on(FilterInput.Left)
+    def _leave_filter(self) -> None:
         """Go on to what was found."""
         self.action_pane(1)
+
+    @on(FilterInput.CompletionWanted)
+    def _complete_filter(self) -> None:
+        """Take what is offered, whether it is shown yet or not; leave the filter where nothing is."""
+        box = self.query_one(FilterBox)
+
+        def take(offer: Offer | None) -> None:
+            if offer:
+                box.type(offer.text)
+            else:
+                box.post_message(FilterInput.Left())
+
+        self.look_up(partial(best_offer, self.library, box.text), take)
 
     def on_articles_pane_selected(self, event: ArticlesPane.Selected) -> None:
         """Make the article the scope, or all of them."""
@@ -188,6 +217,7 @@ class ReaderScreen(JudgingScreen):
     def _select(self, item: Item, pane: Pane) -> None:
         self.item = item
         self.ask(Asked.SELECTION, by=pane)
+        self.show_hints()
 
     def on_commitments_pane_opened(self, event: CommitmentsPane.Opened) -> None:
         """Show all of the commitment."""
@@ -299,10 +329,16 @@ class ReaderScreen(JudgingScreen):
     # Keys
     async def action_filter(self) -> None:
         """Type in the filter."""
-        await self.query_one(FilterBox).edit()
+        box = self.query_one(FilterBox)
+        if not box.earlier and isinstance(filters := remembered().get("filters"), list):
+            box.earlier = [text for text in filters if isinstance(text, str)]
+        await box.edit()
 
     def action_back(self) -> None:
-        """Undo the last of an error, marks, a maximised pane, the filter, a past day, a pane for the articles."""
+        """Undo the last of: a notice, an error, marks, a maximised pane, the filter, the past, another pane."""
+        if notice := self.query_one_optional(SampleNotice):
+            notice.close()
+            return
         line = self.query_one_optional(MessageLine)
         if (line and line.put_away()) or self.unmark():
             return
@@ -481,6 +517,7 @@ class ReaderScreen(JudgingScreen):
             self.notify("The past does not change. esc goes back to today.", markup=False)
             return
         if self.progress is None:
+            self._tells_changes = True
             self._follow_files()
             return
         said = f"Stopped after {self.progress.done:,} of {self.progress.total:,} records; f5 goes on."
@@ -517,6 +554,9 @@ class ReaderScreen(JudgingScreen):
                     self._show_what_changed()
             case Changes() as changes:
                 self.progress = None
+                if self._tells_changes:
+                    self._tells_changes = False
+                    self.notify(_changes_in_words(changes), markup=False)
                 self.show_header()
                 self._show_what_changed(anyway=bool(changes) or not self.articles_pane.total)
             case Watched() as watched:
@@ -557,29 +597,46 @@ class ReaderScreen(JudgingScreen):
             self._follow_files()
 
     # The palette
-    def commands(self) -> Iterable[SystemCommand]:
-        """What the command palette offers here."""
-        yield SystemCommand("Filter", "Narrow every pane as you type", self.action_filter)
-        for title, text in (
-            ("Overdue", "is:overdue"),
-            ("Due within 90 days", "is:due-soon"),
-            ("Without a date", "is:undated"),
-        ):
-            yield SystemCommand(
-                f"Show: {title}", f"Filter by {text}", lambda text=text: self.query_one(FilterBox).type(text)
-            )
+    def palette_entries(self) -> Iterator[Entry]:
+        """Yield what the command palette offers here: what keys do, the most used first, then filters and groupings."""
+        seen: set[str] = set()
+        rank = list(COMMANDS)
+        for command in sorted(commands(self, self.settings.keys), key=lambda one: rank.index(one.id)):
+            if command.id not in seen:
+                seen.add(command.id)
+                yield Entry(command.text, command.keys, partial(self._run, command), command.hint)
+        for state in State:
+            yield Entry(f"Show what is {state.replace('-', ' ')} (is:{state})", "", partial(self._show_state, state))
         for grouping in Grouping:
-            yield SystemCommand(
-                f"Group commitments by {grouping}",
-                "Change the headings of the checklist",
-                lambda grouping=grouping: self._group_by(grouping),
-            )
-        yield SystemCommand("As of a day", "Show everything as it stood at its end", self.action_as_of)
-        yield SystemCommand("Undo", "Take back what you judged last", self.action_undo)
-        yield SystemCommand("Redo", "Let hold again what you undid last", self.action_redo)
-        yield SystemCommand("Problems", "The records that cannot be read", self.action_problems)
-        yield SystemCommand("Read the files again", "Compare the folder with what is shown", self.action_reload)
-        yield SystemCommand("Edit the record", "Open it in your editor", self.action_edit)
+            yield Entry(f"Group commitments by {grouping}", "", partial(self._group_by, grouping))
+
+    async def _run(self, command: Command) -> None:
+        """Do what a key does, in the pane where it does that."""
+        node = command.node
+        if command.place == FILTER:
+            await self.action_filter()
+            node = self.focused or node
+        elif node in self.panes and "." not in command.action.partition("(")[0]:
+            self.action_pane(self.panes.index(node) + 1)
+        await self.app.run_action(command.action, node)
+
+    def _show_state(self, state: State) -> None:
+        self.query_one(FilterBox).type(f"is:{state}")
+
+
+def _changes_in_words(changes: Changes) -> str:
+    """Say what reading the files has led to."""
+    parts = [
+        f"{number:,} {word}"
+        for number, word in (
+            (changes.added, "new"),
+            (changes.changed, "changed"),
+            (changes.removed, "gone"),
+            (changes.assessments, "assessed"),
+        )
+        if number
+    ]
+    return f"Read the files again: {', '.join(parts) or 'nothing changed'}."
 
 
 def _item(item: TimelineItem) -> Item:
