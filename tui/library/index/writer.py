@@ -280,7 +280,7 @@ class Writer:
         names = self._numbers_of_names(prepared)
         first = rowids.commitment_number(number, 0)
         sql.executemany(
-            "INSERT INTO commitment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO commitment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (
                     first + nth,
