@@ -115,16 +115,20 @@ class ArticlesPane(RowList[ArticleRow]):
                     blank,
                 )
             )
-        published = row.published.in_words() if row.published else "no date"
         parties = self.text(" ".join(short_name(party) for party in row.parties), "muted")
         return Drawn(
             (
-                self.sides(self.own(published, "heading"), self.text(row.source, "muted"), width),
+                self.sides(self._draw_day(row), self.text(row.source, "muted"), width),
                 *self.wrapped(self.text(row.title, "title"), width),
                 self.sides(self._draw_progress(row), parties, width, firm_right=True),
                 blank,
             )
         )
+
+    def _draw_day(self, row: ArticleRow) -> Text:
+        """When it was published, and whether it is a draft."""
+        day = self.own(row.published.in_words() if row.published else "no date", "heading")
+        return day.append(f"{self.look.between}draft", self.ink("soon")) if row.draft else day
 
     def _draw_progress(self, row: ArticleRow) -> Text:
         """A bar of what became of the commitments, and how many are kept: `━━╍─── 2/6`."""

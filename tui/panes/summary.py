@@ -151,6 +151,8 @@ class SummaryPane(Pane):
         url = web_link(article.url)
         parts = [article.place, long_date(article.published), article.source]
         dateline = self.text(self.look.between.join(part for part in parts if part), "muted")
+        if article.draft:
+            dateline.append(f"{self.look.between}draft", self.ink("soon"))
         if url:
             dateline.append(self.look.link, self.ink("heading"))
         lines = [(line, "") for line in self.wrapped(self.text(article.title, "title"), width)]

@@ -145,7 +145,7 @@ def test_dates_are_edtf_compared_or_ranged(text: str, expected: Node) -> None:
         ('a "b', 'a phrase needs a closing " (column 3)'),
         ('party:"b', 'a phrase needs a closing " (column 7)'),
         ("partty:japan", "there is no field partty:; did you mean party:? the fields are party: topic:"),
-        ("is:", "is: needs one of overdue, due-soon, undated, stale, reworded, problem (column 1)"),
+        ("is:", "is: needs one of overdue, due-soon, undated, stale, reworded, draft, problem (column 1)"),
         ("is:overdew", 'is: knows no "overdew"; did you mean overdue?'),
         ("status:done", 'status: knows no "done"; it takes unrated, not-started'),
         ("due:20", 'due: "20" is no date; it needs a date: due:2030, due:<2030 or due:2026..2030 (column 1)'),

@@ -23,7 +23,7 @@ from tui.library.index.damage import NOT_AS_WRITTEN, is_damage, is_interruption,
 from tui.library.index.rowids import DAY_PLACES
 from tui.library.index.sql import Sql
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 """To be raised with every change to the tables, and to what `tui.text.folding` and `columns` write."""
 
 Row = TypeVar("Row")
@@ -57,7 +57,8 @@ CREATE TABLE article (
     parties TEXT NOT NULL,
     commitments INTEGER NOT NULL,       -- how many; how many of them are kept, and are in progress or partly kept
     kept INTEGER NOT NULL,
-    under_way INTEGER NOT NULL
+    under_way INTEGER NOT NULL,
+    draft INTEGER NOT NULL              -- whether nobody has looked at it yet
 );
 
 -- What all items of an article add to what is counted (tui.library.results.facts).

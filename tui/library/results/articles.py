@@ -17,7 +17,7 @@ def order(search: Search) -> Order:
 ROWS = (
     "SELECT a.number, a.id, a.title, a.published, a.source, a.parties, a.commitments, a.kept, a.under_way,"
     f" CASE WHEN a.number >= {rowids.BROKEN} THEN coalesce((SELECT found || '; expected ' || expected FROM problem p"
-    " WHERE p.article = a.id LIMIT 1), 'it cannot be read') ELSE '' END FROM article a WHERE a.number IN {}"
+    " WHERE p.article = a.id LIMIT 1), 'it cannot be read') ELSE '' END, a.draft FROM article a WHERE a.number IN {}"
 )
 """A query for what `row` makes rows of, given their numbers in place of `{}`."""
 
@@ -32,6 +32,7 @@ def row(  # noqa: PLR0917 - a column each
     kept: int,
     under_way: int,
     problem: str,
+    draft: int,
 ) -> ArticleRow:
     """Make a row of the list from the columns of `ROWS`."""
     return ArticleRow(
@@ -44,4 +45,5 @@ def row(  # noqa: PLR0917 - a column each
         kept=kept,
         under_way=under_way,
         problem=problem,
+        draft=bool(draft),
     )
