@@ -24,7 +24,7 @@ def test_drafts_are_found_and_others_are_not(library: Library) -> None:
     # As it is asked of the article, each of its commitments is found, also by what it is besides.
     assert shown(library, "is:draft due:2027") == ["a"]
     assert sorted(shown(library, "is:draft or due:2027")) == ["a", "c"]
-    articles = library.results(EVERYTHING).articles
+    articles = library.results(EVERYTHING).articles()
     assert {row.id: row.draft for row in articles.fetch(0, 3)} == {"a": True, "b": False, "c": False}
     read = library.article("a")
     assert read is not None
