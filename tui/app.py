@@ -5,7 +5,7 @@ import gc
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import App, SystemCommand
@@ -24,6 +24,9 @@ from tui.screens.reader.screen import ReaderScreen
 from tui.settings import Settings, remember_theme, remembered_theme
 from tui.system.signals import Ended, exit_code
 from tui.themes import THEMES, variables
+
+if TYPE_CHECKING:
+    from tui.drafting.adding import Reviewing
 
 KEY_WORDS = {"enter": "enter", "slash": "/", "colon": ":"}
 """Keys that read better as words than as the signs that Textual draws for them."""
@@ -54,6 +57,7 @@ class AccordApp(App[None]):
         today: Day,
         clock: Callable[[], Day] | None = None,
         past: Library | None = None,
+        reviewing: "Reviewing | None" = None,
     ) -> None:
         """Take a folder, and the library in it as it stood at the end of a day that is to be shown; `None` for now.
 
@@ -64,6 +68,8 @@ class AccordApp(App[None]):
         self.settings = settings
         self.look = Look(ascii=settings.ascii)
         self.library = Library.open(folder, cache=cache, today=today)
+        self.reviewing = reviewing
+        """What is to be reviewed over the reader at first."""
         self.past = past
         """Its screen closes it."""
         self.keys = KeyQueue(self, super().on_event, self._is_ready_for, self._is_urgent)
@@ -94,6 +100,10 @@ class AccordApp(App[None]):
         self.theme_changed_signal.subscribe(self, self._remember)
         if self.past:
             self.push_screen(ReaderScreen(self.past, self.look, self.settings))
+        if self.reviewing:
+            from tui.screens.review.screen import open_reviews
+
+            open_reviews(self, self.reviewing, self.look)
         if self.clock:
             self.set_interval(SECONDS_BETWEEN_LOOKS, self.look_at_clock)
         self.call_after_refresh(self._drawn)

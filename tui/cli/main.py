@@ -23,8 +23,7 @@ from tui.system.terminal import terminal_restorer
 from tui.text.display import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from tui.drafting.adding import Reviewing
     from tui.library.library import Library
     from tui.library.log.moved import Moved
     from tui.library.sync.progress import Changes, Progress
@@ -47,6 +46,7 @@ usage: accord [LIBRARY]           read the library in a folder
        accord check --restore     and append again what another program removed from the log of assessments
        accord check --moved OLD=NEW   and those of the record OLD to the record NEW
        accord reindex [LIBRARY]   read all its records anew
+       accord add FILE|FOLDER|URL|-   make records of articles: accord add --help
        accord diff FROM..TO [LIBRARY]   print what moved between the ends of two days
        accord init LIBRARY        make a folder a library that lives well in git
 
@@ -104,6 +104,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    if arguments[:1] == ["add"]:
+        return _add(arguments[1:])
     words, options = _parse(arguments)
     named = options.get("--settings") or os.environ.get("ACCORD_SETTINGS") or None  # empty is not set
     file = Path(named) if named else settings_file()
@@ -231,8 +233,16 @@ def _library(words: list[str], settings: Settings) -> Path:
         raise LibraryError(said) from error
 
 
-def _read(folder: Path, settings: Settings, day: Day, clock: Callable[[], Day] | None, as_of: Day | None) -> int:
-    """Open the reader; `clock` says which day it is later on, `None`: it stays `day`."""
+def _read(
+    folder: Path,
+    settings: Settings,
+    day: Day,
+    clock: Callable[[], Day] | None,
+    as_of: Day | None,
+    *,
+    reviewing: "Reviewing | None" = None,
+) -> int:
+    """Open the reader, and the reviews over it; `clock` says which day it is later on, `None`: it stays `day`."""
     _set_frames_per_second(settings)
     # Collecting garbage while everything is being made costs a tenth of the start; the app takes it up again.
     gc.disable()
@@ -243,7 +253,15 @@ def _read(folder: Path, settings: Settings, day: Day, clock: Callable[[], Day] |
     # The board of a day in the past is made of the index, so all that changed is read before.
     past = None if as_of is None else _answer(folder, day, lambda library, _: library.as_it_stood(as_of))
     try:
-        app = AccordApp(folder, settings=settings, cache=user_cache_path("accord"), today=day, clock=clock, past=past)
+        app = AccordApp(
+            folder,
+            settings=settings,
+            cache=user_cache_path("accord"),
+            today=day,
+            clock=clock,
+            past=past,
+            reviewing=reviewing,
+        )
     except BaseException:
         if past:
             past.close()
@@ -335,6 +353,32 @@ def _diff(folder: Path, day: Day, span: tuple[Day, Day], form: str) -> int:
     return 0
 
 
+def _add(arguments: list[str]) -> int:
+    """Make records of articles."""
+    from tui.cli.add import AddUsageError, Means, add
+
+    named = os.environ.get("ACCORD_SETTINGS") or None
+    settings = load_settings(Path(named) if named else settings_file(), must_exist=named is not None)
+    meter = _Meter()
+
+    def review(reviewing: "Reviewing") -> int:
+        return _read(reviewing.folder, settings, today(), today, None, reviewing=reviewing)
+
+    means = Means(
+        print=_print,
+        tell=_tell,
+        meter=meter.write,
+        library=lambda name: _library([name] if name else [], settings),
+        review=review if all(map(_is_terminal, (sys.stdin, sys.stdout, sys.stderr))) else None,
+    )
+    try:
+        return add(arguments, means)
+    except AddUsageError as error:
+        raise UsageError(str(error)) from error
+    except SystemExit as ended:  # so argparse ends once it has printed its help
+        return int(ended.code or 0)
+
+
 def _init(words: list[str]) -> int:
     """Make a folder a library that git can merge."""
     from tui.library.files.gitattributes import ATTRIBUTES, MERGE, Setup, set_up
@@ -402,14 +446,15 @@ class _Meter:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._write("")
+        self.write("")
 
     def show(self, progress: "Progress") -> None:
         """Say how far it is."""
         if time.monotonic() > self._started + _LONG:
-            self._write("reading " + ", ".join(progress.in_words))
+            self.write("reading " + ", ".join(progress.in_words))
 
-    def _write(self, text: str) -> None:
+    def write(self, text: str) -> None:
+        """Show a text in the place of the last one."""
         if _is_terminal(sys.stderr) and (text or self._width):
             with suppress(OSError):  # the terminal is gone; that is no reason to stop
                 print(f"\r{text:{self._width}}", end="" if text else "\r", file=sys.stderr, flush=True)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tui.drafting.documents.document import Document
 from tui.drafting.draft import Draft, draft
 from tui.drafting.kept_texts import KeptText, KeptTexts
-from tui.drafting.likeness import Known, sketch
+from tui.drafting.likeness import Known, same_article, sketch
 from tui.drafting.review import Review, ReviewError, names
 from tui.drafting.saving import SavingError, save_record
 from tui.records.dates import DateError, parse_date
@@ -88,12 +88,20 @@ def save(review: Review, folder: Path, texts: KeptTexts | None, *, is_draft: boo
     return Saved(file, texts.keep(file.stem, text) if texts and text.strip() else None)
 
 
+class Begun(NamedTuple):
+    """A review that has begun."""
+
+    review: Review
+    note: str = ""
+    """What is to be known of the document before: that it is in the library already; may be empty."""
+
+
 class Reviewing(NamedTuple):
     """What is to be reviewed, one after the other."""
 
     folder: Path
     """The library's."""
-    reviews: Sequence[Review]
+    begun: Sequence[Begun]
     texts: KeptTexts | None
     """Where their texts are kept; `None`: nowhere."""
 
@@ -125,6 +133,21 @@ def shelf(folder: Path, texts: Sequence[KeptTexts] = ()) -> Shelf:
                 topics.update(dict.fromkeys(names(topic.strip(" \"'") for topic in listed)))
     known += [Known(text.id, "", sketch(text.text)) for kept in texts for text in kept]
     return Shelf(known, tuple(topics))
+
+
+def begin(document: Document, given: Given, library: Shelf) -> Begun:
+    """Begin the review of a document. `ReviewError`: the date given is none."""
+    review = Review.of(document.text, drafted(document, given, library.topics))
+    return Begun(review, why_known(document, given, library))
+
+
+def why_known(document: Document, given: Given, library: Shelf) -> str:
+    """Return why a document seems to be in a library already; empty where it does not."""
+    other = same_article(library.known, url=given.url or document.url, text=document.text)
+    if other is None:
+        return ""
+    why = "it has the same link as" if other.by_link else f"{other.share:.0%} of its words are those of"
+    return f"{why} {other.id}, which is in the library."
 
 
 def _glance(file: Path) -> Iterator[tuple[str, str]]:

@@ -117,7 +117,10 @@ class Review(NamedTuple):
                     due=proposal.due or "",
                     due_words=proposal.due_words,
                 )
-            happenings = tuple(events.get(sentence.start, ()))
+            # The day by which something is to be done is not told twice.
+            happenings = tuple(
+                event for event in events.get(sentence.start, ()) if not passage.is_taken or event.date != passage.due
+            )
             passages.append(passage._replace(events=happenings, is_event=bool(happenings)))
         head = Head(
             title=draft.title or "",
