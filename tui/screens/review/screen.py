@@ -123,6 +123,9 @@ class ReviewScreen(Screen[Path | None]):
         self._show()
         if self.note:
             self.notify(one_line(f"Perhaps you have this already: {self.note}"), markup=False, timeout=12)
+        if not self.review.passages:
+            self.action_head()
+            return
         kept = self._unfinished.kept()
         if kept is not None and kept != self.review:
             self.app.push_screen(
@@ -399,11 +402,14 @@ class ReviewScreen(Screen[Path | None]):
             self.notify(one_line(str(error)), markup=False, severity="warning")
 
 
-def open_reviews(app: App[None], reviewing: Reviewing, look: Look, *, number: int = 0) -> None:
-    """Open the review of each that is to be reviewed, one after the other."""
+def open_reviews(
+    app: App[None], reviewing: Reviewing, look: Look, *, number: int = 0, after: Callable[[], None] = lambda: None
+) -> None:
+    """Open the review of each that is to be reviewed, one after the other; `after` is called at the end."""
     count = len(reviewing.begun)
     if number >= count:
+        after()
         return
     progress = f"{number + 1} of {count}" if count > 1 else ""
     screen = ReviewScreen(reviewing.begun[number], reviewing.folder, reviewing.texts, look, progress=progress)
-    app.push_screen(screen, lambda _: open_reviews(app, reviewing, look, number=number + 1))
+    app.push_screen(screen, lambda _: open_reviews(app, reviewing, look, number=number + 1, after=after))
