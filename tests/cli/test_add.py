@@ -1,15 +1,19 @@
 """`accord add` through its real entry point: real files, a real server, real processes."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.cli.test_main import Run
 from tests.drafting.test_tokyo import TEXT
+from tests.support.real_terminal import terminal
 from tests.support.serving import serving
+from tui.cli.add import _parser
 from tui.cli.main import main
 from tui.drafting.kept_texts import KeptTexts
+from tui.help.pages import page
 from tui.records.article import Article
 from tui.records.reading import read_record
 
@@ -172,3 +176,23 @@ def test_help_is_printed(run: Run) -> None:
     code, out, _ = run("add", "--help")
     assert code == 0
     assert "--keep-text" in out
+
+
+def test_without_yes_each_is_reviewed_in_turn_on_the_terminal(folder: Path, tmp_path: Path, tokyo: Path) -> None:
+    html = tmp_path / "page.html"
+    html.write_text(PAGE, encoding="utf-8")
+    with terminal("add", tokyo, html, "-C", folder) as screen:
+        screen.shows("1 of 2")
+        screen.type("w")
+        screen.shows("2 of 2")
+        screen.type("\x1b")  # nothing was changed, so that nothing is asked
+        screen.shows("The one article")
+        screen.type("q")
+        assert screen.end() == 0
+    [file] = folder.glob("*.md")
+    assert not read(file).draft
+
+
+def test_the_page_of_help_names_every_option() -> None:
+    options = {option for action in _parser()._actions for option in action.option_strings} - {"-h", "--help"}
+    assert set(re.findall(r"`(-C|--[a-z-]+)", page("adding"))) == options

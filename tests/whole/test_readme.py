@@ -38,7 +38,18 @@ SIGNS |= {
     "esc": "escape",
     "@": "at",
 }
-LINKED = ["records", "dates", "assessments", "past", "problems", "filter", "keys", "settings", "large-libraries"]
+LINKED = [
+    "adding",
+    "records",
+    "dates",
+    "assessments",
+    "past",
+    "problems",
+    "filter",
+    "keys",
+    "settings",
+    "large-libraries",
+]
 """The pages of help, in the order of README."""
 PANES: list[type[Widget]] = [RowList, ArticlesPane, CommitmentsPane, SummaryPane, TimelinePane]
 SCREENS = (ArrangedScreen, JudgingScreen, ReaderScreen)

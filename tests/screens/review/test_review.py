@@ -1,10 +1,12 @@
 """An article goes in by keys alone, or by the mouse, and a reviewed record comes out."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.binding import Binding
 from textual.events import Paste
 from textual.pilot import Pilot
 
@@ -14,6 +16,7 @@ from tests.support.driving import accord, press, reader, seen, until
 from tests.support.libraries import write
 from tests.support.serving import serving
 from tui.drafting.kept_texts import KeptTexts
+from tui.help.pages import page
 from tui.screens.dialogs.confirm import ConfirmScreen
 from tui.screens.review.add import AddScreen
 from tui.screens.review.form import FormScreen
@@ -293,3 +296,10 @@ async def test_a_commitment_is_added_to_the_article_at_hand_after_it_was_shown(f
     assert after == before.replace(
         "- text: Meet\n", "- text: Meet\n- id: sign-a-treaty\n  text: Sign a treaty\n  due: 2028\n"
     )
+
+
+def test_the_page_of_help_names_every_key_of_the_review() -> None:
+    bound = {key for binding in Binding.make_bindings(ReviewScreen.BINDINGS) for key in [binding.key]}
+    told = set(re.findall(r"`([a-zA-Z]+)`", page("adding").split("| --- |")[1].split("A click")[0]))
+    others = {"down", "up", "pagedown", "pageup", "home", "end", "g", "G", "tab", "shift+tab"}
+    assert {"escape" if key == "esc" else key for key in told} == bound - others
