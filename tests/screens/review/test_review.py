@@ -18,6 +18,7 @@ from tests.support.serving import serving
 from tui.drafting.kept_texts import KeptTexts
 from tui.help.pages import page
 from tui.screens.dialogs.confirm import ConfirmScreen
+from tui.screens.dialogs.help import HelpScreen
 from tui.screens.review.add import AddScreen
 from tui.screens.review.form import FormScreen
 from tui.screens.review.record import RecordScreen
@@ -238,7 +239,7 @@ async def test_at_every_size_the_sentence_the_draft_and_the_keys_are_in_reach(
     async with reviewing(folder, cache, str(tokyo), size) as pilot:
         await shows(pilot, ReviewScreen)
         assert "space take" in seen(pilot)
-        assert "esc give up" in seen(pilot)
+        assert "? keys" in seen(pilot)
         for _ in review(pilot).review.passages:
             assert "▌" in seen(pilot)
             await pilot.press("j")
@@ -246,6 +247,16 @@ async def test_at_every_size_the_sentence_the_draft_and_the_keys_are_in_reach(
         assert ("─ 2 Draft" in seen(pilot)) is not is_narrow
         await pilot.press("tab")
         await until(pilot, lambda: "─ 2 Draft" in seen(pilot))
+
+
+async def test_every_key_is_told_in_the_help(folder: Path, cache: Path, tokyo: Path) -> None:
+    async with reviewing(folder, cache, str(tokyo), (60, 20)) as pilot:
+        await shows(pilot, ReviewScreen)
+        await pilot.press("question_mark")
+        await shows(pilot, HelpScreen)
+        assert "take/leave" in seen(pilot)
+        await pilot.press("escape")
+        await shows(pilot, ReviewScreen)
 
 
 async def test_pasted_text_is_a_document_and_nothing_is_an_empty_form(folder: Path, cache: Path) -> None:
@@ -301,5 +312,5 @@ async def test_a_commitment_is_added_to_the_article_at_hand_after_it_was_shown(f
 def test_the_page_of_help_names_every_key_of_the_review() -> None:
     bound = {key for binding in Binding.make_bindings(ReviewScreen.BINDINGS) for key in [binding.key]}
     told = set(re.findall(r"`([a-zA-Z]+)`", page("adding").split("| --- |")[1].split("A click")[0]))
-    others = {"down", "up", "pagedown", "pageup", "home", "end", "g", "G", "tab", "shift+tab"}
+    others = {"down", "up", "pagedown", "pageup", "home", "end", "g", "G", "tab", "shift+tab", "question_mark"}
     assert {"escape" if key == "esc" else key for key in told} == bound - others

@@ -41,7 +41,7 @@ def add_commitment(screen: Screen[None], file: Path, article: Article, written: 
         Field("text", "", "what is promised, in one line"),
         Field("due", "", "by when: 2027, 2035~, ../2030"),
         Field("parties", "", "who promises, with commas; empty: those of the article"),
-        Field("topic", "", "defence"),
+        Field("topic", "", "such as defence"),
         Field("test", "", "what would settle it"),
         Field("quote", "", "the very words of the source"),
     ]

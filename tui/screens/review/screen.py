@@ -19,6 +19,8 @@ from tui.panes.bars import Header, Hints
 from tui.panes.glyphs import Look
 from tui.records.writing import UnwritableError, write_record
 from tui.screens.dialogs.confirm import ConfirmScreen
+from tui.screens.dialogs.help import HelpScreen
+from tui.screens.keys import KeyGroup
 from tui.screens.review.draft_pane import DraftPane
 from tui.screens.review.form import Field, FormScreen
 from tui.screens.review.record import RecordScreen
@@ -89,6 +91,7 @@ class ReviewScreen(Screen[Path | None]):
         Binding("G,end", "move(1000000)", "last sentence", id="review.last", show=False),
         Binding("N", "proposal(-1)", "previous proposal", id="review.previous", show=False),
         Binding("escape", "leave", "give up", id="review.leave"),
+        Binding("question_mark", "help", "keys", id="review.help", key_display="?"),
     ]
 
     def __init__(self, begun: Begun, folder: Path, texts: KeptTexts | None, look: Look, *, progress: str = "") -> None:
@@ -263,7 +266,7 @@ class ReviewScreen(Screen[Path | None]):
             Field("text", passage.text, "what is promised, in one line"),
             Field("due", passage.due, f"by when: {_DAY}, 2035~, ../2030"),
             Field("parties", ", ".join(passage.parties), "who promises, with commas; empty: those of the article"),
-            Field("topic", passage.topic, "defence"),
+            Field("topic", passage.topic, "such as defence"),
             Field("test", passage.test, "what would settle it"),
         ]
         self._ask("Commitment", fields, lambda filled_in: self._edited(place, filled_in))
@@ -297,7 +300,7 @@ class ReviewScreen(Screen[Path | None]):
             Field("published", head.published, f"when: {_DAY}"),
             Field("source", head.source, "who published it"),
             Field("url", head.url, "where: https://…"),
-            Field("place", head.place, "Tokyo"),
+            Field("place", head.place, "where it was filed"),
             Field("parties", ", ".join(head.parties), "who made the commitments, with commas"),
             Field("topics", ", ".join(head.topics), "with commas; those of the commitments come by themselves"),
         ]
@@ -381,6 +384,15 @@ class ReviewScreen(Screen[Path | None]):
         if saved:
             self.app.notify(one_line(f"Written: {saved.file}"), markup=False, timeout=8)
         self.dismiss(saved.file if saved else None)
+
+    def action_help(self) -> None:
+        """Show every key of the review."""
+        own = Binding.make_bindings(self.BINDINGS)
+        keys: dict[str, list[str]] = {}
+        for binding in own:
+            keys.setdefault(binding.description, []).append(self.app.get_key_display(binding))
+        lines = [(" ".join(shown), description) for description, shown in keys.items()]
+        self.app.push_screen(HelpScreen([KeyGroup("Review", lines)], self.look))
 
     def action_leave(self) -> None:
         """Give the draft up; one that was changed is asked about first."""
