@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -176,6 +178,12 @@ def test_help_is_printed(run: Run) -> None:
     code, out, _ = run("add", "--help")
     assert code == 0
     assert "--keep-text" in out
+
+
+def test_the_standard_input_is_a_document(folder: Path) -> None:
+    command = [sys.executable, "-m", "tui", "add", "-", "--json", "-C", str(folder)]
+    done = subprocess.run(command, input=TEXT.encode(), capture_output=True, check=True)
+    assert json.loads(done.stdout)["published"] == "2026-02-02"
 
 
 def test_without_yes_each_is_reviewed_in_turn_on_the_terminal(folder: Path, tmp_path: Path, tokyo: Path) -> None:

@@ -172,7 +172,7 @@ def _documents(options: _Options) -> list[str]:
     documents: list[str] = []
     for named in options.documents:
         if not _is_link(named) and named != "-" and (folder := Path(named)).is_dir():
-            files = sorted(file for file in folder.iterdir() if file.suffix.lower() in _SUFFIXES and file.is_file())
+            files = sorted(file for file in folder.iterdir() if _is_document(file))
             if not files:
                 raise AddUsageError(f"add: {named} has no text, Markdown, HTML or PDF in it.")
             documents += map(str, files)
@@ -184,6 +184,10 @@ def _documents(options: _Options) -> list[str]:
     if options.documents.count("-") > 1:
         raise AddUsageError("add: - can be read but once.")
     return documents
+
+
+def _is_document(file: Path) -> bool:
+    return file.suffix.lower() in _SUFFIXES and not file.name.startswith(".") and file.is_file()
 
 
 def _is_link(named: str) -> bool:

@@ -259,6 +259,23 @@ async def test_every_key_is_told_in_the_help(folder: Path, cache: Path, tokyo: P
         await shows(pilot, ReviewScreen)
 
 
+async def test_a_hostile_text_is_shown_as_text(folder: Path, cache: Path, tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text(
+        "Talks [/] of \x1b[31mred\n\n2 February 2026\n\nThe [bold] ministers\x1b]52;c;x\x07 agreed to open an"
+        " office [/nothing] by 2031.\n\n" + "They will meet in [EU] halls and agreed to act. " * 9000,
+        encoding="utf-8",
+    )
+    async with reviewing(folder, cache, str(note)) as pilot:
+        await shows(pilot, ReviewScreen)
+        assert "\x1b" not in seen(pilot)
+        assert "The [bold] ministers" in seen(pilot)
+        await pilot.press("G", "g", "space", "enter")
+        await shows(pilot, FormScreen)
+        await pilot.press("escape", "t")
+        await shows(pilot, FormScreen)
+
+
 async def test_pasted_text_is_a_document_and_nothing_is_an_empty_form(folder: Path, cache: Path) -> None:
     async with accord(folder, cache) as pilot:
         await pilot.press("a")
@@ -312,5 +329,19 @@ async def test_a_commitment_is_added_to_the_article_at_hand_after_it_was_shown(f
 def test_the_page_of_help_names_every_key_of_the_review() -> None:
     bound = {key for binding in Binding.make_bindings(ReviewScreen.BINDINGS) for key in [binding.key]}
     told = set(re.findall(r"`([a-zA-Z]+)`", page("adding").split("| --- |")[1].split("A click")[0]))
-    others = {"down", "up", "pagedown", "pageup", "home", "end", "g", "G", "tab", "shift+tab", "question_mark"}
+    others = {
+        "down",
+        "up",
+        "pagedown",
+        "pageup",
+        "home",
+        "end",
+        "g",
+        "G",
+        "tab",
+        "shift+tab",
+        "question_mark",
+        "1",
+        "2",
+    }
     assert {"escape" if key == "esc" else key for key in told} == bound - others

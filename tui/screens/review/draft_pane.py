@@ -1,5 +1,6 @@
 """The draft: what the record will say, as far as it is decided."""
 
+from enum import Enum, auto
 from typing import NamedTuple
 
 from rich.text import Text
@@ -9,6 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.drafting.review import Passage, Review
+from tui.panes.long_text import LongText, Place
 from tui.panes.pane import Pane
 from tui.records.dates import DateError, parse_date
 from tui.screens.review.marks import mark
@@ -16,6 +18,17 @@ from tui.text.display import one_line
 
 _HEAD = -1
 """The place that stands for the head of the record."""
+
+
+class _Part(Enum):
+    """What a section of the draft is."""
+
+    HEAD = auto()
+    COMMITMENTS = auto()
+    COMMITMENT = auto()
+    EVENTS = auto()
+    EVENT = auto()
+    PERHAPS = auto()
 
 
 class _Line(NamedTuple):
@@ -44,28 +57,44 @@ class DraftPane(Pane):
         super().__init__(id=id)
         self._review: Review | None = None
         self._place = 0
-        self._lines: list[_Line] = []
-        self._top = 0
+        self._sections: list[tuple[_Part, int]] = []
+        """What stands below one another: parts, with a place or a count."""
+        self._lines: LongText[_Line] = LongText()
 
     def show(self, review: Review, place: int) -> None:
         """Show a review, with the cursor on a passage."""
         self._review, self._place = review, place
+        taken = [at for at, passage in enumerate(review.passages) if passage.is_taken]
+        told = [at for at, passage in enumerate(review.passages) if passage.is_event]
+        perhaps = sum(
+            passage.standing in ("proposed", "perhaps") and not passage.is_taken for passage in review.passages
+        )
+        self._sections = [
+            (_Part.HEAD, 0),
+            (_Part.COMMITMENTS, len(taken)),
+            *((_Part.COMMITMENT, at) for at in taken),
+            *([(_Part.EVENTS, len(told))] if told else []),
+            *((_Part.EVENT, at) for at in told),
+            *([(_Part.PERHAPS, perhaps)] if perhaps else []),
+        ]
         self.resized()
         self.redraw_lines()
 
     def resized(self) -> None:
         """Break the lines anew."""
-        if self._review is None or self.size.width < 1:
-            return
-        self._lines = self._lay_out(self._review, self.size.width)
-        mine = [number for number, line in enumerate(self._lines) if line.place == self._place]
+        self._lines = LongText(self._section, lambda: len(self._sections), self._lines.top)
         room = self.size.height
-        if mine and not self._top <= mine[0] <= mine[-1] < self._top + room:
-            self._top = max(mine[0] - room // 3, 0)
-        self._settle()
-
-    def _settle(self) -> None:
-        self._top = max(min(self._top, len(self._lines) - self.size.height), 0)
+        mine = [
+            number
+            for number, (part, at) in enumerate(self._sections)
+            if at == self._place and part in (_Part.COMMITMENT, _Part.EVENT)
+        ]
+        if not mine or room < 1:
+            return
+        shown = sum(line.place == self._place for line in self._lines.lines(room))
+        if shown < min(len(self._section(mine[0]) or ()), room):
+            self._lines.top = Place(mine[0], 0)
+            self._lines.scroll(-(room // 3), room)
 
     def notify_style_update(self) -> None:
         """Take the colours of the theme."""
@@ -73,33 +102,40 @@ class DraftPane(Pane):
         self.resized()
         self.redraw_lines()
 
-    def _lay_out(self, review: Review, width: int) -> list[_Line]:
-        lines = self._head(review, width)
-        taken = [place for place, passage in enumerate(review.passages) if passage.is_taken]
-        lines += [_Line(self.own(""), None), _Line(self._heading("Commitments", len(taken), width), None)]
-        if not taken:
-            lines += [
-                _Line(line, None) for line in self.wrapped(self.own("none yet: space takes a sentence", "muted"), width)
-            ]
-        for place in taken:
-            lines += self._commitment(review.passages[place], place, width)
-        told = [place for place, passage in enumerate(review.passages) if passage.is_event]
-        if told:
-            lines += [_Line(self.own(""), None), _Line(self._heading("Events", len(told), width), None)]
-        for place in told:
-            for event in review.passages[place].events:
-                lead = self._lead(review.passages[place]._replace(is_taken=False), place)
-                line = self.own(_in_words(event.date), "heading").append(self.look.between, self.ink("muted"))
-                line.append_text(self.text(event.title))
-                lines += [
-                    _Line(self._under_cursor(part, place), place) for part in self.wrapped(line, width, lead=lead)
-                ]
-        perhaps = sum(
-            passage.standing in ("proposed", "perhaps") and not passage.is_taken for passage in review.passages
-        )
-        if perhaps:
-            note = self.own(f"{perhaps} more perhaps: n goes to the next", "muted")
-            lines += [_Line(self.own(""), None), *(_Line(line, None) for line in self.wrapped(note, width))]
+    def _section(self, index: int) -> list[_Line] | None:
+        """Lay out one section; `None` after the last."""
+        review, width = self._review, self.size.width
+        if review is None or index >= len(self._sections):
+            return None
+        part, at = self._sections[index]
+        match part:
+            case _Part.HEAD:
+                return self._head(review, width)
+            case _Part.COMMITMENTS:
+                none = self.own("none yet: space takes a sentence", "muted")
+                return self._heading("Commitments", at, width) + self._note(none if not at else None, width)
+            case _Part.COMMITMENT:
+                return self._commitment(review.passages[at], at, width)
+            case _Part.EVENTS:
+                return self._heading("Events", at, width)
+            case _Part.EVENT:
+                return self._events(review.passages[at], at, width)
+        return [
+            _Line(self.own(""), None),
+            *self._note(self.own(f"{at} more perhaps: n goes to the next", "muted"), width),
+        ]
+
+    def _note(self, note: Text | None, width: int) -> list[_Line]:
+        return [_Line(line, None) for line in self.wrapped(note, width)] if note else []
+
+    def _events(self, passage: Passage, place: int, width: int) -> list[_Line]:
+        lines: list[_Line] = []
+        for event in passage.events:
+            line = self.own(_in_words(event.date), "heading").append(self.look.between, self.ink("muted"))
+            parts = self.wrapped(
+                line.append_text(self.text(event.title)), width, lead=self._lead(passage._replace(is_taken=False))
+            )
+            lines += [_Line(self._under_cursor(part, place), place) for part in parts]
         return lines
 
     def _head(self, review: Review, width: int) -> list[_Line]:
@@ -123,10 +159,11 @@ class DraftPane(Pane):
                 lines += [_Line(part, _HEAD) for part in parts]
         return lines
 
-    def _heading(self, name: str, count: int, width: int) -> Text:
-        return self.sides(self.own(name, "group"), self.own(str(count), "muted"), width)
+    def _heading(self, name: str, count: int, width: int) -> list[_Line]:
+        heading = self.sides(self.own(name, "group"), self.own(str(count), "muted"), width)
+        return [_Line(self.own(""), None), _Line(heading, None)]
 
-    def _lead(self, passage: Passage, place: int) -> Text:
+    def _lead(self, passage: Passage) -> Text:
         return self.own(f"{mark(passage, self.look)} ", "kept" if passage.is_taken else "heading")
 
     def _commitment(self, passage: Passage, place: int, width: int) -> list[_Line]:
@@ -139,7 +176,7 @@ class DraftPane(Pane):
             f"test: {passage.test}" if passage.test else "",
         ]
         said = self.text(self.look.between.join(one_line(fact) for fact in facts if fact), "muted")
-        lines = self.wrapped(self.text(passage.text), width, lead=self._lead(passage, place))
+        lines = self.wrapped(self.text(passage.text), width, lead=self._lead(passage))
         lines += self.wrapped(said, width, lead=self.own("  "))
         return [_Line(self._under_cursor(line, place), place) for line in lines]
 
@@ -150,15 +187,15 @@ class DraftPane(Pane):
 
     def draw_line(self, y: int) -> Strip:
         """Draw one line of the pane."""
+        lines = self._lines.lines(self.size.height)
         base = self.visual_style.rich_style
-        if self._top + y >= len(self._lines):
+        if y >= len(lines):
             return Strip.blank(self.size.width, base)
-        return self.strip(self._lines[self._top + y].text.copy(), self.size.width, base)
+        return self.strip(lines[y].text.copy(), self.size.width, base)
 
     def scroll_text(self, lines: int) -> None:
         """Scroll down by a number of lines, up when negative."""
-        self._top += lines
-        self._settle()
+        self._lines.scroll(lines, self.size.height)
         self.redraw_lines()
 
     @on(MouseScrollDown)
@@ -174,9 +211,10 @@ class DraftPane(Pane):
     @on(Click)
     def _choose(self, event: Click) -> None:
         offset = event.get_content_offset(self)
-        if offset is None or not 0 <= self._top + offset.y < len(self._lines):
+        lines = self._lines.lines(self.size.height)
+        if offset is None or not 0 <= offset.y < len(lines):
             return
-        place = self._lines[self._top + offset.y].place
+        place = lines[offset.y].place
         if place == _HEAD:
             self.post_message(self.HeadWanted())
         elif place is not None:

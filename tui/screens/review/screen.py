@@ -76,6 +76,7 @@ class ReviewScreen(Screen[Path | None]):
         Binding("enter", "edit", "edit", id="review.edit"),
         Binding("w", "write", "write", id="review.write"),
         Binding("n", "proposal(1)", "next", id="review.next"),
+        Binding("escape", "leave", "give up", id="review.leave"),
         Binding("v", "record", "record", id="review.record"),
         Binding("t", "head", "title, day", id="review.head"),
         Binding("m", "merge", "join", id="review.merge"),
@@ -83,6 +84,8 @@ class ReviewScreen(Screen[Path | None]):
         Binding("d", "date", "date", id="review.date"),
         Binding("u", "undo", "undo", id="review.undo"),
         Binding("tab,shift+tab", "turn", "text or draft", id="review.turn", show=False),
+        Binding("1", "pane(1)", "text", id="review.text", show=False),
+        Binding("2", "pane(2)", "draft", id="review.draft", show=False),
         Binding("j,down", "move(1)", "next sentence", id="review.down", show=False),
         Binding("k,up", "move(-1)", "previous sentence", id="review.up", show=False),
         Binding("pagedown", "move(10)", "ten sentences on", id="review.page-down", show=False),
@@ -90,7 +93,6 @@ class ReviewScreen(Screen[Path | None]):
         Binding("g,home", "move(-1000000)", "first sentence", id="review.first", show=False),
         Binding("G,end", "move(1000000)", "last sentence", id="review.last", show=False),
         Binding("N", "proposal(-1)", "previous proposal", id="review.previous", show=False),
-        Binding("escape", "leave", "give up", id="review.leave"),
         Binding("question_mark", "help", "keys", id="review.help", key_display="?"),
     ]
 
@@ -228,8 +230,12 @@ class ReviewScreen(Screen[Path | None]):
 
     def action_turn(self) -> None:
         """Show the other pane, where they take turns."""
+        self.action_pane(2 if self.query_one(DraftPane).has_class("-away") else 1)
+
+    def action_pane(self, number: int) -> None:
+        """Go to a pane, bringing it into sight where they take turns."""
         source, draft = self.query_one(SourcePane), self.query_one(DraftPane)
-        to_draft = draft.has_class("-away")
+        to_draft = number == DraftPane.NUMBER
         source.set_class(to_draft, "-away")
         draft.set_class(not to_draft, "-away")
         (draft if to_draft else source).focus()
