@@ -96,6 +96,16 @@ def test_the_text_is_kept_where_it_is_asked_to_be(
     assert not list(KeptTexts.of_library(folder))
 
 
+def test_a_record_whose_text_cannot_be_kept_is_written_and_says_so(
+    run: Run, folder: Path, home: Path, tokyo: Path
+) -> None:
+    (home / "data").mkdir()
+    (home / "data" / "accord").write_text("in the way", encoding="utf-8")
+    code, out, err = run("add", tokyo, "--yes", "-C", folder)
+    assert (code, out.strip()) == (0, str(*folder.glob("*.md")))
+    assert "is not kept" in err
+
+
 def test_a_folder_is_added_whole_and_what_fails_is_reported_while_the_rest_go_on(
     run: Run,
     folder: Path,

@@ -273,13 +273,13 @@ def _write_drafts(
             tally.fail(f"{name}: not added: {error} Give it with --{_OPTION.get(error.field, error.field)}.")
         except SavingError as error:
             tally.fail(f"{name}: {error}")
-        except KeptTextError as error:
-            tally.fail(f"{name}: {error}")
         else:
             tally.done += 1
             there.known.append(Known(saved.file.stem, review.head.url, sketch(read.text)))
             means.meter("")
             means.print(one_line(str(saved.file)))
+            if saved.unkept:
+                means.tell(f"{name}: {saved.unkept}")
     return tally.code
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tui.drafting.documents.document import Document
 from tui.drafting.draft import Draft, draft
-from tui.drafting.kept_texts import KeptText, KeptTexts
+from tui.drafting.kept_texts import KeptText, KeptTextError, KeptTexts
 from tui.drafting.likeness import Known, same_article, sketch
 from tui.drafting.review import Review, ReviewError, names
 from tui.drafting.saving import SavingError, save_record
@@ -74,18 +74,23 @@ class Saved(NamedTuple):
 
     file: Path
     text: KeptText | None
-    """Its text; `None` where it was not to be kept."""
+    """Its text; `None` where it is not kept."""
+    unkept: str = ""
+    """Why it could not be kept; empty where it is, or was not to be."""
 
 
 def save(review: Review, folder: Path, texts: KeptTexts | None, *, is_draft: bool = False) -> Saved:
     """Write the record of a review into a library's folder, and keep its text in `texts`, if that is given.
 
     `is_draft`: nobody has looked at it. `ReviewError`: the record lacks something. `SavingError`: it is not saved.
-    `KeptTextError`: it is, and its text is not kept.
     """
     file = save_record(folder, review.article(is_draft=is_draft))
-    text = review.text
-    return Saved(file, texts.keep(file.stem, text) if texts and text.strip() else None)
+    if texts is None or not review.text.strip():
+        return Saved(file, None)
+    try:
+        return Saved(file, texts.keep(file.stem, review.text))
+    except KeptTextError as error:
+        return Saved(file, None, str(error))
 
 
 class Begun(NamedTuple):

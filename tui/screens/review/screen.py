@@ -11,7 +11,7 @@ from textual.events import Click
 from textual.screen import Screen
 
 from tui.drafting.adding import Begun, Reviewing, save
-from tui.drafting.kept_texts import KeptTextError, KeptTexts
+from tui.drafting.kept_texts import KeptTexts
 from tui.drafting.review import Head, Review, ReviewError
 from tui.drafting.saving import SavingError, record_name
 from tui.drafting.unfinished import Unfinished
@@ -383,13 +383,11 @@ class ReviewScreen(Screen[Path | None]):
         except SavingError as error:
             self.notify(one_line(str(error)), markup=False, severity="error", timeout=15)
             return
-        except KeptTextError as error:
-            self.app.notify(one_line(str(error)), markup=False, severity="warning", timeout=15)
-            saved = None
         self._forget()
-        if saved:
-            self.app.notify(one_line(f"Written: {saved.file}"), markup=False, timeout=8)
-        self.dismiss(saved.file if saved else None)
+        self.app.notify(one_line(f"Written: {saved.file}"), markup=False, timeout=8)
+        if saved.unkept:
+            self.app.notify(one_line(saved.unkept), markup=False, severity="warning", timeout=15)
+        self.dismiss(saved.file)
 
     def action_help(self) -> None:
         """Show every key of the review."""
