@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import App
@@ -39,6 +39,8 @@ MESSAGES_KEPT = 50
 """The number of messages that can be read again."""
 TONES = {"information": Tone.PLAIN, "warning": Tone.WARNING, "error": Tone.ERROR}
 """The tones of messages by Textual's names for them."""
+if TYPE_CHECKING:
+    from tui.drafting.adding import Reviewing
 
 KEY_WORDS = {"enter": "enter", "slash": "/", "colon": ":"}
 """Keys that read better as words than as the signs that Textual draws for them."""
@@ -77,6 +79,7 @@ class AccordApp(App[None]):
         clock: Callable[[], Day] | None = None,
         past: Library | None = None,
         is_new_sample: bool = False,
+        reviewing: "Reviewing | None" = None,
     ) -> None:
         """Take a folder, and the library in it as it stood at the end of a day that is to be shown; `None` for now.
 
@@ -89,6 +92,8 @@ class AccordApp(App[None]):
         self.look = ASCII if settings.ascii else UNICODE
         self.library = Library.open(folder, cache=cache, today=today)
         self._is_new_sample = is_new_sample
+        self.reviewing = reviewing
+        """What is to be reviewed over the reader at first."""
         self.past = past
         """Its screen closes it."""
         self.keys = KeyQueue(self, super().on_event, self._is_ready_for, self._is_urgent)
@@ -123,6 +128,10 @@ class AccordApp(App[None]):
             self.screen.mount(SampleNotice(SAMPLE.format(one_line(str(self.library.folder)))))
         if self.past:
             self.push_screen(ReaderScreen(self.past, self.look, self.settings))
+        if self.reviewing:
+            from tui.screens.review.screen import open_reviews
+
+            open_reviews(self, self.reviewing, self.look)
         if self.clock:
             self.set_interval(SECONDS_BETWEEN_LOOKS, self.look_at_clock)
         self.call_after_refresh(self._drawn)

@@ -416,7 +416,7 @@ def test_help_needs_no_settings_that_can_be_used(run: Run, tmp_path: Path) -> No
         (("check", "--as-of", "2026-01-01"), "goes with no command"),
         (("--as-of", "2027/.."), "--as-of: 2027/.. has no last day"),
         (("--as-of", "soon"), "--as-of: “soon” is not a date"),
-        (("help", "nothing"), "There is no help on 'nothing'. Topics: assessments,"),
+        (("help", "nothing"), "There is no help on 'nothing'. Topics: adding, assessments,"),
         (("help", "keys", "dates"), "dates: one topic at a time."),
         (("init",), "name the folder of the library"),
     ],

@@ -211,6 +211,8 @@ class Oracle:
                 return date is not None and (first is None or first <= latest) and (last is None or latest <= last)
 
     def is_in(self, state: State, item: Item) -> bool:
+        if state is State.DRAFT:
+            return item.article.draft
         if item.commitment is None or state is State.PROBLEM:
             return False
         match state:

@@ -117,5 +117,6 @@ articles: st.SearchStrategy[Article] = st.builds(
     commitments=st.lists(commitments, max_size=4, unique_by=lambda made: made.id).map(tuple),
     events=st.lists(events, max_size=3).map(tuple),
     summary=summaries,
+    draft=st.booleans(),
 ).map(_consistent)
 """Any article that a record can carry."""

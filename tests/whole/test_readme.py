@@ -19,7 +19,18 @@ from tui.settings import Settings, load_settings
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SHOWN_RECORD = ROOT / "articles" / "2026-02-02-japan-uk-security.md"
-LINKED = ["records", "dates", "assessments", "past", "problems", "filter", "keys", "settings", "large-libraries"]
+LINKED = [
+    "adding",
+    "records",
+    "dates",
+    "assessments",
+    "past",
+    "problems",
+    "filter",
+    "keys",
+    "settings",
+    "large-libraries",
+]
 """The pages of help, in the order of README."""
 
 

@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui import __version__
 from tui.cli.arguments import Arguments, UsageError, library_folder, parse
@@ -14,9 +15,12 @@ from tui.first_run import is_new_sample
 from tui.library.errors import LibraryError
 from tui.records import clock
 from tui.records.dates import Day
-from tui.settings import Settings, SettingsError, load_settings
+from tui.settings import Settings, SettingsError, load_settings, settings_file
 from tui.system.signals import ENDINGS, Ended, LastResort, end, exit_code, handled
 from tui.system.terminal import terminal_restorer
+
+if TYPE_CHECKING:
+    from tui.drafting.adding import Reviewing
 
 
 class NoTerminalError(Exception):
@@ -48,6 +52,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
+    if words[:1] == ["add"]:
+        return _add(words[1:])
     arguments = parse(words)
     if "--version" in arguments.options:
         print_lines(f"accord {__version__}")
@@ -86,8 +92,42 @@ def _command(name: str) -> Callable[[Arguments, Settings], int]:
     return run
 
 
-def _read(folder: Path, settings: Settings, today: Day, clock: Callable[[], Day] | None, as_of: Day | None) -> int:
-    """Open the reader; `clock` has the day that it is later on; without it that stays `today`."""
+def _add(words: list[str]) -> int:
+    """Make records of articles."""
+    from tui.cli.add import AddUsageError, Means, add
+    from tui.cli.output import Meter, notify
+
+    named = os.environ.get("ACCORD_SETTINGS") or None
+    settings = load_settings(Path(named) if named else settings_file(), must_exist=named is not None)
+
+    def review(reviewing: "Reviewing") -> int:
+        return _read(reviewing.folder, settings, clock.today(), clock.today, None, reviewing=reviewing)
+
+    means = Means(
+        print=print_lines,
+        tell=notify,
+        meter=Meter().write,
+        library=lambda name: library_folder((name,) if name else (), settings),
+        review=review if all(map(is_terminal, (sys.stdin, sys.stdout, sys.stderr))) else None,
+    )
+    try:
+        return add(words, means)
+    except AddUsageError as error:
+        raise UsageError(str(error)) from error
+    except SystemExit as ended:  # so argparse ends once it has printed its help
+        return int(ended.code or 0)
+
+
+def _read(
+    folder: Path,
+    settings: Settings,
+    today: Day,
+    ticking: Callable[[], Day] | None,
+    as_of: Day | None,
+    *,
+    reviewing: "Reviewing | None" = None,
+) -> int:
+    """Open the reader, and the reviews over it; `ticking` has the day that it is later on; without it that stays."""
     _set_frames_per_second(settings)
     # Collecting garbage while everything is being made costs a tenth of the start; the app takes it up again.
     gc.disable()
@@ -104,9 +144,10 @@ def _read(folder: Path, settings: Settings, today: Day, clock: Callable[[], Day]
             settings=settings,
             cache=user_cache_path("accord"),
             today=today,
-            clock=clock,
+            clock=ticking,
             past=past,
             is_new_sample=is_new_sample(folder),
+            reviewing=reviewing,
         )
     except BaseException:
         if past:

@@ -108,14 +108,15 @@ class Meter:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._write("")
+        self.write("")
 
     def show(self, progress: "Progress") -> None:
         """Show how far it is."""
         if time.monotonic() > self._started + _LONG:
-            self._write("reading " + ", ".join(progress.in_words))
+            self.write("reading " + ", ".join(progress.in_words))
 
-    def _write(self, text: str) -> None:
+    def write(self, text: str) -> None:
+        """Show a text in place of the one before; an empty one leaves nothing."""
         if is_terminal(sys.stderr) and (text or self._width):
             with suppress(OSError):  # the terminal is gone; that is no reason to stop
                 print(f"\r{text:{self._width}}", end="" if text else "\r", file=sys.stderr, flush=True)

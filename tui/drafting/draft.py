@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from tui.drafting.events import Event, events
 from tui.drafting.finding import Proposal, find
 from tui.drafting.fiscal import FiscalYear
-from tui.drafting.headline import headline
+from tui.drafting.headline import Headline, headline
 from tui.drafting.model import Model, shipped
 from tui.drafting.parties import document_parties, names, partners
 from tui.drafting.readings import Reading, readings
-from tui.drafting.sentences import sentences, without
+from tui.drafting.sentences import Sentence, sentences, without
 from tui.drafting.summary import summary
 from tui.value import value
 
@@ -55,10 +55,7 @@ def draft(
     head = headline(text)
     day = published or head.published
     name = title or head.title or ""
-    body = [sentence for sentence in sentences(text) if sentence.start >= head.body]
-    if head.dateline:
-        body = without(text, body, *head.dateline)
-    read = readings(body, day, fiscal)
+    read = readings(_body(text, head), day, fiscal)
     found = find(name, read, day, model or shipped(), topics)
     parties = document_parties(names(name, day), read)
     parties += _partners(found, read, parties)
@@ -74,6 +71,16 @@ def draft(
         commitments=tuple(found),
         events=tuple(events(read)),
     )
+
+
+def body(text: str) -> list[Sentence]:
+    """Return the sentences that proposals are made of: those below the head of a text, without its dateline."""
+    return _body(text, headline(text))
+
+
+def _body(text: str, head: Headline) -> list[Sentence]:
+    below = [sentence for sentence in sentences(text) if sentence.start >= head.body]
+    return without(text, below, *head.dateline) if head.dateline else below
 
 
 def _partners(found: Sequence[Proposal], read: Sequence[Reading], parties: Sequence[str]) -> list[str]:

@@ -112,12 +112,11 @@ class ArticlesPane(Pane, RowList[ArticleRow]):
                     blank,
                 )
             )
-        published = row.published.in_words() if row.published else "no date"
         progress = self._draw_progress(row)
         parties = self.parties(row.parties, width - progress.cell_len - 1)
         return Drawn(
             (
-                self.sides(self.own(published, "heading"), self.text(row.source, "muted"), width),
+                self.sides(self._draw_day(row), self.text(row.source, "muted"), width),
                 *self._few(self.text(row.title, "title"), width),
                 self.sides(progress, parties, width, firm_right=True),
                 blank,
@@ -131,6 +130,11 @@ class ArticlesPane(Pane, RowList[ArticleRow]):
             last = self.cut(lines[MOST_LINES - 1], width - len(self.look.ellipsis))
             lines[MOST_LINES - 1] = last if last.plain.endswith(self.look.ellipsis) else last.append(self.look.ellipsis)
         return lines[:MOST_LINES]
+
+    def _draw_day(self, row: ArticleRow) -> Text:
+        """When it was published, and whether it is a draft."""
+        day = self.own(row.published.in_words() if row.published else "no date", "heading")
+        return day.append(f"{self.look.between}draft", self.ink("soon")) if row.draft else day
 
     def _draw_progress(self, row: ArticleRow) -> Text:
         """A bar of what became of the commitments, and how many are kept: `━━╍─── 2/6`."""

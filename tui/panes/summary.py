@@ -187,6 +187,8 @@ class SummaryPane(Pane):
         url = web_link(article.url)
         parts = [article.place, long_date(article.published), article.source]
         dateline = [self.text(part, "muted") for part in parts if part]
+        if article.draft:
+            dateline.append(self.own("draft", "soon"))
         if url:
             dateline[-1].append(self.look.link, self.ink("heading"))
         lines = [(line, "") for line in self.wrapped(self.text(article.title, "title"), width)]

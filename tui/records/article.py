@@ -36,6 +36,8 @@ class Article:
     events: tuple[Event, ...] = ()
     summary: str = ""
     """The body of the record, in Markdown, without blank lines around it."""
+    draft: bool = False
+    """Whether a program wrote the record, and nobody has looked at it yet."""
 
     def parties_to(self, commitment: Commitment) -> tuple[str, ...]:
         """Who made the commitment: its own parties, or those of the article where it names none."""

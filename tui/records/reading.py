@@ -198,6 +198,7 @@ _EXPECTED = {
     "commitments": "a list of commitments",
     "events": "a list of events",
     "restates": "article#commitment, or a list of them",
+    "draft": "true or false",
 }
 """What is expected in a field that does not hold just any text."""
 
@@ -218,6 +219,8 @@ def _in_words(
             return _a_set(node)
         case "ref":
             return found, "article#commitment", "Such as 2022-12-09-gcap-launch#fighter."
+        case "bool_parsing" | "bool_type":
+            return found, expected, ""
         case "string_type":
             return found, expected, "Put quotes around a text that begins with [ or {."
         case "tuple_type" if name in ("commitments", "events"):

@@ -67,6 +67,8 @@ def _lines(article: Article) -> Iterator[str]:
     yield from _text("place", article.place)
     yield from _list("parties", article.parties)
     yield from _list("topics", article.topics)
+    if article.draft:
+        yield "draft: true"
     if article.commitments:
         yield "commitments:"
         for commitment in article.commitments:

@@ -105,6 +105,8 @@ class ArticleRow(NamedTuple):
     """The number of those in progress or partly kept."""
     problem: str = ""
     """Why the record cannot be read; empty for one that can."""
+    draft: bool = False
+    """Whether nobody has looked at it yet."""
 
 
 class Grouping(StrEnum):

@@ -4,7 +4,7 @@
 
 from collections.abc import Sequence
 
-from tui.library.filter.fulltext import Finder, asks_commitments, matches, name_of, stands
+from tui.library.filter.fulltext import DRAFT, Finder, asks_commitments, matches, name_of, stands
 from tui.library.filter.query import (
     And,
     Ends,
@@ -105,6 +105,8 @@ def condition(node: Node, today: Day, item: Item) -> Sql:
             return stands(item.known, item.number, term, probe=item.probe)
         case Not(part):
             return none_of(condition(part, today, item))
+        case Is(State.DRAFT):
+            return matches(item.number, DRAFT, probe=item.probe)
         case Named(NamedField.SOURCE | NamedField.PLACE as field, terms):
             return matches(item.number, name_of(item.known, field, terms), probe=item.probe)
         case Overlaps(DateField.DATE, first, last):

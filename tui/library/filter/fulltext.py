@@ -42,6 +42,10 @@ EVERY = _quoted(facets.EVERY)
 """The FTS5 expression for all articles that can be read."""
 
 
+DRAFT = _quoted(facets.DRAFT)
+"""That for those which nobody has looked at yet."""
+
+
 @value
 class Match:
     """What the full-text tables find: articles that both expressions match, in the order of the list of articles."""
@@ -182,6 +186,8 @@ class Finder:
                 return Found(f"({unsettled} AND {_any(days)})", exact=False)
             case State.STALE:
                 return Found(unsettled, exact=False)
+            case State.DRAFT:
+                return Found(DRAFT, exact=True)
             case State.REWORDED:
                 return Found(_quoted(facets.REWORDED), exact=True)
         return _UNKNOWN
@@ -244,6 +250,8 @@ def asks_commitments(node: Node) -> bool:
 
 def _asks_commitment(leaf: Node) -> bool:
     match leaf:
+        case Is(State.DRAFT):
+            return False
         case Named(field, _):
             return field in (NamedField.PARTY, NamedField.TOPIC, NamedField.BY)
         case Overlaps(field, _, _) | Ends(field, _, _):

@@ -7,7 +7,7 @@
     party:japan             fields: party, topic, source, place, status, by, due, date, is, has
     party:"united kingdom"  a value with a space is put in quotation marks
     due:2026  due:<2030  due:2026..2030  date:-3m..       dates as people type them (`tui.records.typed_dates`)
-    is:overdue              or due-soon, undated, stale, reworded, problem
+    is:overdue              or due-soon, undated, stale, reworded, draft, problem
     by:ann  has:source      who judged the commitment last; whether that has evidence
 
 Case and diacritics do not matter. Words without a letter or digit are passed over, and so are a lone `-`, a lone `or`
@@ -16,11 +16,11 @@ and a parenthesis not closed yet: whoever is still typing is not told off.
 **What a filter is asked of.** An article stands for several *items*: the article itself (the *bare* item), and the
 article with each of its commitments. An item either satisfies a filter or not:
 
-- words, phrases, `source:`, `place:`, `date:` (when it was published) and `is:problem` are asked of the article: words
-  of its title, summary, source, place, parties and topics, of the texts, parties and topics of its commitments and of
-  the titles of its events. A phrase stands within one of these, never across two;
-- `status:`, `by:`, `has:`, `due:` and every `is:` but `is:problem` are asked of the
-  commitment, and are false for the bare item; `by:` and `has:source` mean the assessment that gives it its status;
+- words, phrases, `source:`, `place:`, `date:` (when it was published), `is:draft` and `is:problem` are asked of the
+  article: words of its title, summary, source, place, parties and topics, of the texts, parties and topics of its
+  commitments and of the titles of its events. A phrase stands within one of these, never across two;
+- `status:`, `by:`, `has:`, `due:` and every other `is:` are asked of the commitment, and are false for the bare item;
+  `by:` and `has:source` mean the assessment that gives it its status;
 - `party:` is asked of the commitment's own parties, or the article's where it has none; for the bare item, of the
   article's. `topic:` is asked of the commitment's topic (a commitment without one has none); for the bare item, of the
   article's topics.
@@ -79,6 +79,8 @@ class State(StrEnum):
     """Not settled, and not assessed (or, if never, published) for `tui.records.standing.STALE_DAYS`."""
     REWORDED = "reworded"
     """Worded otherwise now than when it was judged (`tui.records.doubt`)."""
+    DRAFT = "draft"
+    """Of an article that nobody has looked at yet."""
     PROBLEM = "problem"
     """A record that cannot be read."""
 
@@ -114,7 +116,7 @@ class HasStatus:
 
 @value
 class Is:
-    """The commitment (or, for `problem`, the record) is in a state."""
+    """The commitment (or, for `draft` and `problem`, the record) is in a state."""
 
     state: State
 

@@ -156,6 +156,7 @@ def pack_details(article: Article) -> bytes:
         [_commitment_details(each) for each in article.commitments],
         [each.date_words for each in article.events],
         names if any("\n" in name for some in names for name in some) else [],  # then the rows do not tell them
+        article.draft,
     )
     return zlib.compress(json.dumps(details, ensure_ascii=False, separators=(",", ":")).encode(), 6)
 
@@ -168,7 +169,7 @@ def read_article(
     An exception of `tui.library.index.damage.NOT_AS_WRITTEN`: these are not the rows that were written.
     """
     details: _Details = _unpacked(fields.details)
-    written, url, place, topics, summary, more, date_words, names = details
+    written, url, place, topics, summary, more, date_words, names, draft = details
     if written != _sum([fields[:-1], *commitments, *events]):
         raise ValueError(f"the rows of {fields.id} are not what was written")
     told = [read_names(fields.parties), *(read_names(each.parties) for each in commitments)]
@@ -187,12 +188,13 @@ def read_article(
             Event(parse_date(each.date), each.title, words) for each, words in zip(events, date_words, strict=True)
         ),
         summary=summary,
+        draft=draft,
     )
 
 
 _More = tuple[str, str, str, list[tuple[str, str]]] | tuple[()]
 """The words for the due date, the test, the quote and what is restated; nothing where there is none of it."""
-_Details = tuple[int, str, str, list[str], str, list[_More], list[str], list[tuple[str, ...]]]
+_Details = tuple[int, str, str, list[str], str, list[_More], list[str], list[tuple[str, ...]], bool]
 
 
 def _unpacked(packed: bytes) -> _Details:

@@ -57,7 +57,8 @@ CREATE TABLE article (
     parties TEXT NOT NULL,
     commitments INTEGER NOT NULL,       -- how many; how many of them are kept, and are in progress or partly kept
     kept INTEGER NOT NULL,
-    under_way INTEGER NOT NULL
+    under_way INTEGER NOT NULL,
+    draft INTEGER NOT NULL              -- whether nobody has looked at it yet
 );
 
 -- What all items of an article add to what is counted (tui.library.results.facts).

@@ -81,6 +81,7 @@ class Prepared(NamedTuple):
     """Its words and facets, but those of the statuses of its commitments, which the index knows."""
     text: str
     """The words of all its texts in their order."""
+    draft: bool
 
 
 def prepare(article: Article) -> Prepared:
@@ -103,6 +104,7 @@ def prepare(article: Article) -> Prepared:
         names=names,
         tokens=_tokens(text, _facets(article, names, commitments)),
         text=text,
+        draft=article.draft,
     )
 
 
@@ -151,7 +153,7 @@ def _facets(article: Article, names: tuple[Name, ...], commitments: tuple[Prepar
     ]
     published = facets.date_tokens(DateField.DATE, first_day(article.published), last_day(article.published))
     due = [token for each in commitments for token in facets.date_tokens(DateField.DUE, each.due_first, each.due_last)]
-    return [facets.EVERY, *found, *published, *due]
+    return [facets.EVERY, *([facets.DRAFT] if article.draft else []), *found, *published, *due]
 
 
 def _tokens(text: str, others: Iterable[str]) -> str:

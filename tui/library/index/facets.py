@@ -26,6 +26,8 @@ EVIDENCE = f"{MARK}e"
 """Stands in every article with a commitment whose status has a source."""
 REWORDED = f"{MARK}w"
 """Stands in every article with a commitment that was reworded since it was judged."""
+DRAFT = f"{MARK}r"
+"""Stands in every article that nobody has looked at yet."""
 _OWN = _ANY | {NamedField.PARTY: "q", NamedField.TOPIC: "u"}
 """The article's own parties and topics, rather than those of its commitments, have a second token."""
 _DATES = {DateField.DUE: "d", DateField.DATE: "y"}

@@ -155,7 +155,7 @@ class Writer:
             number = self._free_number(None, id)
         self._sql.execute("INSERT INTO file VALUES (?, ?, ?, ?, ?)", (id, number, *stamp))
         self._sql.execute(
-            "INSERT INTO article VALUES (?, ?, '', '', ?, ?, '', '', 0, 0, 0)", (number, id, UNDATED, UNDATED)
+            "INSERT INTO article VALUES (?, ?, '', '', ?, ?, '', '', 0, 0, 0, 0)", (number, id, UNDATED, UNDATED)
         )
         self._insert_problems(id, problems)
 
@@ -259,7 +259,7 @@ class Writer:
         commitments = prepared.commitments
         sql.execute("INSERT INTO file VALUES (?, ?, ?, ?, ?)", (prepared.id, number, *stamp))
         sql.execute(
-            "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number,
                 prepared.id,
@@ -271,6 +271,7 @@ class Writer:
                 prepared.parties,
                 len(commitments),
                 *_bars(judged),
+                prepared.draft,
             ),
         )
         sql.execute("INSERT INTO record VALUES (?, ?)", (number, prepared.details))

@@ -18,7 +18,7 @@ def order(search: Search) -> Order:
 ROWS = (
     "SELECT a.number, a.id, a.title, a.published, a.source, a.parties, a.commitments, a.kept, a.under_way,"
     f" CASE WHEN a.number >= {rowids.BROKEN} THEN coalesce((SELECT found || '; expected ' || expected FROM problem p"
-    " WHERE p.article = a.id LIMIT 1), 'it cannot be read') ELSE '' END FROM article a WHERE a.number IN {}"
+    " WHERE p.article = a.id LIMIT 1), 'it cannot be read') ELSE '' END, a.draft FROM article a WHERE a.number IN {}"
 )
 """A query for what `row` makes rows of, given their numbers in place of `{}`."""
 
@@ -33,6 +33,7 @@ def row(  # noqa: PLR0917 - a column each
     kept: int,
     under_way: int,
     problem: str,
+    draft: int,
 ) -> ArticleRow:
     """Make a row of the list from the columns of `ROWS`."""
     expect(str, id, title, source, problem)
@@ -47,4 +48,5 @@ def row(  # noqa: PLR0917 - a column each
         kept=kept,
         under_way=under_way,
         problem=problem,
+        draft=bool(draft),
     )

@@ -64,6 +64,7 @@ class ReaderScreen(JudgingScreen):
         Binding("o", "source", "open source", id="reader.source"),
         Binding("y", "copy", "copy", id="reader.copy"),
         Binding("e", "edit", "edit", id="reader.edit"),
+        Binding("a", "add", "add", id="reader.add"),
         Binding("p", "problems", "problems", id="reader.problems", show=False),
         Binding("f5", "reload", "read the files again, or stop", id="reader.reload", show=False),
         Binding("escape", "back", "back", id="reader.back", show=False),
@@ -500,6 +501,23 @@ class ReaderScreen(JudgingScreen):
         external.edit(self, self.settings.editor, file, line)
         if not self.watched:
             self._follow_files()
+
+    def action_add(self) -> None:
+        """Add an article, or in the list of commitments a commitment to the article at hand."""
+        from tui.screens.review.doors import add_article, add_commitment
+
+        def follow() -> None:
+            if not self.watched:
+                self._follow_files()
+
+        if self.library.as_of is not None:
+            self.notify("The past does not change. esc goes back to today.", markup=False)
+        elif self.focused is self.commitments_pane:
+            self._with_article_at_hand(
+                lambda article: add_commitment(self, self.library.path(article.id), article, follow)
+            )
+        else:
+            add_article(self, self.library.folder, self.look, follow)
 
     def _load_markdown(self) -> None:
         import tui.panes.markdown  # noqa: F401 - its parser takes longer to load than a frame may

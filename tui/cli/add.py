@@ -1,0 +1,287 @@
+"""`accord add`: documents become records, reviewed one after the other in the app, or unseen as drafts."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple, NoReturn
+
+from tui.drafting.adding import Begun, Given, Reviewing, Shelf, begin, drafted, save, shelf, why_known
+from tui.drafting.documents.document import Document, DocumentError
+from tui.drafting.documents.fetching import ANYWHERE, Fetcher
+from tui.drafting.documents.reading import DocumentReader, read_files
+from tui.drafting.draft import to_json
+from tui.drafting.kept_texts import KeptTextError, KeptTexts
+from tui.drafting.likeness import Known, sketch
+from tui.drafting.review import Review, ReviewError
+from tui.drafting.saving import SavingError
+from tui.text.display import one_line, web_link
+
+_SUFFIXES = {".txt", ".text", ".md", ".markdown", ".htm", ".html", ".xhtml", ".pdf"}
+"""The files of a folder that are read; those that are named one by one are read whatever they are called."""
+_PAGES_AT_ONCE = 4
+_MOST_STDIN = 10 << 20
+
+
+class AddUsageError(Exception):
+    """The arguments of `accord add` cannot be understood; the message says which, and what is expected."""
+
+
+class Means(NamedTuple):
+    """What the command line lends: how to print, to warn, to find the library, and to open the app."""
+
+    print: Callable[[str], None]
+    tell: Callable[[str], None]
+    meter: Callable[[str], None]
+    """Shows how far it is in a line of a terminal, which is overwritten; empty: the line goes."""
+    library: Callable[[str | None], Path]
+    """The library's folder; given the one that was named."""
+    review: Callable[[Reviewing], int] | None
+    """Opens the app on reviews; `None` without a terminal."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise AddUsageError(f"add: {message}.")
+
+
+class _Options(argparse.Namespace):
+    documents: list[str]
+    library: str | None
+    date: str
+    title: str
+    source: str
+    url: str
+    place: str
+    party: list[str]
+    allow_private: bool
+    keep_text: str
+    yes: bool
+    json: bool
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="accord add",
+        description="Make records of articles: each is shown beside its draft, and written when you say so.",
+        allow_abbrev=False,
+    )
+    add = parser.add_argument
+    add("documents", nargs="+", metavar="FILE|FOLDER|URL|-", help="a text, Markdown, HTML or PDF; - reads stdin")
+    add("-C", dest="library", metavar="DIR", help="the library; without it, the one that accord opens")
+    add("--date", default="", metavar="DATE", help="when it was published: 2026-02-02, 2026-02, 2026")
+    add("--title", default="", help="its title")
+    add("--source", default="", help="who published it")
+    add("--url", default="", help="where it was published")
+    add("--place", default="", help="where it was filed")
+    add("--party", action="append", default=[], help="a party; may be given several times")
+    add("--allow-private", action="store_true", help="fetch links that lead into a private network, too")
+    add(
+        "--keep-text",
+        choices=("library", "private", "no"),
+        default="private",
+        help="where the text is kept for its quotes: the library's texts, your data folder (so by default), or nowhere",
+    )
+    add("--yes", action="store_true", help="write without a review; the record says draft: true")
+    add("--json", action="store_true", help="print the draft of each as JSON, and write nothing")
+    return parser
+
+
+def add(arguments: Sequence[str], means: Means) -> int:
+    """Add what the arguments name; return the exit code: 0, 1 where some could not be added, 2 where none was.
+
+    `AddUsageError`: the arguments cannot be understood.
+    """
+    options = _parser().parse_args(arguments, _Options())
+    given = _given(options)
+    documents = _documents(options)
+    if options.json:
+        return _print_drafts(documents, given, options, means)
+    folder = means.library(options.library)
+    kept = [KeptTexts.of_library(folder), KeptTexts.of_library(folder, beside=True)]
+    texts = {"private": kept[0], "library": kept[1], "no": None}[options.keep_text]
+    try:
+        there = shelf(folder, kept)
+    except (SavingError, KeptTextError) as error:
+        means.tell(str(error))
+        return 2
+    if options.yes:
+        return _write_drafts(documents, given, options, means, _Library(folder, texts, there))
+    if means.review is None:
+        raise AddUsageError("add: there is no terminal to review on; --yes writes drafts, --json prints them.")
+    begun: list[Begun] = []
+    tally = _Tally(means)
+    for name, document in _read(documents, options, means):
+        if (read := tally.taken(name, document)) is None:
+            continue
+        try:
+            begun.append(begin(read, given, there))
+        except ReviewError as error:
+            raise AddUsageError(f"add: --{error.field}: {error.reason}") from error
+    if not begun:
+        return tally.code
+    code = means.review(Reviewing(folder, begun, texts))
+    return code or (1 if tally.failed else 0)
+
+
+class _Library(NamedTuple):
+    """Where records go, where their texts go, and what is there already."""
+
+    folder: Path
+    texts: KeptTexts | None
+    shelf: Shelf
+
+
+class _Tally:
+    """Counts what went well and what did not."""
+
+    def __init__(self, means: Means) -> None:
+        self.means = means
+        self.done = self.failed = 0
+
+    @property
+    def code(self) -> int:
+        """The exit code."""
+        return 0 if not self.failed else 1 if self.done else 2
+
+    def fail(self, message: str) -> None:
+        """Report one that could not be added."""
+        self.failed += 1
+        self.means.meter("")
+        self.means.tell(message)
+
+    def taken(self, name: str, document: Document | DocumentError) -> Document | None:
+        """Return a document that was read; report one that was not."""
+        if isinstance(document, DocumentError):
+            self.fail(str(document))
+            return None
+        for note in document.notes:
+            self.means.tell(f"{name}: {note}")
+        return document
+
+
+def _given(options: _Options) -> Given:
+    if options.url and web_link(options.url) is None:
+        raise AddUsageError(f"add: --url: {options.url}; expected an address that begins with https:// or http://.")
+    return Given(options.date, options.title, options.source, options.url, options.place, tuple(options.party))
+
+
+def _documents(options: _Options) -> list[str]:
+    """Return the documents to read, with the files of folders in their place. `AddUsageError`: they do not fit."""
+    documents: list[str] = []
+    for named in options.documents:
+        if not _is_link(named) and named != "-" and (folder := Path(named)).is_dir():
+            files = sorted(file for file in folder.iterdir() if _is_document(file))
+            if not files:
+                raise AddUsageError(f"add: {named} has no text, Markdown, HTML or PDF in it.")
+            documents += map(str, files)
+        else:
+            documents.append(named)
+    single = [name for name in ("title", "url") if getattr(options, name)]
+    if single and len(documents) > 1:
+        raise AddUsageError(f"add: --{single[0]} is for one article, and there are {len(documents)}.")
+    if options.documents.count("-") > 1:
+        raise AddUsageError("add: - can be read but once.")
+    return documents
+
+
+def _is_document(file: Path) -> bool:
+    return file.suffix.lower() in _SUFFIXES and not file.name.startswith(".") and file.is_file()
+
+
+def _is_link(named: str) -> bool:
+    return named.lower().startswith(("http://", "https://"))
+
+
+def _read(documents: Sequence[str], options: _Options, means: Means) -> Iterator[tuple[str, Document | DocumentError]]:
+    """Yield what became of each document: files are read in parallel, as are pages."""
+    files = [Path(name) for name in documents if not _is_link(name) and name != "-"]
+    links = [name for name in documents if _is_link(name)]
+    from_files = iter(read_files(files)) if files else iter(())
+    with ThreadPoolExecutor(_PAGES_AT_ONCE) as pool:
+        allowed = ANYWHERE if options.allow_private else ()
+        from_pages = pool.map(lambda link: _page(link, allowed), links)
+        for number, name in enumerate(documents):
+            if len(documents) > 1:
+                means.meter(f"reading {number + 1:,} of {len(documents):,}")
+            if _is_link(name):
+                yield name, next(from_pages)
+            elif name == "-":
+                yield "-", _stdin()
+            else:
+                yield name, next(from_files)[1]
+    means.meter("")
+
+
+def _page(link: str, allowed: Sequence[str]) -> Document | DocumentError:
+    with Fetcher(allowed=allowed) as fetcher, DocumentReader() as reader:
+        try:
+            return reader.read_page(link, fetcher)
+        except DocumentError as error:
+            return error
+
+
+def _stdin() -> Document | DocumentError:
+    with DocumentReader() as reader:
+        try:
+            return reader.read(sys.stdin.buffer.read(_MOST_STDIN + 1), "-")
+        except DocumentError as error:
+            return error
+
+
+def _print_drafts(documents: Sequence[str], given: Given, options: _Options, means: Means) -> int:
+    """Print the draft of each document: of one, an object; of several, one after the other."""
+    topics: tuple[str, ...] = ()
+    if options.library is not None:
+        try:
+            topics = shelf(means.library(options.library)).topics
+        except SavingError as error:
+            means.tell(str(error))
+            return 2
+    tally = _Tally(means)
+    for name, document in _read(documents, options, means):
+        if (read := tally.taken(name, document)) is not None:
+            try:
+                means.print(to_json(drafted(read, given, topics)))
+                tally.done += 1
+            except ReviewError as error:
+                raise AddUsageError(f"add: --{error.field}: {error.reason}") from error
+    return tally.code
+
+
+def _write_drafts(
+    documents: Sequence[str],
+    given: Given,
+    options: _Options,
+    means: Means,
+    library: _Library,
+) -> int:
+    """Write a record of each document without a review."""
+    folder, texts, there = library
+    tally = _Tally(means)
+    for name, document in _read(documents, options, means):
+        if (read := tally.taken(name, document)) is None:
+            continue
+        if why := why_known(read, given, there):
+            tally.fail(f"{name}: not added: {why} Without --yes you can look at both.")
+            continue
+        try:
+            review = Review.of(read.text, drafted(read, given, there.topics))
+            saved = save(review, folder, texts, is_draft=True)
+        except ReviewError as error:
+            tally.fail(f"{name}: not added: {error} Give it with --{_OPTION.get(error.field, error.field)}.")
+        except SavingError as error:
+            tally.fail(f"{name}: {error}")
+        else:
+            tally.done += 1
+            there.known.append(Known(saved.file.stem, review.head.url, sketch(read.text)))
+            means.meter("")
+            means.print(one_line(str(saved.file)))
+            if saved.unkept:
+                means.tell(f"{name}: {saved.unkept}")
+    return tally.code
+
+
+_OPTION = {"published": "date"}
+"""The options whose names are not those of the fields."""

@@ -1,0 +1,169 @@
+"""A document becomes the beginning of a review, and a review a record with its text kept beside it."""
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tui.drafting.documents.document import Document
+from tui.drafting.draft import Draft, draft
+from tui.drafting.kept_texts import KeptText, KeptTextError, KeptTexts
+from tui.drafting.likeness import Known, same_article, sketch
+from tui.drafting.review import Review, ReviewError, names
+from tui.drafting.saving import SavingError, save_record
+from tui.records.dates import DateError, parse_date
+from tui.system.small_files import open_regular, read_from
+
+_HEAD = 1 << 14
+"""How many bytes of a record are looked at for its link and its topics."""
+_FIELD = re.compile(rb"^(?:- | *)(url|topics?):[ \t]+(\S.*?)[ \t\r]*$", re.M)
+
+
+class Given(NamedTuple):
+    """What the user says of an article; it counts more than what the document says."""
+
+    date: str = ""
+    """EDTF."""
+    title: str = ""
+    source: str = ""
+    url: str = ""
+    place: str = ""
+    parties: tuple[str, ...] = ()
+
+
+def drafted(document: Document, given: Given = Given(), topics: Sequence[str] = ()) -> Draft:  # noqa: B008 - a value
+    """Draft a record from a document. `topics`: those that the library has. `ReviewError`: the date given is none."""
+    published = given.date or document.published or ""
+    if published:
+        try:
+            parse_date(published)
+        except DateError as error:
+            raise ReviewError("date", str(error)) from error
+    made = draft(
+        document.text,
+        published=_day(published),
+        title=given.title or document.title or None,
+        source=given.source or document.source or None,
+        url=given.url or document.url or None,
+        place=given.place or document.place or None,
+        topics=topics,
+    )
+    return Draft(
+        title=made.title,
+        published=published or made.published,
+        source=made.source,
+        url=made.url,
+        place=made.place,
+        parties=names(given.parties) or made.parties,
+        summary=made.summary,
+        commitments=made.commitments,
+        events=made.events,
+    )
+
+
+def _day(date: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(date) if len(date) == 10 else None
+    except ValueError:
+        return None
+
+
+class Saved(NamedTuple):
+    """A record that was written."""
+
+    file: Path
+    text: KeptText | None
+    """Its text; `None` where it is not kept."""
+    unkept: str = ""
+    """Why it could not be kept; empty where it is, or was not to be."""
+
+
+def save(review: Review, folder: Path, texts: KeptTexts | None, *, is_draft: bool = False) -> Saved:
+    """Write the record of a review into a library's folder, and keep its text in `texts`, if that is given.
+
+    `is_draft`: nobody has looked at it. `ReviewError`: the record lacks something. `SavingError`: it is not saved.
+    """
+    file = save_record(folder, review.article(is_draft=is_draft))
+    if texts is None or not review.text.strip():
+        return Saved(file, None)
+    try:
+        return Saved(file, texts.keep(file.stem, review.text))
+    except KeptTextError as error:
+        return Saved(file, None, str(error))
+
+
+class Begun(NamedTuple):
+    """A review that has begun."""
+
+    review: Review
+    note: str = ""
+    """What is to be known of the document before: that it is in the library already; may be empty."""
+
+
+class Reviewing(NamedTuple):
+    """What is to be reviewed, one after the other."""
+
+    folder: Path
+    """The library's."""
+    begun: Sequence[Begun]
+    texts: KeptTexts | None
+    """Where their texts are kept; `None`: nowhere."""
+
+
+class Shelf(NamedTuple):
+    """What is to be known of a library before an article is added to it."""
+
+    known: list[Known]
+    topics: tuple[str, ...]
+    """The topics that its records have, in the order of the first that has them."""
+
+
+def shelf(folder: Path, texts: Sequence[KeptTexts] = ()) -> Shelf:
+    """Return what the records of a library and the texts that are kept say. `KeptTextError`: a text cannot be read.
+
+    The heads of records are glanced at, not read: what is taken from them serves to warn and to propose.
+    `SavingError`: the folder is not there.
+    """
+    if not folder.is_dir():
+        raise SavingError(f"{folder} is no folder. Make it a library first: accord init {folder}.")
+    known: list[Known] = []
+    topics: dict[str, None] = {}
+    for file in sorted(folder.rglob("*.md")):
+        for name, value in _glance(file):
+            if name == "url":
+                known.append(Known(_id(folder, file), value))
+            else:
+                listed = value[1:-1].split(",") if value.startswith("[") else [value]
+                topics.update(dict.fromkeys(names(topic.strip(" \"'") for topic in listed)))
+    known += [Known(text.id, "", sketch(text.text)) for kept in texts for text in kept]
+    return Shelf(known, tuple(topics))
+
+
+def begin(document: Document, given: Given, library: Shelf) -> Begun:
+    """Begin the review of a document. `ReviewError`: the date given is none."""
+    review = Review.of(document.text, drafted(document, given, library.topics))
+    return Begun(review, why_known(document, given, library))
+
+
+def why_known(document: Document, given: Given, library: Shelf) -> str:
+    """Return why a document seems to be in a library already; empty where it does not."""
+    other = same_article(library.known, url=given.url or document.url, text=document.text)
+    if other is None:
+        return ""
+    why = "it has the same link as" if other.by_link else f"{other.share:.0%} of its words are those of"
+    return f"{why} {other.id}, which is in the library."
+
+
+def _glance(file: Path) -> Iterator[tuple[str, str]]:
+    try:
+        with open_regular(file, follow=False) as opened:
+            head = read_from(opened, file, _HEAD)
+    except OSError:
+        return  # what cannot be read is a problem of the library's, and told there
+    for match in _FIELD.finditer(head):
+        yield match[1].decode().removesuffix("s"), match[2].decode(errors="replace").strip("\"'")
+
+
+def _id(folder: Path, file: Path) -> str:
+    return file.relative_to(folder).with_suffix("").as_posix()
