@@ -59,10 +59,18 @@ def test_an_id_is_a_uuid_of_version_7_with_its_time() -> None:
 
 
 def test_ids_grow_even_if_the_clock_stands_still_or_is_put_back() -> None:
-    later = datetime(2101, 1, 1, tzinfo=UTC)
+    later = datetime.now(UTC)
     ids = [new_id(later) for _ in range(1_000)] + [new_id(NOON) for _ in range(1_000)]
     assert ids == sorted(set(ids))
     assert {uuid.UUID(id).version for id in ids} == {7}
+
+
+def test_an_id_of_a_moment_that_lies_ahead_moves_no_other() -> None:
+    ahead = [new_id(datetime.now(UTC) + timedelta(days=40_000)) for _ in range(9)]
+    now = [new_id(datetime.now(UTC)) for _ in range(9)]
+    assert ahead == sorted(ahead)
+    assert now == sorted(now)
+    assert now[-1] < ahead[0]
 
 
 def test_threads_never_make_the_same_id() -> None:
