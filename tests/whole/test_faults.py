@@ -24,6 +24,7 @@ from tui.library.filter.query import EVERYTHING, parse_query
 from tui.library.index.database import file_name
 from tui.library.library import Library, Progress
 from tui.library.sync import reconcile as reconcile_module
+from tui.library.sync import update as update_module
 from tui.library.sync import worker
 from tui.system.process import Process
 
@@ -312,7 +313,7 @@ def test_a_file_that_vanishes_before_it_is_read_is_no_problem(
         (folder / "a.md").unlink()
         return found
 
-    monkeypatch.setattr(reconcile_module, "scan", scan_and_remove)
+    monkeypatch.setattr(update_module, "scan", scan_and_remove)
     changes = library.reconcile()
     assert changes.removed == was_known
     assert shown(library) == ["b"]
