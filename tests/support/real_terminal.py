@@ -15,7 +15,7 @@ import pyte
 
 ROOT = Path(__file__).parents[2]
 COLUMNS, LINES = 120, 35
-SECONDS = 120
+SECONDS = 60
 """Longer than anything takes on a busy machine; a test that waits so long has failed."""
 _LASTING = {"\x1b[?1049": False, "\x1b[?1000": False, "\x1b[?1003": False, "\x1b[?1006": False, "\x1b[?2004": False}
 """Modes that a program begins with `h` and ends with `l`, and that must not be on when it is gone."""

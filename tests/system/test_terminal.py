@@ -49,9 +49,9 @@ def leaves_in_order(screen: RealTerminal) -> None:
 def looks_at_the_keys(screen: RealTerminal) -> None:
     """Open the help and close it again: keys are read, and what they do is drawn."""
     screen.type("?")
-    screen.shows("previous pane")
+    screen.shows("Go to the next pane")
     screen.type("\x1b")
-    screen.until(lambda: "previous pane" not in screen.text)
+    screen.until(lambda: "Go to the next pane" not in screen.text)
 
 
 @pytest.mark.parametrize(
