@@ -82,3 +82,8 @@ def month_start(months: int) -> Day:
 def month_length(year: int, month: int) -> int:
     """Return the number of days of a month, from 1, of a year (astronomical)."""
     return month_start(year * 12 + month) - month_start(year * 12 + month - 1)
+
+
+def weekday(day: Day) -> int:
+    """Return the day of the week, Monday being 0: day 1, 1 January of year 1, was one."""
+    return (day - 1) % 7

@@ -5,7 +5,7 @@ Records keep to EDTF: what they say must not change from day to day.
 
 import re
 
-from tui.records.calendar import Day, civil, day, day_in_edtf, month_length
+from tui.records.calendar import Day, civil, day, day_in_edtf, month_length, weekday
 from tui.records.dates import Date, DateError, date_in_words, parse_date
 
 EXAMPLES = "2026-07-03, yesterday, -3w, 2026-04"
@@ -71,9 +71,9 @@ def _counted_from(words: str, today: Day) -> str | None:
     if match := re.fullmatch(r"(last|this|next) (week|month|year)", words):
         return _period(today, ("last", "this", "next").index(match[1]) - 1, match[2])
     if match := re.fullmatch(rf"(last|next) ({'|'.join(_WEEKDAYS)})", words):
-        weekday = _WEEKDAYS.index(match[2])
-        here = _weekday(today)
-        days = (here - weekday - 1) % 7 + 1 if match[1] == "last" else -((weekday - here - 1) % 7 + 1)
+        wanted = _WEEKDAYS.index(match[2])
+        here = weekday(today)
+        days = (here - wanted - 1) % 7 + 1 if match[1] == "last" else -((wanted - here - 1) % 7 + 1)
         return day_in_edtf(today - days)
     return None
 
@@ -94,15 +94,10 @@ def _away(today: Day, number: int, unit: str) -> str:
 def _period(today: Day, number: int, unit: str) -> str:
     """Return the week (from Monday), the month or the year that is some away from that of today."""
     if unit == "week":
-        monday = today - _weekday(today) + 7 * number
+        monday = today - weekday(today) + 7 * number
         return f"{day_in_edtf(monday)}/{day_in_edtf(monday + 6)}"
     year, month, _ = civil(today)
     if unit == "year":
         return f"{year + number:04}"
     year, month = divmod(year * 12 + month - 1 + number, 12)
     return f"{year:04}-{month + 1:02}"
-
-
-def _weekday(today: Day) -> int:
-    """Return the day of the week, Monday being 0: day 1, 1 January of year 1, was one."""
-    return (today - 1) % 7

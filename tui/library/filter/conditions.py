@@ -51,6 +51,11 @@ ARTICLE_OF_EVENT = f"(e.number / {rowids.ITEMS})"
 
 
 # The rules of tui.records.standing, in SQL: tests/library/results/test_results.py holds them together.
+def awaited() -> Sql:
+    """Return the condition that more is awaited of a commitment `c`: it is not settled."""
+    return Sql(f"c.status IN ({_OPEN})")
+
+
 def overdue(today: Day) -> Sql:
     """Return the condition that a commitment `c` is overdue."""
     return Sql(f"c.status IN ({_OPEN}) AND c.due_last < ?", (today,))
