@@ -8,14 +8,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.console import RenderableType
 from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.events import Event, Key, Paste
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import Theme
 
+from tui import first_screen
+from tui.first_picture import FirstPicture
 from tui.first_run import sample_is_known
 from tui.library.library import Library
 from tui.panes.bars import SampleNotice
@@ -52,6 +56,11 @@ SAMPLE = (
     "This is a sample library, a copy in {}. `accord init FOLDER` starts your own. ? shows the keys, esc closes this."
 )
 
+JUDGING = "judging."
+"""How the names of keys begin that judge."""
+CHANGED = "The library is not as it was shown at first: what you typed since has judged nothing."
+"""Of keys that were typed at a picture which was not true, those up to the first that judges take effect."""
+SECONDS_BETWEEN_FRAMES = 0.01
 SECONDS_BETWEEN_LOOKS = 20.0
 """How often the clock is looked at. Waiting for midnight would not do: while a computer sleeps, no time passes."""
 
@@ -80,10 +89,12 @@ class AccordApp(App[None]):
         past: Library | None = None,
         is_new_sample: bool = False,
         reviewing: "Reviewing | None" = None,
+        keep_first: "Callable[[str], None] | None" = None,
     ) -> None:
         """Take a folder, and the library in it as it stood at the end of a day that is to be shown; `None` for now.
 
         `is_new_sample`: whether the user is to be told that the library is a sample.
+        `keep_first` keeps a picture of the first screen (`tui.first_screen`); `None` where that is not wanted.
         `clock` says which day it is whenever it is asked; without one it stays `today`.
         """
         super().__init__()
@@ -97,6 +108,7 @@ class AccordApp(App[None]):
         self.past = past
         """Its screen closes it."""
         self.keys = KeyQueue(self, super().on_event, self._is_ready_for, self._is_urgent)
+        self.first = FirstPicture(self, keep_first)
         self.notices: deque[Notice] = deque(maxlen=MESSAGES_KEPT)
         """The latest messages."""
         self._is_drawn = False
@@ -189,6 +201,7 @@ class AccordApp(App[None]):
     async def on_event(self, event: Event) -> None:
         """Handle keys in their turn, and all else at once."""
         if isinstance(event, Key | Paste) and not event.is_forwarded:
+            self.first.has_typed = True
             await self.keys.take(event)
         else:
             await super().on_event(event)
@@ -198,6 +211,8 @@ class AccordApp(App[None]):
         readers = [screen for screen in self.screen_stack if isinstance(screen, ReaderScreen)]
         if any(reader.is_looking_up for reader in readers):
             return False  # a dialog may open, and the key be meant for that
+        if self.first.is_to_be_compared:
+            return self._is_urgent(typed)
         return isinstance(typed, Paste) or self.screen not in readers or readers[-1].is_ready_for(typed.key)
 
     def _is_urgent(self, typed: Typed) -> bool:
@@ -212,6 +227,31 @@ class AccordApp(App[None]):
         """A key may have waited for what is shown now."""
         self.keys.go_on()
 
+    def _take_over(self) -> None:
+        """Paint, once all stands, over the picture that was there first; what was typed at it takes its turn then.
+
+        Where that picture showed something else, what was typed judges nothing.
+        """
+        reader = self.screen_stack[0]
+        if not isinstance(reader, ReaderScreen) or not self.first.can_be_compared(reader.stands):
+            self.set_timer(SECONDS_BETWEEN_FRAMES, self._take_over)
+            return
+        if not self.first.compare(reader.panes):
+            self.keys.drop_from(self._judges)
+            self.notify(CHANGED, severity="warning")
+        for screen in self.screen_stack:
+            screen.refresh()
+        self.keys.go_on()
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Paint, but leave the picture that was there first as it is until all can be painted (called by Textual)."""
+        if not self.first.is_to_be_compared:
+            super()._display(screen, renderable)
+
+    def _judges(self, typed: Typed) -> bool:
+        active = self.screen.active_bindings.get(typed.key) if isinstance(typed, Key) else None
+        return active is not None and (active.binding.id or "").startswith(JUDGING)
+
     def _drawn(self) -> None:
         """Collect garbage from now on, but never look through what the start has made: it is there to stay."""
         gc.freeze()
@@ -219,6 +259,22 @@ class AccordApp(App[None]):
         self._is_drawn = True
         if self._leaves_with is not None:
             self.exit(return_code=self._leaves_with)
+        if self.first.is_to_be_compared:
+            self._take_over()
+        self.first.keep_when_still()
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's driver, or the one that takes the terminal over from the first screen."""
+        if first_screen.shown() is None:
+            return super().get_driver_class()
+        from tui.driver import TakingOver  # not every system has what it rests on
+
+        return TakingOver
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Leave; what is shown then may be what the next start shows."""
+        self.first.look_again()
+        super().exit(result, return_code, message)
 
     def _remember(self, theme: Theme) -> None:
         self._try_to_remember(partial(remember_theme, theme.name, self.settings), "the theme")

@@ -51,6 +51,8 @@ class Settings(NamedTuple):
     """How often the screen may be drawn, from 1 to 1000; `None` for 240, or Textual's own 60 over ssh."""
     watch: bool = True
     """Whether changes of the library's files are noticed at once; `False` where only `f5` shall read them."""
+    first_screen: bool = True
+    """Whether the picture of a start is kept, and written at once at the next one (`tui.first_screen`)."""
     keys: Mapping[str, str] = MappingProxyType({})
     """Keys of your own by the name of what they do: `"reader.source" = "O"`; several with commas. The app, which
     knows the names, checks them."""
@@ -93,6 +95,7 @@ def load_settings(file: Path, *, must_exist: bool = False) -> Settings:
         editor=content.text("editor", 'a command, such as "nano"'),
         frames_per_second=content.number("frames_per_second", 1, MOST_FRAMES),
         watch=content.flag("watch", unless_given=True),
+        first_screen=content.flag("first_screen", unless_given=True),
         keys=content.keys("keys"),
     )
 

@@ -24,13 +24,19 @@ _LASTING = {"\x1b[?1049": False, "\x1b[?1000": False, "\x1b[?1003": False, "\x1b
 class RealTerminal:
     """A program in a terminal."""
 
-    def __init__(self, arguments: list[str], environment: Mapping[str, str], folder: Path = ROOT) -> None:
-        self.screen = pyte.Screen(COLUMNS, LINES)
+    def __init__(
+        self,
+        arguments: list[str],
+        environment: Mapping[str, str],
+        folder: Path = ROOT,
+        size: tuple[int, int] = (COLUMNS, LINES),
+    ) -> None:
+        columns, lines = size
+        self.screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self.screen)
         self.output = bytearray()
         self.file, theirs = os.openpty()
-        size = struct.pack("HHHH", LINES, COLUMNS, 0, 0)
-        ioctl(theirs, termios.TIOCSWINSZ, size)
+        ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         self.theirs = theirs
         """Its other end stays open: so that its modes can be asked for when the program is gone."""
         self.modes = termios.tcgetattr(theirs)
@@ -100,13 +106,15 @@ class RealTerminal:
 
 
 @contextmanager
-def terminal(*arguments: str | Path, **environment: str) -> Iterator[RealTerminal]:
+def terminal(
+    *arguments: str | Path, size: tuple[int, int] = (COLUMNS, LINES), **environment: str
+) -> Iterator[RealTerminal]:
     """Start Accord in a terminal, with variables of the environment that are added to those of the test."""
     surroundings = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "TEXTUAL_FPS": "60"}
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "COLUMNS", "LINES"):
         surroundings.pop(name, None)
     command = [sys.executable, "-m", "tui", *map(str, arguments)]
-    opened = RealTerminal(command, {**surroundings, **environment})
+    opened = RealTerminal(command, {**surroundings, **environment}, size=size)
     try:
         yield opened
     finally:

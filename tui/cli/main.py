@@ -5,10 +5,11 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui import __version__
+from tui import __version__, first_screen
 from tui.cli.arguments import Arguments, UsageError, library_folder, parse
 from tui.cli.output import OutputError, is_terminal, panel, print_lines
 from tui.first_run import is_new_sample
@@ -16,6 +17,7 @@ from tui.library.errors import LibraryError
 from tui.records import clock
 from tui.records.dates import Day
 from tui.settings import Settings, SettingsError, load_settings, settings_file
+from tui.state import state_file
 from tui.system.signals import ENDINGS, Ended, LastResort, end, exit_code, handled
 from tui.system.terminal import terminal_restorer
 
@@ -34,7 +36,11 @@ def main(arguments: list[str] | None = None) -> int:
     """
     try:
         with handled(ENDINGS, end):
-            return _run(sys.argv[1:] if arguments is None else arguments)
+            try:
+                return _run(sys.argv[1:] if arguments is None else arguments)
+            except BaseException:
+                first_screen.leave()  # before anything is printed
+                raise
     except Ended as ended:
         return ended.code
     except UsageError as error:
@@ -137,6 +143,13 @@ def _read(
     from tui.cli.opening import answer
 
     # The board of a day in the past is made of the index, so all that changed is read before.
+    keeps = settings.first_screen and ticking is not None and as_of is None and reviewing is None
+
+    def keep_first(picture: str) -> None:
+        files = (*app.library.shown_files, settings_file(), state_file())
+        with suppress(OSError):  # then the next start is a little slower
+            first_screen.keep(sys.argv[1:], picture, map(str, files))
+
     past = None if as_of is None else answer(folder, today, lambda library, _: library.as_it_stood(as_of))
     try:
         app = AccordApp(
@@ -148,12 +161,13 @@ def _read(
             past=past,
             is_new_sample=is_new_sample(folder),
             reviewing=reviewing,
+            keep_first=keep_first if keeps else None,
         )
     except BaseException:
         if past:
             past.close()
         raise
-    last_resort = LastResort(terminal_restorer())
+    last_resort = LastResort(terminal_restorer(first_screen.modes_before()))
 
     def leave(number: int) -> None:
         last_resort.wait(exit_code(number))
@@ -164,6 +178,8 @@ def _read(
             app.run()
     finally:
         last_resort.cancel()
+    if app.first.last:
+        keep_first(app.first.last)
     return app.return_code or 0
 
 

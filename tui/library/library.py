@@ -110,6 +110,11 @@ class Library:
         """Return a number that changes, in the thread that asks, whenever anybody has written into the index."""
         return self._index.version()
 
+    @property
+    def shown_files(self) -> tuple[Path, ...]:
+        """The files of which all that is answered is made: the index, and the log of assessments."""
+        return (*self._index.files, self.folder / paths.LOG)
+
     # Articles.
     def counts(self) -> Counts:
         """Return what the whole library holds."""

@@ -95,7 +95,7 @@ class SummaryPane(Pane):
         self._body = Parts("")
         """The parts of the article's text."""
         self._lines: LongText[Line] = LongText()
-        self._plain = True
+        self.is_plain = True
         """Whether Markdown is still shown as it stands: its parser comes after the first paint."""
 
     def show(
@@ -114,7 +114,7 @@ class SummaryPane(Pane):
 
     def read_markdown(self) -> None:
         """From now on show Markdown as it is meant: called once the screen stands."""
-        self._plain = False
+        self.is_plain = False
         self.redraw()
 
     def redraw(self) -> None:
@@ -221,7 +221,7 @@ class SummaryPane(Pane):
     def _part(self, part: Part, width: int, *, first: bool) -> list[Text]:
         """Lay out a part of the text; `first`: the one it begins with."""
         blank = self.own("")
-        if self._plain:
+        if self.is_plain:
             return [
                 line
                 for paragraph in block(part.text).strip("\n").split("\n\n")

@@ -41,6 +41,9 @@ class KeyQueue:
         self._is_ready_for = is_ready_for
         self._is_urgent = is_urgent
         self._waiting: deque[Typed] = deque()
+        self._doubted: set[Typed] = set()
+        """What was typed at something that was not so."""
+        self._is_unwanted: Callable[[Typed], bool] = lambda _: False
         self._is_under_way = False
         """Whether what came of the key before is still being done."""
 
@@ -57,6 +60,11 @@ class KeyQueue:
         if key in self._waiting and self._is_urgent(key):
             self._app.set_timer(PATIENCE, lambda: self._hurry(key))
 
+    def drop_from(self, is_unwanted: Callable[[Typed], bool]) -> None:
+        """Of the keys that wait, forget the first that is unwanted when its turn comes, and all after it."""
+        self._doubted = set(self._waiting)
+        self._is_unwanted = is_unwanted
+
     def go_on(self) -> None:
         """Look again whether the next key can be handled."""
         if self._waiting and not self._is_under_way:
@@ -65,6 +73,11 @@ class KeyQueue:
     async def _play(self) -> None:
         if self._waiting and self._is_ready_for(self._waiting[0]):
             key = self._waiting.popleft()
+            if key in self._doubted and self._is_unwanted(key):
+                self._waiting = deque(other for other in self._waiting if other not in self._doubted)
+                self._doubted.clear()
+                self._wait_until_quiet()
+                return
             self._wait_until_quiet()
             await self._handle(key)
 

@@ -5,6 +5,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
+Modes = list[int | list[bytes | int]]
+"""Those of a terminal (termios(3))."""
 _EVERYTHING_OFF = (
     b"\x1b[?2004l"  # pasted text is marked
     b"\x1b[?7h"  # lines are wrapped
@@ -16,12 +18,13 @@ _EVERYTHING_OFF = (
 """Ends all that Textual begins (xterm, "XTerm Control Sequences"), and what was so before."""
 
 
-def terminal_restorer() -> Callable[[], None]:
+def terminal_restorer(modes: Modes | None = None) -> Callable[[], None]:
     """Return what brings the terminal back to how it is now, with the shell's screen and a cursor on it.
 
-    It may be called from any thread, and where the terminal is gone it does nothing.
+    `modes`: those that it is to have; `None` for those that it has now. What is returned may be called from any
+    thread, and where the terminal is gone it does nothing.
     """
-    set_modes = _modes_setter()
+    set_modes = _modes_setter(modes)
 
     def restore() -> None:
         for stream in (sys.__stdout__, sys.__stderr__):
@@ -44,15 +47,15 @@ def modes_kept() -> Iterator[None]:
         set_modes()
 
 
-def _modes_setter() -> Callable[[], None]:
-    """Return what gives the terminal the modes that it has now."""
+def _modes_setter(given: Modes | None = None) -> Callable[[], None]:
+    """Return what gives the terminal some modes, or those that it has now."""
     if sys.platform == "win32" or sys.__stdin__ is None:
         return lambda: None
     import termios
 
     try:
         file = sys.__stdin__.fileno()
-        modes = termios.tcgetattr(file)
+        modes = given or termios.tcgetattr(file)
     except (termios.error, OSError, ValueError):  # it is no terminal
         return lambda: None
 

@@ -278,6 +278,11 @@ class Index:
         notice = f"{reason}: a temporary index is used, and the records are read anew at every start."
         return cls(_make_temporary(library, reason), library, notice, temporary=True)
 
+    @property
+    def files(self) -> tuple[Path, Path]:
+        """The file of the index, and its write-ahead log, which need not be there (SQLite, "WAL-mode File Format")."""
+        return self.path, self.path.with_name(f"{self.path.name}-wal")
+
     def copy(self) -> "Index":
         """Return a temporary index that is the same; it is removed when it is closed.
 

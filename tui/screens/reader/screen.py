@@ -524,6 +524,11 @@ class ReaderScreen(JudgingScreen):
 
         self.post_message(self.MarkdownLoaded())
 
+    @property
+    def stands(self) -> bool:
+        """Whether all that a start shows is shown as it is to stay."""
+        return self.at_rest and not self.summary_pane.is_plain
+
     def on_reader_screen_markdown_loaded(self) -> None:
         """Show the summary anew."""
         self.summary_pane.read_markdown()
