@@ -211,6 +211,8 @@ class AccordApp(App[None]):
         readers = [screen for screen in self.screen_stack if isinstance(screen, ReaderScreen)]
         if any(reader.is_looking_up for reader in readers):
             return False  # a dialog may open, and the key be meant for that
+        if any(reader.is_going_back for reader in readers):
+            return isinstance(typed, Key) and typed.key == "escape"
         if self.first.is_to_be_compared:
             return self._is_urgent(typed)
         return isinstance(typed, Paste) or self.screen not in readers or readers[-1].is_ready_for(typed.key)

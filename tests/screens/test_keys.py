@@ -32,7 +32,7 @@ from tui.screens.reader.request import Answer
 from tui.settings import Settings
 
 ANN = Settings(glyphs="unicode", by="Ann Example")
-NAMES = {" ": "space", "/": "slash", "\r": "enter", "\x1b": "escape", "\t": "tab"}
+NAMES = {" ": "space", "/": "slash", "\r": "enter", "\x1b": "escape", "\t": "tab", "@": "at"}
 """How Textual calls keys."""
 
 

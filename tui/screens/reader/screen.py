@@ -92,15 +92,18 @@ class ReaderScreen(JudgingScreen):
     class PastReached(Message):
         """The library as it stood at the end of a day can be shown."""
 
-        def __init__(self, past: Library) -> None:
+        def __init__(self, number: int, past: Library) -> None:
             super().__init__()
+            self.number = number
+            """That of the going back, as in `PastFailed`."""
             self.past = past
 
     class PastFailed(Message):
         """It cannot be shown."""
 
-        def __init__(self, error: LibraryError) -> None:
+        def __init__(self, number: int, error: LibraryError) -> None:
             super().__init__()
+            self.number = number
             self.error = error
 
     def __init__(self, library: Library, look: Glyphs, settings: Settings) -> None:
@@ -112,6 +115,9 @@ class ReaderScreen(JudgingScreen):
         self.set_class(library.as_of is not None, "-past")
         self._following: Following | None = None
         """What reads the files, until it has read them all and does not watch them."""
+        self._goings_back = 0
+        """The number of times that it was asked to go back to a day."""
+        self._is_going_back = False
         self._tells_changes = False
         """Whether the user asked what changed in the files."""
         self._version = 0
@@ -337,6 +343,9 @@ class ReaderScreen(JudgingScreen):
 
     def action_back(self) -> None:
         """Undo the last of: a notice, an error, marks, a maximised pane, the filter, the past, another pane."""
+        if self._is_going_back:
+            self._stay()
+            return
         if notice := self.query_one_optional(SampleNotice):
             notice.close()
             return
@@ -367,25 +376,47 @@ class ReaderScreen(JudgingScreen):
 
         await self.app.push_screen(DayScreen("Everything as it stood at the end of", below.library.today), chosen)
 
-    def on_reader_screen_past_wanted(self, event: PastWanted) -> None:
-        """Go back to a day: in a large library that takes some seconds."""
-        self.notify(f"Going back to {day_in_words(event.day)}…", markup=False)
-        self.run_worker(partial(self._go_back, event.day), thread=True, group=PAST)
+    @on(PastWanted)
+    def go_back(self, event: PastWanted) -> None:
+        """Go back to a day: in a large library that takes some seconds, for which keys wait but those that leave."""
+        self.notify(f"Going back to {day_in_words(event.day)}… esc stays here.", markup=False)
+        self._goings_back += 1
+        self._is_going_back = True
+        self.run_worker(partial(self._go_back, self._goings_back, event.day), thread=True, group=PAST)
 
-    def _go_back(self, day: Day) -> None:
+    def _go_back(self, number: int, day: Day) -> None:
         try:
-            self.post_message(self.PastReached(self.library.as_it_stood(day)))
+            self.post_message(self.PastReached(number, self.library.as_it_stood(day)))
         except LibraryError as error:
-            self.post_message(self.PastFailed(error))
+            self.post_message(self.PastFailed(number, error))
 
-    def on_reader_screen_past_reached(self, event: PastReached) -> None:
-        """Show the past above the present."""
+    @property
+    def is_going_back(self) -> bool:
+        """Whether the user waits for a day in the past."""
+        return self._is_going_back
+
+    def _stay(self) -> None:
+        """Go back to no day, though it is under way."""
+        self._is_going_back = False
         self.post_message(Notice(""))
-        self.app.push_screen(ReaderScreen(event.past, self.look, self.settings))
+        self.post_message(self.CaughtUp())
 
-    def on_reader_screen_past_failed(self, event: PastFailed) -> None:
-        """Tell why."""
-        self.report(event.error)
+    @on(PastReached)
+    async def show_past(self, event: PastReached) -> None:
+        """Show the past above the present, unless that is not wanted any more."""
+        if event.number != self._goings_back or not self._is_going_back:
+            event.past.close()
+            return
+        self.post_message(Notice(""))
+        await self.app.push_screen(ReaderScreen(event.past, self.look, self.settings))
+        self._stay()
+
+    @on(PastFailed)
+    def tell_why_no_past(self, event: PastFailed) -> None:
+        """Tell why a day cannot be shown."""
+        if event.number == self._goings_back and self._is_going_back:
+            self._stay()
+            self.report(event.error)
 
     def action_help(self) -> None:
         """Show every key."""
