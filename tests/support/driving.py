@@ -44,7 +44,7 @@ async def settle(pilot: Pilot[None]) -> None:
     if not reader(pilot).watched:
         await pilot.app.workers.wait_for_complete()
     await pilot.pause()
-    await until(pilot, lambda: keys(pilot).at_rest and reader(pilot).at_rest)
+    await until(pilot, lambda: keys(pilot).at_rest and reader(pilot).at_rest and not reader(pilot).is_saving)
     await pilot.pause()
 
 

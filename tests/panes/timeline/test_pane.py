@@ -86,6 +86,12 @@ class Host(App[None]):
         in_lanes = any(item.lane not in ("", "No date") for item in items)
         self.timeline.span(extent_of(items), upcoming=None if in_lanes else upcoming, keep_view=keep_view)
 
+    def show_more(self, items: Sequence[TimelineItem]) -> None:
+        """Show items as when files were read: what is in sight is to stay."""
+        self.timeline.show(AtHand(items), None, keep_scroll=True)
+        upcoming = sum(marked < TODAY for item in items if (marked := mark_of(item)) is not None)
+        self.timeline.span(extent_of(items), upcoming=upcoming)
+
     @on(TimelinePane.Selected)
     def note_selected(self, event: TimelinePane.Selected) -> None:
         self.said.append(event)
@@ -221,7 +227,7 @@ async def test_selecting_from_outside_says_nothing() -> None:
         assert app.said == []
 
 
-@pytest.mark.parametrize("keys", [("plus",), ("l",), ("h",), ("T", "plus"), ("plus", "T")])
+@pytest.mark.parametrize("keys", [("plus",), ("plus", "l"), ("plus", "h"), ("T", "plus"), ("plus", "T")])
 async def test_zoom_and_pan_change_the_view_and_zero_brings_it_back(keys: tuple[str, ...]) -> None:
     async with timeline() as (app, pilot):
         fitted = app.timeline.view
@@ -229,6 +235,41 @@ async def test_zoom_and_pan_change_the_view_and_zero_brings_it_back(keys: tuple[
         assert app.timeline.view != fitted
         await pilot.press("0")
         assert app.timeline.view == fitted
+
+
+@pytest.mark.parametrize("known", [0, 1, 5, 12, 20])
+async def test_it_opens_the_same_whenever_its_items_become_known(known: int) -> None:
+    many = [TALKS._replace(title=f"Talks of {year}", date=parse_date(f"{year}-06")) for year in range(2010, 2035)]
+    async with timeline(many, size=(120, 9)) as (app, _):
+        lines = app.lines
+    assert any("Talks of 2027" in line for line in lines)
+    async with timeline(many[-known:] if known else [], size=(120, 12)) as (app, pilot):
+        app.show_more(many)
+        await pilot.resize_terminal(120, 9)
+        await pilot.pause()
+        assert app.lines == lines
+
+
+async def test_what_the_user_went_to_stays_while_more_becomes_known() -> None:
+    many = [TALKS._replace(title=f"Talks of {year}", date=parse_date(f"{year}-06")) for year in range(2010, 2035)]
+    async with timeline(many, size=(120, 9)) as (app, pilot):
+        await wheel(pilot, MouseScrollUp)
+        top = app.lines[2]
+        app.show_more([*many, TALKS._replace(title="Talks of 2039", date=parse_date("2039"))])
+        await pilot.pause()
+        assert "Talks of 2023" in top
+        assert "Talks of 2023" in app.lines[2]
+
+
+async def test_panning_ends_where_the_items_do() -> None:
+    async with timeline() as (app, pilot):
+        fitted = app.timeline.view
+        await pilot.press("l", "h")
+        assert app.timeline.view == fitted
+        await pilot.press("plus", "plus", *["l"] * 60)
+        assert app.timeline.view.end == pytest.approx(fitted.end)
+        await pilot.press(*["h"] * 60)
+        assert app.timeline.view.start == pytest.approx(fitted.start)
 
 
 async def test_zooming_out_ends_at_what_zero_shows() -> None:

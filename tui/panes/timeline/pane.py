@@ -112,8 +112,8 @@ class TimelinePane(Pane):
         """The place of the item in the first row in sight."""
         self._upcoming: int | None = None
         """The place of the first item that is marked today or later; `None` where that is not known."""
-        self._near: int | None = None
-        """The place around which rows are shown as soon as there is a height."""
+        self._follows_today = False
+        """Whether the rows in sight are those around today, whatever comes or goes: until the user goes elsewhere."""
         self._keeps_scroll = False
         """Whether the rows in sight stay while others are shown."""
         self._lines: list[Line] = []
@@ -134,6 +134,7 @@ class TimelinePane(Pane):
         self._lanes = self._lanes.of(window)
         self._top = self._top if keep_scroll else 0
         self._keeps_scroll = keep_scroll
+        self._upcoming = None
         self.select(place)
 
     @property
@@ -144,18 +145,19 @@ class TimelinePane(Pane):
     def span(self, extent: Extent | None, *, upcoming: int | None = None, keep_view: bool = True) -> None:
         """Take from when to when the items are, and the place of the first that is marked today or later.
 
-        With `keep_view` the view stays unless none of their dates is in it; else it fits them all. The rows are those
-        around today, unless they were to stay or one of them is selected.
+        With `keep_view` the view stays unless none of their dates is in it, or it fitted all items of which more are
+        known now; else it fits them all. The rows are those around today, unless they were to stay or one of them is
+        selected.
         """
-        had_dates = self.extent is not None
+        fitted = self.extent is None or (self._keeps_scroll and self._view == self._fitting)
         self.extent, self._upcoming = extent, upcoming
-        if not keep_view or not had_dates or (extent and self._view and not self._is_in_sight(self._view, extent)):
+        if not keep_view or fitted or (extent and self._view and not self._is_in_sight(self._view, extent)):
             self._view = None
         elif self._view and extent:
             kept = still_empty(self._view.cuts, extent.occupied, self.today)
             self._view = self._view if kept == self._view.cuts else self._view.with_cuts(kept)
-        if upcoming is not None and self._place is None and not self._keeps_scroll:
-            self._near = upcoming
+        if self._place is None and not self._keeps_scroll:
+            self._follows_today = True
         self._reveal()
         self._changed()
 
@@ -176,6 +178,7 @@ class TimelinePane(Pane):
     def select(self, place: int | None) -> None:
         """Select the item at a place of the window without a message; `None` selects nothing."""
         self._place, self.selected = place, self._item(place)
+        self._follows_today &= place is None
         self._reveal()
         self._changed()
 
@@ -339,9 +342,8 @@ class TimelinePane(Pane):
         known = self.window.known
         if not known or not self._height:
             return
-        if self._near is not None:
-            self._scroll_near(self._near)
-            self._near = None
+        if self._follows_today and self._upcoming is not None:
+            self._scroll_near(self._upcoming)
         with self.giving_up_gone_rows():
             self._top = min(self._top, self._lanes.top_for(known - 1, 0, self._height))
             if self._place is not None and self._place < known:
@@ -352,6 +354,7 @@ class TimelinePane(Pane):
         if item is None:
             return
         self._place, self.selected = place, item
+        self._follows_today = False
         self._reveal()
         day = mark_of(item)
         if day is not None and not self.view.shows_part_of(item):
@@ -391,6 +394,7 @@ class TimelinePane(Pane):
 
     def _toggle(self, lane: str) -> None:
         self._lanes = self._lanes.toggled(lane)
+        self._follows_today = False
         self._reveal()
         self._changed()
 
@@ -416,8 +420,11 @@ class TimelinePane(Pane):
             self._changed()
 
     def action_pan(self, steps: int) -> None:
-        """Show later time, or earlier when negative."""
-        self._view = self.view.panned(steps * max(self.view.width // PAN, 1))
+        """Show later time, or earlier when negative; no more than all items take."""
+        panned = self.view.panned(steps * max(self.view.width // PAN, 1)).within(self._fitting)
+        if panned == self.view:
+            self.notify(f"There is nothing {'later' if steps > 0 else 'earlier'}.", markup=False)
+        self._view = panned
         self._changed()
 
     def action_fit(self) -> None:
@@ -456,6 +463,7 @@ class TimelinePane(Pane):
     def _scroll(self, rows: int) -> None:
         if known := self.window.known:
             with self.giving_up_gone_rows():
+                self._follows_today = False
                 lowest = self._lanes.top_for(known - 1, 0, self._height)
                 self._top = min(self._lanes.step(self._top, rows), lowest)
             self._changed()
