@@ -118,6 +118,8 @@ class ReaderScreen(JudgingScreen):
         self._goings_back = 0
         """The number of times that it was asked to go back to a day."""
         self._is_going_back = False
+        self.has_read_files = False
+        """Whether all files have been compared with the index at least once, or that has failed."""
         self._tells_changes = False
         """Whether the user asked what changed in the files."""
         self._version = 0
@@ -608,6 +610,7 @@ class ReaderScreen(JudgingScreen):
                     self._show_what_changed()
             case Changes() as changes:
                 self.progress = None
+                self.has_read_files = True
                 if self._tells_changes:
                     self._tells_changes = False
                     self.notify(_changes_in_words(changes), markup=False)
@@ -620,6 +623,7 @@ class ReaderScreen(JudgingScreen):
                 await self._rebuild(error)
             case error:
                 self.progress = None
+                self.has_read_files = True
                 self.show_header()
                 self.report(error)
 
