@@ -261,3 +261,13 @@ async def test_filters_are_remembered_for_the_next_time(cache: Path, home: Path)
         await press(pilot, "slash", "up")
         assert reader(pilot).query_one(FilterBox).text == "japan"
         assert pane(pilot, "articles")
+
+
+async def test_end_and_home_go_to_the_last_and_the_first_command_of_the_palette(cache: Path) -> None:
+    async with accord(SAMPLE, cache) as pilot:
+        await press(pilot, "colon")
+        await until(pilot, lambda: "Filter every pane" in seen(pilot))
+        await press(pilot, "end")
+        await until(pilot, lambda: "Save a picture of the screen" in seen(pilot))
+        await press(pilot, "home")
+        await until(pilot, lambda: "Filter every pane" in seen(pilot))

@@ -4,6 +4,7 @@
 """
 
 import inspect
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,11 +18,43 @@ from tui.panes.filter import FilterInput
 from tui.panes.row_list import RowList
 from tui.panes.summary import SummaryPane
 from tui.panes.timeline.pane import TimelinePane
+from tui.screens.dialogs.assess import AssessScreen
+from tui.screens.dialogs.choice import ChoiceScreen
+from tui.screens.dialogs.confirm import ConfirmScreen
+from tui.screens.dialogs.details import DetailsScreen
+from tui.screens.dialogs.dialog import Dialog, TextDialog
+from tui.screens.dialogs.help import HelpScreen
+from tui.screens.dialogs.history import HistoryScreen
+from tui.screens.dialogs.item import ItemDialog
+from tui.screens.dialogs.problems import ProblemList
 from tui.screens.keys import COMMANDS
+from tui.screens.palette import Palette
 from tui.screens.reader.screen import ReaderScreen
+from tui.screens.review.add import AddScreen
+from tui.screens.review.form import FormScreen
+from tui.screens.review.record import RecordScreen
+from tui.screens.review.screen import ReviewScreen
 
 ROOT = Path(__file__).parents[2]
 FILE = ROOT / "tests" / "keys.md"
+DIALOGS: tuple[type[DOMNode], ...] = (
+    Dialog,
+    TextDialog,
+    ItemDialog,
+    DetailsScreen,
+    HistoryScreen,
+    AssessScreen,
+    ChoiceScreen,
+    ConfirmScreen,
+    ProblemList,
+    HelpScreen,
+    Palette,
+    AddScreen,
+    ReviewScreen,
+    FormScreen,
+    RecordScreen,
+)
+"""What opens over the reader, whose keys stand in its borders."""
 NODES: tuple[type[DOMNode], ...] = (
     AccordApp,
     ReaderScreen,
@@ -88,12 +121,20 @@ def handler(node: type[DOMNode], action: str) -> tuple[str, str] | None:
     return Path(inspect.getfile(function)).resolve().relative_to(ROOT).as_posix(), function.__qualname__
 
 
+def of_reader(action: str) -> tuple[str, str] | None:
+    """The file and the function of what a dialog asks the reader to do; `None` for another action."""
+    asked = re.fullmatch(r"ask_reader\('(\w+).*'\)", action)
+    return handler(ReaderScreen, asked[1]) if asked else None
+
+
 def key_map() -> str:
     """The whole table."""
     lines: dict[tuple[str, str, str], tuple[list[str], str]] = {}
-    for node in NODES:
+    for node in (*NODES, *DIALOGS):
         for binding in bindings_of(node):
-            place = handler(OWNERS.get(binding.action.partition(".")[0], node), binding.action)
+            place = of_reader(binding.action) or handler(
+                OWNERS.get(binding.action.partition(".")[0], node), binding.action
+            )
             if place:
                 text = COMMANDS.get(binding.id or "", binding.description)
                 keys, _ = lines.setdefault((binding.id or "", *place), ([], text))

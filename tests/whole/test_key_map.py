@@ -1,7 +1,12 @@
 """The table of keys, by which a newcomer finds the code behind each."""
 
-from tests.support.key_map import FILE, NODES, PAGE, bindings_of, key_map, page
+import importlib
+
+from textual.screen import ModalScreen
+
+from tests.support.key_map import DIALOGS, FILE, NODES, PAGE, bindings_of, key_map, page
 from tui.screens.keys import COMMANDS
+from tui.screens.review.screen import ReviewScreen
 
 
 def test_the_table_is_as_the_code_is() -> None:
@@ -19,4 +24,16 @@ def test_what_each_key_does_is_told_once() -> None:
 
 def test_every_named_key_is_in_the_table() -> None:
     table = key_map()
-    assert [binding.id for node in NODES for binding in bindings_of(node) if f"| `{binding.id}` |" not in table] == []
+    nodes = (*NODES, *DIALOGS)
+    assert [binding.id for node in nodes for binding in bindings_of(node) if f"| `{binding.id}` |" not in table] == []
+
+
+def test_every_dialog_is_in_it() -> None:
+    importlib.import_module("tui.screens.dialogs.day")
+    screens = [*subclasses(ModalScreen), ReviewScreen]
+    bound = {one for one in screens if one.__module__.startswith("tui.") and "BINDINGS" in vars(one)}
+    assert bound <= {*NODES, *DIALOGS}
+
+
+def subclasses(of: type) -> list[type]:
+    return [each for one in of.__subclasses__() for each in (one, *subclasses(one))]

@@ -1,8 +1,9 @@
 """The command palette: every command of the reader with its key, the most used first."""
 
 from collections.abc import Sequence
-from typing import Protocol, cast
+from typing import ClassVar, Protocol, cast
 
+from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.screen import Screen
@@ -52,6 +53,12 @@ class Entries(Provider):
 
 class Palette(CommandPalette):
     """The palette of Accord's commands alone."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Textual has these with shift or ctrl; alone they would move in the line that is typed in.
+        Binding("home", "command_list('first')", "first command", show=False, priority=True),
+        Binding("end", "command_list('last')", "last command", show=False, priority=True),
+    ]
 
     def __init__(self, *, ascii: bool) -> None:
         super().__init__([Entries], placeholder="Search for commands" + ("..." if ascii else "…"))

@@ -86,20 +86,20 @@ async def test_history_opens_over_details_and_comes_back_to_them(library: Path, 
         assert "☑ kept" in seen(pilot)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, DetailsScreen)
-        assert "Status  ☑ kept" in seen(pilot)
+        assert "Status      ☑ kept" in seen(pilot)
 
 
 async def test_details_lead_to_the_next_commitment_and_back(library: Path, cache: Path) -> None:
     async with accord(library, cache, settings=ANN) as pilot:
         await go_to_the_bridge(pilot)
         await press(pilot, "enter", "n")
-        assert "Id  2026-02-02-talks#road" in seen(pilot)
+        assert "Id          2026-02-02-talks#road" in seen(pilot)
         await press(pilot, "down")  # nothing is out of sight, so that the arrows are free
-        assert "Id  2026-02-02-talks#ferry" in seen(pilot)
+        assert "Id          2026-02-02-talks#ferry" in seen(pilot)
         await press(pilot, "space")
         assert [each.ref.commitment for each in said(library)] == ["ferry"]
         await press(pilot, "p", "up")
-        assert "Id  2026-02-02-talks#bridge" in seen(pilot)
+        assert "Id          2026-02-02-talks#bridge" in seen(pilot)
         await press(pilot, "escape")
         row = reader(pilot).commitments_pane.commitment
         assert row is not None
@@ -181,3 +181,23 @@ def test_a_history_folds_what_took_a_judgement_back_under_it() -> None:
     folded = fold(history)
     assert [judged.assessment.id for judged in folded] == ["5", "4", "1"]
     assert [(turn.assessment.id, turn.takes_back) for turn in folded[-1].turns] == [("2", True), ("3", False)]
+
+
+async def test_facts_begin_in_one_column_and_are_copied_without_it(
+    library: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied: list[str] = []
+    monkeypatch.setattr("tui.screens.external.copy", lambda _, text: copied.append(text))
+    async with accord(library, cache, settings=ANN, size=(100, 40)) as pilot:
+        await go_to_the_bridge(pilot)
+        await press(pilot, "enter")
+        lines = seen(pilot).splitlines()
+        columns = {
+            line.index(fact) for line in lines for fact in ("☐ unrated", "2026-02-02-talks#", "Talks ·") if fact in line
+        }
+        assert len(columns) == 1
+        await press(pilot, "y")
+        assert "\nId  2026-02-02-talks#bridge\n" in copied[0]
+        await pilot.resize_terminal(40, 20)
+        await press(pilot, "end")
+        assert "Source  " in seen(pilot) or "Article  " in seen(pilot)

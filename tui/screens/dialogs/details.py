@@ -30,6 +30,10 @@ from tui.views.rows import CommitmentRow
 
 STANDINGS = {Standing.OVERDUE: "overdue", Standing.WINDOW_OPEN: "can still be kept"}
 """The standings that are said beside a status."""
+NAMES = 12
+"""The cells of the column in which the names of facts stand."""
+LEAST_ROOM = 40
+"""The least number of cells beside that column; where there are fewer, facts follow their names."""
 OPENING = (("o", "open"), ("y", "copy"), ("e", "edit"))
 MOVING = (("n p", "next"),)
 
@@ -82,6 +86,8 @@ class DetailsScreen(ItemDialog, TextDialog[str]):
         """Take the screen that acts on what is shown, and whether anything can be judged there."""
         super().__init__("", (), reader)
         self.today, self.look, self.may_judge = today, look, may_judge
+        self._room = 0
+        """The cells of a line; 0 where lines have any length."""
         self._take(details)
 
     def _take(self, details: Details) -> None:
@@ -116,7 +122,7 @@ class DetailsScreen(ItemDialog, TextDialog[str]):
     @property
     def copied(self) -> str:
         """All of it."""
-        return self.content().plain
+        return Content("\n").join(self._lines(0)).plain
 
     def action_move(self, lines: int) -> None:
         """Scroll; where all is in sight, go to the next commitment or event, or the one before."""
@@ -127,6 +133,10 @@ class DetailsScreen(ItemDialog, TextDialog[str]):
 
     def content(self) -> Content:
         """The text of the commitment or event, and its facts line by line."""
+        return Content("\n").join(self._lines(self.room))
+
+    def _lines(self, room: int) -> list[Content]:
+        self._room = room
         item = self.item
         lines = [Content.styled(one_line(item.text if isinstance(item, Commitment) else item.title), "bold")]
         lines.append(Content(""))
@@ -140,10 +150,18 @@ class DetailsScreen(ItemDialog, TextDialog[str]):
         lines += self._fact("Article", between.join((one_line(article.title), article.published.in_words())))
         lines += self._fact("Source", one_line(article.source))
         lines += self._fact("Link", web_link(article.url) or "")
-        return Content("\n").join(lines)
+        return lines
 
     def _fact(self, name: str, text: str) -> list[Content]:
-        return [Content.styled(f"{name}  ", "$muted") + Content(text)] if text else []
+        """Return the lines of a fact; where there is room, all facts begin in the same column."""
+        if not text:
+            return []
+        room = self._room - NAMES
+        if room < LEAST_ROOM:
+            return [Content.styled(f"{name}  ", "$muted") + Content(text)]
+        lines = [line for paragraph in text.split("\n") for line in Content(paragraph).wrap(room)]
+        names = [Content.styled(name.ljust(NAMES), "$muted"), *[Content(" " * NAMES)] * (len(lines) - 1)]
+        return [before + line for before, line in zip(names, lines, strict=True)]
 
     def _exact(self, in_words: str, date: Date, words: str) -> str:
         """Return a date in words, as it is written, and in the words of the source."""

@@ -21,6 +21,8 @@ Result = TypeVar("Result")
 Keys = Sequence[tuple[str, str]]
 """Keys, each with what it does."""
 CLOSE: Keys = (("esc", "close"),)
+SHARE, WIDEST, BESIDE = 0.9, 100, 7
+"""A frame's part of the screen's width, its most cells, and those that are not for text; as in the style sheet."""
 CORNERS = 6
 """The cells of a border's width that are not for text."""
 
@@ -82,6 +84,12 @@ class TextDialog(Dialog[Result]):
         """The text."""
         yield Static(self.content(), markup=False)
 
+    @property
+    def room(self) -> int:
+        """The cells of a line of the text."""
+        return min(int(self.app.size.width * SHARE), WIDEST) - BESIDE
+
+    @on(Resize)
     def redraw(self) -> None:
         """Show the text as it is now."""
         self.query_one(Static).update(self.content())
