@@ -24,9 +24,16 @@ _FLAGS = {
     "-V": "--version",
     "--fix-moved": "--fix-moved",
     "--restore": "--restore",
+    "--quotes": "--quotes",
 }
 """The options without one, by how they may be written."""
-_OF_COMMANDS = {"--fix-moved": "check", "--moved": "check", "--restore": "check", "--format": "diff"}
+_OF_COMMANDS = {
+    "--fix-moved": "check",
+    "--moved": "check",
+    "--restore": "check",
+    "--quotes": "check",
+    "--format": "diff",
+}
 """The options that one command has alone."""
 
 

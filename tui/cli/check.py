@@ -15,14 +15,21 @@ from tui.views.printed import Line
 def run(arguments: Arguments, settings: Settings) -> int:
     """Check a library; return 0 where there is no problem, else 1."""
     renamed = _renamed(arguments.options.get("--moved"))
-    mended: list[str] = []
+    notes: list[str] = []
 
     def check(library: Library, _: Changes) -> tuple[tuple[Problem, ...], int]:
         if "--restore" in arguments.options and (restored := library.restore_lost()):
-            mended.append(f"{counted(restored, 'line')} of the log restored")
+            notes.append(f"{counted(restored, 'line')} of the log restored")
         if renamed or "--fix-moved" in arguments.options:
-            mended.extend(_fix_moved(library, renamed))
-        return library.check(), library.counts().articles
+            notes.extend(_fix_moved(library, renamed))
+        problems = library.check()
+        if "--quotes" in arguments.options:
+            from tui.cli.quotes import quotes
+
+            looked_up = quotes(library)
+            problems += tuple(looked_up.problems)
+            notes.append(looked_up.summary)
+        return problems, library.counts().articles
 
     folder = library_folder(arguments.words, settings)
     problems, number = answer(folder, arguments.today, check)
@@ -31,7 +38,7 @@ def run(arguments: Arguments, settings: Settings) -> int:
         for problem in problems
     ]
     what = f"{counted(number, 'record')}, {counted(len(problems), 'problem') if problems else 'no problems'}"
-    print_lines(*map(one_line, mended), *lines, Line(one_line(f"{folder}: {what}"), "title"))
+    print_lines(*map(one_line, notes), *lines, Line(one_line(f"{folder}: {what}"), "title"))
     return 1 if problems else 0
 
 

@@ -25,6 +25,7 @@ _OF_COMMANDS = (
     ("check --fix-moved", "first re-attach the assessments of what was renamed or moved, where that is sure"),
     ("check --moved OLD=NEW", "and those of the record OLD to the record NEW"),
     ("check --restore", "and append again what another program removed from the log of assessments"),
+    ("check --quotes", "and look every quote up in the texts that accord add kept"),
     ("diff --format FORMAT", "print text, json or markdown"),
 )
 

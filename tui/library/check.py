@@ -2,9 +2,8 @@
 
 # ruff: noqa: S608 - SQL is put together from our own words
 
-# ruff: noqa: S608 - SQL is put together from our own words
-
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.library.files import paths
 from tui.library.files.paths import LOG
@@ -59,6 +58,30 @@ def astray(ask: Ask, folder: Path) -> list[Problem]:
         Problem(LOG, lines.get(id, 1), "source", source, "a link, or the id of an article of this library")
         for id, source in sources
     ]
+
+
+class QuotedLine(NamedTuple):
+    """A line of the log that quotes an article of the library."""
+
+    number: int
+    """The line, from 1."""
+    article: str
+    """Its id."""
+    quote: str
+    quoted_from: str
+    """As in `tui.records.assessment.Assessment`."""
+
+
+def quoted_lines(ask: Ask, folder: Path) -> list[QuotedLine]:
+    """Return the lines of the log that quote an article of the library, in order."""
+    sql = Sql(
+        "SELECT l.id, f.id, l.line ->> 'quote', coalesce(l.line ->> 'quoted_from', '') FROM log_line l"
+        " JOIN file f ON f.id = l.line ->> 'source' WHERE coalesce(l.line ->> 'quote', '') <> '' ORDER BY l.id"
+    )
+    rows = ask(sql, lambda *columns: tuple(map(str, columns)))
+    lines = lines_of([row[0] for row in rows], folder)
+    quoted = [QuotedLine(lines[id][0].number if id in lines else 1, *rest) for id, *rest in rows]
+    return sorted(quoted, key=lambda line: line.number)
 
 
 def _hints(ask: Ask, folder: Path) -> dict[CommitmentRef, str]:

@@ -32,6 +32,7 @@ from tui.records.normal import normal_id
 from tui.records.problems import Problem
 
 if TYPE_CHECKING:
+    from tui.library.check import QuotedLine
     from tui.library.log.assess import Desk
     from tui.library.log.moved import Moved
     from tui.records.assessment import Assessment, Judgement
@@ -294,6 +295,13 @@ class Library:
                 *reworded(self._index.rows, self.folder),
             )
         return tuple(sorted(problems, key=lambda each: (each.file, each.line)))
+
+    def quoted_lines(self) -> "list[QuotedLine]":
+        """Return the lines of the log that quote an article of the library."""
+        from tui.library.check import quoted_lines
+
+        with self._index.snapshot():
+            return quoted_lines(self._index.rows, self.folder)
 
     def fix_moved(self, named: tuple[str, str] | None = None) -> "list[Moved]":
         """Re-attach the assessments that lost their promises, by appending, where it is sure where these went.

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar, NamedTuple
 
 from textual import on
@@ -56,6 +57,8 @@ class Details(NamedTuple):
     """`None` for an event."""
     judged_words: str = ""
     """Those of a judgement that is in doubt; else empty."""
+    folder: Path | None = None
+    """The library's, of which texts are kept; `None` for an event."""
 
 
 def details(library: Library, ref: CommitmentRef) -> Details | None:
@@ -67,7 +70,7 @@ def details(library: Library, ref: CommitmentRef) -> Details | None:
     links = [Link(commitment, article) for article, commitment in library.chain(ref)]
     row = next(iter(library.results(EVERYTHING).commitment_rows([ref])), None)
     words = library.judged_words(ref) if row and row.doubt else ""
-    return Details(article, commitment, links, row, words)
+    return Details(article, commitment, links, row, words, library.folder)
 
 
 class DetailsScreen(ItemDialog, TextDialog[str]):
@@ -76,6 +79,7 @@ class DetailsScreen(ItemDialog, TextDialog[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n,right", "ask_reader('next_item(1)')", "next", id="details.next"),
         Binding("p,left", "ask_reader('next_item(-1)')", "previous", id="details.previous"),
+        Binding("enter", "quote", "close, or the kept text at the quote", id="details.quote"),
         Binding("c", "settle", "confirm the judgement, or re-attach it", id="details.settle"),
     ]
     RENEWED_BY = "details"
@@ -91,14 +95,15 @@ class DetailsScreen(ItemDialog, TextDialog[str]):
         self._take(details)
 
     def _take(self, details: Details) -> None:
-        self.article, self.item, self.chain, self.row, self.judged_words = details
+        self.article, self.item, self.chain, self.row, self.judged_words, self.folder = details
         is_commitment = isinstance(self.item, Commitment)
         self.ref = CommitmentRef(self.article.id, self.item.id) if isinstance(self.item, Commitment) else None
         self.entitled = "Commitment" if is_commitment else "Event"
         judging = JUDGING if is_commitment and self.may_judge else ()
         history = (("H", "history"),) if is_commitment else ()
         settle = (("c", "confirm"),) if self.row and self.row.doubt and self.may_judge else ()
-        self.keys = (*judging, *history, *OPENING, *settle, *MOVING, *CLOSE)
+        quote = (("enter", "quote"),) if self.quote else ()
+        self.keys = (*judging, *history, *quote, *OPENING, *settle, *MOVING, *CLOSE)
 
     def show(self, details: Details) -> None:
         """Show another commitment or event, or the same as it is now."""
@@ -113,6 +118,27 @@ class DetailsScreen(ItemDialog, TextDialog[str]):
         if self.row:
             self.row = self.row._replace(standing=standing(self.row.due, self.row.status, event.day))
         self.redraw()
+
+    @property
+    def quote(self) -> str:
+        """The words of the source, where the commitment has them."""
+        return self.item.quote if isinstance(self.item, Commitment) else ""
+
+    def action_quote(self) -> None:
+        """Show the quote where it stands in the text that was kept; without a quote, close."""
+        if not self.quote or self.folder is None:
+            self.dismiss(None)
+            return
+        from tui.drafting.kept_texts import KeptTexts
+        from tui.drafting.quotes import Quote
+        from tui.screens.dialogs.quote import QuoteScreen
+
+        folder = self.folder
+
+        def kept() -> Sequence[KeptTexts]:
+            return [KeptTexts.of_library(folder, beside=beside) for beside in (False, True)]
+
+        self.app.push_screen(QuoteScreen(Quote(self.article.id, self.quote), kept, self.look))
 
     @property
     def sources(self) -> Sequence[tuple[str, str]]:
@@ -194,7 +220,7 @@ class DetailsScreen(ItemDialog, TextDialog[str]):
         lines += self._fact("Topic", one_line(item.topic))
         lines += self._fact("Due", self._due(item))
         lines += self._fact("Settled by", block(item.test))
-        lines += self._fact("Quote", f"“{block(item.quote)}”" if item.quote else "")
+        lines += self._fact("Quote", f"“{block(item.quote)}”{self.look.between}enter: its place" if item.quote else "")
         lines += self._fact("Id", f"{self.article.id}#{item.id}")
         if len(self.chain) > 1:
             lines += [Content(""), Content.styled("How it was restated", "$muted")]
