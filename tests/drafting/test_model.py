@@ -65,7 +65,7 @@ def test_words_share_one_weight_however_many_they_are() -> None:
 
 def test_learning_finds_what_tells_classes_apart() -> None:
     vectors = [{"bias": 1.0, "yes": 1.0}] * 20 + [{"bias": 1.0, "no": 1.0}] * 20 + [{"bias": 1.0, "noise": 1.0}] * 2
-    weights = fit(vectors, [True] * 20 + [False] * 20 + [True, False], cost=1.0)
+    weights = fit(vectors, [True] * 20 + [False] * 20 + [True, False], [1.0] * 42)
     assert weights["yes"] > 1 > -1 > weights["no"]
     assert abs(weights["noise"]) < 0.3
 
@@ -73,7 +73,7 @@ def test_learning_finds_what_tells_classes_apart() -> None:
 def test_learning_reaches_the_minimum() -> None:
     vectors = [{"a": 1.0}, {"a": 1.0, "b": 2.0}, {"b": 1.0}, {"a": 0.5}]
     labels = [True, False, False, True]
-    weights = fit(vectors, labels, cost=2.0, passes=500, tolerance=1e-9)
+    weights = fit(vectors, labels, [2.0] * 4, passes=500, tolerance=1e-9)
 
     def loss(shift: dict[str, float]) -> float:
         import math

@@ -8,20 +8,24 @@ Vector = Mapping[str, float]
 
 
 def fit(
-    vectors: Sequence[Vector], positive: Sequence[bool], cost: float, passes: int = 60, tolerance: float = 1e-3
+    vectors: Sequence[Vector],
+    positive: Sequence[bool],
+    costs: Sequence[float],
+    passes: int = 60,
+    tolerance: float = 1e-3,
 ) -> dict[str, float]:
-    """Return weights that minimise half their squares plus `cost` times the logistic loss.
+    """Return weights that minimise half their squares plus the logistic losses, each times its cost.
 
     After Yu, Huang and Lin, "Dual coordinate descent methods for logistic regression and maximum entropy
     models" (2011):
-    each example has a variable between 0 and `cost`; as `cost` times a logistic, Newton's method finds it safely.
+    each example has a variable between 0 and its cost; as that cost times a logistic, Newton's method finds it safely.
     """
     names = {name: index for index, name in enumerate(sorted({name for vector in vectors for name in vector}))}
     rows = [([names[name] for name in vector], list(vector.values())) for vector in vectors]
     signs = [1.0 if yes else -1.0 for yes in positive]
     squares = [sum(x * x for x in values) for _, values in rows]
     weights = [0.0] * len(names)
-    shares = [cost * 0.001] * len(rows)
+    shares = [cost * 0.001 for cost in costs]
     for (columns, values), sign, share in zip(rows, signs, shares, strict=True):
         for column, x in zip(columns, values, strict=True):
             weights[column] += share * sign * x
@@ -32,7 +36,7 @@ def fit(
         moved = 0.0
         for index in order:
             columns, values = rows[index]
-            sign, old = signs[index], shares[index]
+            sign, old, cost = signs[index], shares[index], costs[index]
             margin = sign * sum(weights[column] * x for column, x in zip(columns, values, strict=True))
             new = _share(margin, squares[index], old, cost)
             step = (new - old) * sign
@@ -40,8 +44,8 @@ def fit(
                 for column, x in zip(columns, values, strict=True):
                     weights[column] += step * x
                 shares[index] = new
-                moved = max(moved, abs(new - old))
-        if moved < tolerance * cost:
+                moved = max(moved, abs(new - old) / cost)
+        if moved < tolerance:
             break
     return {name: weights[index] for name, index in names.items()}
 
