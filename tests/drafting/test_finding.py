@@ -6,6 +6,7 @@ import pytest
 
 from tui.drafting.draft import draft
 from tui.drafting.finding import Proposal
+from tui.drafting.restating import Precedents
 
 TODAY = datetime.date(2026, 2, 2)
 TITLE = "Peru and Kenya hold talks\n\n"
@@ -127,10 +128,13 @@ def test_a_deadline_in_the_next_sentence_counts_if_it_takes_up_the_promise() -> 
 
 def test_the_topic_is_one_of_those_given_or_none() -> None:
     text = f"{TITLE}Peru will send 200 soldiers and two aircraft to Kenya by 2028."
-    assert [proposal.topic for proposal in draft(text, published=TODAY, topics=["trade", "defence"]).proposed] == [
-        "defence"
-    ]
-    assert [proposal.topic for proposal in draft(text, published=TODAY, topics=["fishery"]).proposed] == [None]
+    assert [
+        proposal.topic
+        for proposal in draft(text, published=TODAY, precedents=Precedents(["trade", "defence"])).proposed
+    ] == ["defence"]
+    assert [
+        proposal.topic for proposal in draft(text, published=TODAY, precedents=Precedents(["fishery"])).proposed
+    ] == [None]
 
 
 def test_the_proposed_come_first_and_the_vague_last() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.drafting.test_tokyo import TEXT
 from tui.drafting.draft import draft
+from tui.drafting.restating import Precedents
 from tui.drafting.review import Effort, Happening, Review, ReviewError, Wanted, effort
 from tui.drafting.unfinished import Unfinished
 from tui.records.article import Article
@@ -17,7 +18,7 @@ TOPICS = ["defence", "cyber"]
 
 @pytest.fixture
 def review() -> Review:
-    return Review.of(TEXT, draft(TEXT, topics=TOPICS))
+    return Review.of(TEXT, draft(TEXT, precedents=Precedents(TOPICS)))
 
 
 def place(review: Review, words: str) -> int:

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tui.drafting.draft import Draft, draft, to_json
+from tui.drafting.restating import Precedents
 
 TEXT = """\
 Japan and Britain to step up security work, minerals supply
@@ -34,7 +35,7 @@ Starmer arrived in Japan from China, where he had held talks with President Xi J
 
 @pytest.fixture(scope="module")
 def tokyo() -> Draft:
-    return draft(TEXT, topics=["defence", "cyber", "critical minerals", "space", "diplomacy"])
+    return draft(TEXT, precedents=Precedents(["defence", "cyber", "critical minerals", "space", "diplomacy"]))
 
 
 def test_its_head_is_read(tokyo: Draft) -> None:

@@ -14,6 +14,7 @@ from tui.drafting.documents.reading import DocumentReader, read_files
 from tui.drafting.draft import to_json
 from tui.drafting.kept_texts import KeptTextError, KeptTexts
 from tui.drafting.likeness import Known, sketch
+from tui.drafting.restating import NO_PRECEDENTS
 from tui.drafting.review import Review, ReviewError
 from tui.drafting.saving import SavingError
 from tui.text.display import one_line, web_link
@@ -232,10 +233,10 @@ def _stdin() -> Document | DocumentError:
 
 def _print_drafts(documents: Sequence[str], given: Given, options: _Options, means: Means) -> int:
     """Print the draft of each document: of one, an object; of several, one after the other."""
-    topics: tuple[str, ...] = ()
+    precedents = NO_PRECEDENTS
     if options.library is not None:
         try:
-            topics = shelf(means.library(options.library)).topics
+            precedents = shelf(means.library(options.library)).precedents
         except SavingError as error:
             means.tell(str(error))
             return 2
@@ -243,7 +244,7 @@ def _print_drafts(documents: Sequence[str], given: Given, options: _Options, mea
     for name, document in _read(documents, options, means):
         if (read := tally.taken(name, document)) is not None:
             try:
-                means.print(to_json(drafted(read, given, topics)))
+                means.print(to_json(drafted(read, given, precedents)))
                 tally.done += 1
             except ReviewError as error:
                 raise AddUsageError(f"add: --{error.field}: {error.reason}") from error
@@ -267,7 +268,7 @@ def _write_drafts(
             tally.fail(f"{name}: not added: {why} Without --yes you can look at both.")
             continue
         try:
-            review = Review.of(read.text, drafted(read, given, there.topics))
+            review = Review.of(read.text, drafted(read, given, there.precedents))
             saved = save(review, folder, texts, is_draft=True)
         except ReviewError as error:
             tally.fail(f"{name}: not added: {error} Give it with --{_OPTION.get(error.field, error.field)}.")

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,14 +10,15 @@ from tui.drafting.documents.document import Document
 from tui.drafting.draft import Draft, draft
 from tui.drafting.kept_texts import KeptText, KeptTextError, KeptTexts
 from tui.drafting.likeness import Known, same_article, sketch
+from tui.drafting.restating import NO_PRECEDENTS, Precedents, Promise, Promises, glanced
 from tui.drafting.review import Review, ReviewError, names
 from tui.drafting.saving import SavingError, save_record
 from tui.records.dates import DateError, parse_date
 from tui.system.small_files import open_regular, read_from
 
 _HEAD = 1 << 14
-"""How many bytes of a record are looked at for its link and its topics."""
-_FIELD = re.compile(rb"^(?:- | *)(url|topics?):[ \t]+(\S.*?)[ \t\r]*$", re.M)
+"""How many bytes of a record are looked at for its link, its topics and its commitments."""
+_FIELD = re.compile(r"^(?:- | *)(url|topics?):[ \t]+(\S.*?)[ \t\r]*$", re.M)
 
 
 class Given(NamedTuple):
@@ -32,8 +33,12 @@ class Given(NamedTuple):
     parties: tuple[str, ...] = ()
 
 
-def drafted(document: Document, given: Given = Given(), topics: Sequence[str] = ()) -> Draft:  # noqa: B008 - a value
-    """Draft a record from a document. `topics`: those that the library has. `ReviewError`: the date given is none."""
+def drafted(
+    document: Document,
+    given: Given = Given(),  # noqa: B008 - a value
+    precedents: Precedents = NO_PRECEDENTS,
+) -> Draft:
+    """Draft a record from a document. `ReviewError`: the date given is none."""
     published = given.date or document.published or ""
     if published:
         try:
@@ -47,7 +52,7 @@ def drafted(document: Document, given: Given = Given(), topics: Sequence[str] = 
         source=given.source or document.source or None,
         url=given.url or document.url or None,
         place=given.place or document.place or None,
-        topics=topics,
+        precedents=precedents,
     )
     return Draft(
         title=made.title,
@@ -115,8 +120,8 @@ class Shelf(NamedTuple):
     """What is to be known of a library before an article is added to it."""
 
     known: list[Known]
-    topics: tuple[str, ...]
-    """The topics that its records have, in the order of the first that has them."""
+    precedents: Precedents
+    """Its topics, in the order of the first records that have them, and its commitments."""
 
 
 def shelf(folder: Path, texts: Sequence[KeptTexts] = ()) -> Shelf:
@@ -129,20 +134,24 @@ def shelf(folder: Path, texts: Sequence[KeptTexts] = ()) -> Shelf:
         raise SavingError(f"{folder} is no folder. Make it a library first: accord init {folder}.")
     known: list[Known] = []
     topics: dict[str, None] = {}
+    promises: list[Promise] = []
     for file in sorted(folder.rglob("*.md")):
-        for name, value in _glance(file):
+        head, id = _head(file), _id(folder, file)
+        promises += glanced(head, id)
+        for match in _FIELD.finditer(head):
+            name, value = match[1].removesuffix("s"), match[2].strip("\"'")
             if name == "url":
-                known.append(Known(_id(folder, file), value))
+                known.append(Known(id, value))
             else:
                 listed = value[1:-1].split(",") if value.startswith("[") else [value]
                 topics.update(dict.fromkeys(names(topic.strip(" \"'") for topic in listed)))
     known += [Known(text.id, "", sketch(text.text)) for kept in texts for text in kept]
-    return Shelf(known, tuple(topics))
+    return Shelf(known, Precedents(tuple(topics), Promises(promises)))
 
 
 def begin(document: Document, given: Given, library: Shelf) -> Begun:
     """Begin the review of a document. `ReviewError`: the date given is none."""
-    review = Review.of(document.text, drafted(document, given, library.topics))
+    review = Review.of(document.text, drafted(document, given, library.precedents))
     return Begun(review, why_known(document, given, library))
 
 
@@ -155,14 +164,13 @@ def why_known(document: Document, given: Given, library: Shelf) -> str:
     return f"{why} {other.id}, which is in the library."
 
 
-def _glance(file: Path) -> Iterator[tuple[str, str]]:
+def _head(file: Path) -> str:
     try:
         with open_regular(file, follow=False) as opened:
             head = read_from(opened, file, _HEAD)
     except OSError:
-        return  # what cannot be read is a problem of the library's, and told there
-    for match in _FIELD.finditer(head):
-        yield match[1].decode().removesuffix("s"), match[2].decode(errors="replace").strip("\"'")
+        return ""  # what cannot be read is a problem of the library's, and told there
+    return head.decode(errors="replace").replace("\r\n", "\n")
 
 
 def _id(folder: Path, file: Path) -> str:

@@ -11,6 +11,7 @@ from tui.drafting.headline import Headline, headline
 from tui.drafting.model import Model, shipped
 from tui.drafting.parties import document_parties, names, partners
 from tui.drafting.readings import Reading, readings
+from tui.drafting.restating import NO_PRECEDENTS, Precedents
 from tui.drafting.sentences import Sentence, sentences, without
 from tui.drafting.summary import summary
 from tui.value import value
@@ -47,7 +48,7 @@ def draft(
     source: str | None = None,
     url: str | None = None,
     place: str | None = None,
-    topics: Sequence[str] = (),
+    precedents: Precedents = NO_PRECEDENTS,
     fiscal: FiscalYear | None = None,
     model: Model | None = None,
 ) -> Draft:
@@ -56,7 +57,7 @@ def draft(
     day = published or head.published
     name = title or head.title or ""
     read = readings(_body(text, head), day, fiscal)
-    found = find(name, read, day, model or shipped(), topics)
+    found = find(name, read, day, model or shipped(), precedents)
     parties = document_parties(names(name, day), read)
     parties += _partners(found, read, parties)
     scores = {proposal.start: proposal.score for proposal in found}
@@ -125,6 +126,7 @@ def _commitment(proposal: Proposal) -> dict[str, object]:
         "topic": proposal.topic,
         "due": proposal.due,
         "due_words": proposal.due_words,
+        "restates": proposal.restates,
         "strength": proposal.strength,
         "checkable": list(proposal.checkable),
         "score": proposal.score,

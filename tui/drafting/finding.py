@@ -14,6 +14,7 @@ from tui.drafting.model import Model
 from tui.drafting.parties import main_parties, names, who_binds
 from tui.drafting.phrasing import phrase
 from tui.drafting.readings import Reading
+from tui.drafting.restating import NO_PRECEDENTS, Precedents
 from tui.drafting.topics import topic_of
 from tui.value import value
 
@@ -46,6 +47,8 @@ class Proposal:
     """What a third party could look for: `a sum`, `a date`, `a meeting`. Empty: good will."""
     score: float
     """Log-odds of the model; higher is surer."""
+    restates: str
+    """`article#commitment`: the commitment of the library that this seems to say again; empty where there is none."""
     standing: Standing
     """`proposed`: of these 85 in 100 were right. `perhaps`: down to the best balance. `vague`: binding words, last."""
 
@@ -96,11 +99,15 @@ class _Around(NamedTuple):
     """The main parties of the text."""
     before: Sequence[str]
     """The parties last named before the sentence."""
-    topics: Sequence[str]
+    precedents: Precedents
 
 
 def find(
-    title: str, read: Sequence[Reading], published: datetime.date | None, model: Model, topics: Sequence[str] = ()
+    title: str,
+    read: Sequence[Reading],
+    published: datetime.date | None,
+    model: Model,
+    precedents: Precedents = NO_PRECEDENTS,
 ) -> list[Proposal]:
     """Return what may be commitments: the proposed first, then perhaps, then vague, each in the order of the text."""
     together = main_parties(names(title, published), read)
@@ -110,7 +117,7 @@ def find(
         score, standing = _judged(reading, model)
         if standing is not None:
             following = read[index + 1] if index + 1 < len(read) else None
-            found.append(_proposal(reading, score, standing, _Around(following, together, before, topics)))
+            found.append(_proposal(reading, score, standing, _Around(following, together, before, precedents)))
         before = list(dict.fromkeys(name.party for name in reading.names)) or before
     order = {"proposed": 0, "perhaps": 1, "vague": 2}
     return sorted(found, key=lambda proposal: (order[proposal.standing], proposal.start))
@@ -149,6 +156,8 @@ def _proposal(reading: Reading, score: float, standing: Standing, around: _Aroun
         following.dates if following else (),
     )
     line = phrase(words, parties)
+    topic = topic_of(words, around.precedents.topics)
+    day = reading.published.isoformat() if reading.published else ""
     hedged = bool(_HEDGED.search(whole)) and not _FIRM.search(whole)
     return Proposal(
         quote=sentence.quote,
@@ -157,11 +166,12 @@ def _proposal(reading: Reading, score: float, standing: Standing, around: _Aroun
         text=line.text,
         quoted=line.quoted,
         parties=tuple(parties),
-        topic=topic_of(words, around.topics),
+        topic=topic,
         due=date.edtf if date else None,
         due_words=date.words if date else "",
         strength="hedged" if hedged else "binding",
         checkable=tuple(concrete_things(reading)),
         score=round(score, 2),
+        restates=around.precedents.promises.restated(words, parties=parties, topic=topic or "", published=day),
         standing=standing,
     )

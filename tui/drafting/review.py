@@ -17,7 +17,7 @@ from tui.drafting.finding import Standing
 from tui.drafting.phrasing import phrase
 from tui.drafting.sentences import tidy
 from tui.records.article import Article
-from tui.records.commitment import Commitment
+from tui.records.commitment import Commitment, CommitmentRef, RefError
 from tui.records.dates import Date, DateError, parse_date
 from tui.records.event import Event
 from tui.text.display import web_link
@@ -72,6 +72,8 @@ class Passage(NamedTuple):
     """EDTF; empty without a date."""
     due_words: str = ""
     test: str = ""
+    restates: str = ""
+    """`article#commitment`: the earlier one that this says again; empty without one."""
     events: tuple[Happening, ...] = ()
 
 
@@ -116,6 +118,7 @@ class Review(NamedTuple):
                     topic=proposal.topic or "",
                     due=proposal.due or "",
                     due_words=proposal.due_words,
+                    restates=proposal.restates,
                 )
             # The day by which something is to be done is not told twice.
             happenings = tuple(
@@ -168,8 +171,9 @@ class Review(NamedTuple):
         parties: Sequence[str] | None = None,
         topic: str | None = None,
         test: str | None = None,
+        restates: str | None = None,
     ) -> "Review":
-        """Change what is given of a passage, and take it. `ReviewError`: it has no text, or no such date."""
+        """Change what is given of a passage, and take it. `ReviewError`: it has no text, or the date or name is none."""
         passage = self.take(place).passages[place]
         if text is not None:
             if not text.strip():
@@ -186,6 +190,8 @@ class Review(NamedTuple):
             passage = passage._replace(topic=topic.strip())
         if test is not None:
             passage = passage._replace(test=test.strip())
+        if restates is not None:
+            passage = passage._replace(restates=str(_ref(restates)) if restates.strip() else "")
         return self._with(place, passage)
 
     def merge(self, place: int) -> "Review":
@@ -205,6 +211,7 @@ class Review(NamedTuple):
             due=dated.due,
             due_words=dated.due_words,
             test=first.test or second.test,
+            restates=first.restates or second.restates,
             events=first.events + second.events,
         )
         return self._replace(passages=(*self.passages[:place], joined, *self.passages[place + 2 :]))
@@ -297,6 +304,7 @@ class Review(NamedTuple):
             due=_date("due", passage.due) if passage.due else None,
             due_words=passage.due_words if passage.due else "",
             test=passage.test,
+            restates=(_ref(passage.restates),) if passage.restates else (),
             quote=self.quote(place).strip(),
         )
 
@@ -343,6 +351,13 @@ def _date(field: str, text: str) -> Date:
         return parse_date(text.strip())
     except DateError as error:
         raise ReviewError(field, f"{error}") from error
+
+
+def _ref(text: str) -> CommitmentRef:
+    try:
+        return CommitmentRef.parse(text.strip())
+    except RefError as error:
+        raise ReviewError("restates", f"{error}.") from error
 
 
 @lru_cache(maxsize=1)

@@ -174,6 +174,7 @@ class DraftPane(Pane):
             ", ".join(parties),
             passage.topic,
             f"test: {passage.test}" if passage.test else "",
+            f"restates {passage.restates}" if passage.restates else "",
         ]
         said = self.text(self.look.between.join(one_line(fact) for fact in facts if fact), "muted")
         lines = self.wrapped(self.text(passage.text), width, lead=self._lead(passage))

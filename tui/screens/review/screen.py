@@ -278,6 +278,7 @@ class ReviewScreen(Screen[Path | None]):
             Field("parties", ", ".join(passage.parties), "who promises, with commas; empty: those of the article"),
             Field("topic", passage.topic, "such as defence"),
             Field("test", passage.test, "what would settle it"),
+            Field("restates", passage.restates, "the earlier one that it says again: article#commitment"),
         ]
         self._ask("Commitment", fields, lambda filled_in: self._edited(place, filled_in))
 
@@ -289,6 +290,7 @@ class ReviewScreen(Screen[Path | None]):
             parties=filled_in["parties"].split(","),
             topic=filled_in["topic"],
             test=filled_in["test"],
+            restates=filled_in["restates"],
         )
 
     def action_date(self) -> None:
