@@ -173,7 +173,7 @@ class Review(NamedTuple):
         test: str | None = None,
         restates: str | None = None,
     ) -> "Review":
-        """Change what is given of a passage, and take it. `ReviewError`: a field is filled in with what it cannot be."""
+        """Change what is given of a passage, and take it. `ReviewError`: a field cannot be what is given."""
         passage = self.take(place).passages[place]
         if text is not None:
             if not text.strip():
