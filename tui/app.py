@@ -143,7 +143,8 @@ class AccordApp(App[None]):
         if self.reviewing:
             from tui.screens.review.screen import open_reviews
 
-            open_reviews(self, self.reviewing, self.look)
+            readers = [screen for screen in self.screen_stack if isinstance(screen, ReaderScreen)]
+            open_reviews(self, self.reviewing, self.look, readers[0].adding.written)
         if self.clock:
             self.set_interval(SECONDS_BETWEEN_LOOKS, self.look_at_clock)
         self.call_after_refresh(self._drawn)

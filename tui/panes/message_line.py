@@ -15,6 +15,9 @@ SECONDS = 6.0
 ALL_OF_IT = "M all of it"
 """The hint after a message that is cut."""
 
+UNDO = "u undo"
+"""The hint of what can be taken back."""
+
 
 class Tone(StrEnum):
     """How much a message matters; the value is the class that the style sheet knows it by."""

@@ -224,7 +224,7 @@ def test_what_is_refused_is_said_with_what_to_do_and_nothing_is_written(site: st
         guarded.fetch(f"{site}/page")
     assert str(caught.value) == (
         f"{site}/page: {HOST} is an address of your own network or machine, not of the web. "
-        "If it is a page of your own network that you mean, save it in a browser, and add that file."
+        "If you mean a page of your own network: --allow-private fetches it, or save it and add that file."
     )
     with Fetcher(allowed=ANYWHERE, seconds=LONG) as fetcher:
         assert fetcher.fetch(f"{site}/page").data == PAGE

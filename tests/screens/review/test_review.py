@@ -12,11 +12,14 @@ from textual.pilot import Pilot
 
 from tests.cli.test_add import PAGE, read
 from tests.drafting.test_tokyo import TEXT
-from tests.support.driving import accord, press, reader, seen, until
+from tests.support.driving import accord, pane, press, reader, seen, until
 from tests.support.libraries import write
 from tests.support.serving import serving
 from tui.drafting.kept_texts import KeptTexts
 from tui.help.pages import page
+from tui.library.log.file import AssessmentLog
+from tui.screens.dialogs.assess import AssessScreen
+from tui.screens.dialogs.choice import ChoiceScreen
 from tui.screens.dialogs.confirm import ConfirmScreen
 from tui.screens.dialogs.help import HelpScreen
 from tui.screens.review.add import AddScreen
@@ -95,26 +98,19 @@ async def test_keys_alone_make_a_record_of_a_page_in_a_file(folder: Path, cache:
     assert all(made.quote in kept.text for made in article.commitments)
 
 
-async def test_a_link_into_a_private_network_is_refused_in_the_dialog(folder: Path, cache: Path) -> None:
+async def test_a_link_into_a_private_network_is_fetched_only_if_the_user_says_so(folder: Path, cache: Path) -> None:
     with serving() as server:
         async with reviewing(folder, cache, f"{server}/page") as pilot:
-            await until(pilot, lambda: "Reading" not in seen(pilot))
-            assert isinstance(pilot.app.screen, AddScreen)
-            assert server in seen(pilot)
+            await shows(pilot, ConfirmScreen)
+            assert "Fetch it all the same?" in seen(pilot)
             await pilot.press("escape")
-            await until(pilot, lambda: pilot.app.screen is reader(pilot))
-
-
-async def test_keys_alone_make_a_record_of_a_link(folder: Path, cache: Path) -> None:
-    with serving() as server:
-        async with accord(folder, cache) as pilot:
-            written: list[object] = []
-            dialog = AddScreen(folder, allowed=["127.0.0.0/8"])
-            pilot.app.push_screen(dialog, written.append)
             await shows(pilot, AddScreen)
-            await type_in(pilot, f"{server}/page\n")
-            await until(pilot, lambda: bool(written))
-            assert "number 3 of them" in written[0].review.text  # type: ignore[attr-defined]
+            assert server in seen(pilot)
+            await pilot.press("enter")
+            await shows(pilot, ConfirmScreen)
+            await pilot.press("enter")
+            await shows(pilot, ReviewScreen)
+            assert "number 3 of them" in review(pilot).review.text
 
 
 async def test_fields_that_lack_are_asked_for_before_anything_is_written(
@@ -325,6 +321,74 @@ async def test_a_commitment_is_added_to_the_article_at_hand_after_it_was_shown(f
     assert after == before.replace(
         "- text: Meet\n", "- text: Meet\n- id: sign-a-treaty\n  text: Sign a treaty\n  due: 2028\n"
     )
+
+
+async def test_what_was_added_last_is_taken_back_by_u_while_nobody_changed_the_record(
+    folder: Path, cache: Path
+) -> None:
+    record = folder / "a.md"
+    write(folder, "a.md", "Talks", more="# mine\r\ncommitments:\n- text: Meet\n")
+    before = record.read_bytes()
+
+    async def add(text: str) -> None:
+        await press(pilot, "3")
+        await pilot.press("a")
+        await shows(pilot, FormScreen)
+        await type_in(pilot, text)
+        await pilot.press("enter")
+        await shows(pilot, RecordScreen)
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen is reader(pilot) and text in pane(pilot, "commitments"))
+
+    async with accord(folder, cache) as pilot:
+        await add("Sign a treaty")
+        assert "u undo" in seen(pilot)
+        await press(pilot, "u")
+        await until(pilot, lambda: "Sign a treaty" not in pane(pilot, "commitments"))
+        assert record.read_bytes() == before
+        await add("Sign another")
+        record.write_bytes(record.read_bytes() + b"More.\n")
+        await press(pilot, "u")
+        assert "changed by somebody else" in seen(pilot)
+        assert b"Sign another" in record.read_bytes()
+        await press(pilot, "f5")
+        await add("Sign a third")
+        await press(pilot, "3", "space", "u")  # what was judged since is undone first
+        await until(pilot, lambda: "Undone: kept" in seen(pilot))
+        await press(pilot, "u")
+        assert b"Sign a third" in record.read_bytes()
+
+
+async def test_what_an_article_may_bear_on_is_offered_and_assessed_with_its_words(
+    folder: Path, cache: Path, tmp_path: Path
+) -> None:
+    more = "parties: [Italy]\ncommitments:\n- {id: cable, text: Lay the undersea electricity cable to Tunisia}\n"
+    write(folder, "plan.md", "The plan", "2024-02-02", more + "- {id: school, text: Build schools for nurses}\n")
+    news = tmp_path / "news.txt"
+    words = "Italy said that the undersea electricity cable to Tunisia was finished."
+    news.write_text(f"ROME, 3 March 2026 - The ministers met. {words} They will meet again in Tunis.", encoding="utf-8")
+    async with reviewing(folder, cache, str(news)) as pilot:
+        await shows(pilot, ReviewScreen)
+        await pilot.press("w")
+        await until(pilot, lambda: isinstance(pilot.app.screen, FormScreen | ChoiceScreen))
+        if isinstance(pilot.app.screen, FormScreen):
+            await type_in(pilot, "The cable\n")
+            await shows(pilot, ReviewScreen)
+            await pilot.press("w")
+        await shows(pilot, ChoiceScreen)
+        assert "It may bear on 1 open commitment" in seen(pilot)
+        await pilot.press("1")
+        await shows(pilot, AssessScreen)
+        assert words[:40] in seen(pilot)
+        await pilot.press("6", "ctrl+s")
+        await until(pilot, (folder / "assessments.jsonl").exists)
+        await until(pilot, lambda: pilot.app.screen is reader(pilot))
+    [made] = AssessmentLog(folder).read().assessments
+    [record] = [file for file in folder.glob("*.md") if file.name != "plan.md"]
+    [text] = KeptTexts.of_library(folder).versions(record.stem)
+    assert (made.ref.article, made.ref.commitment, made.source) == ("plan", "cable", record.stem)
+    assert made.quote == words
+    assert made.quoted_from == f"sha256:{text.sha256}"
 
 
 def test_the_page_of_help_names_every_key_of_the_review() -> None:

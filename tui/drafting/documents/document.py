@@ -50,3 +50,7 @@ class DocumentError(Exception):
 
     def __str__(self) -> str:
         return f"{self.document}: {self.reason}. {self.advice}"
+
+
+class PrivateDocumentError(DocumentError):
+    """A page lies in a private network, of which none is fetched unless the user says so."""

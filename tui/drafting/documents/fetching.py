@@ -8,8 +8,8 @@ import base64
 from collections.abc import Sequence
 
 from tui.drafting.documents.child import Child, ChildError, Message, serve
-from tui.drafting.documents.document import MAX_BYTES, DocumentError
-from tui.drafting.documents.page import SAVE_THE_PAGE, FetchError, Page
+from tui.drafting.documents.document import MAX_BYTES, DocumentError, PrivateDocumentError
+from tui.drafting.documents.page import SAVE_THE_PAGE, FetchError, Page, PrivateAddressError
 
 SECONDS = 20.0
 """How long fetching a page may take in all, with its redirects."""
@@ -49,7 +49,8 @@ class Fetcher:
         except ChildError as error:
             raise DocumentError(url, f"it was not fetched: {error}", SAVE_THE_PAGE) from error
         if isinstance(refusal := answer.get("refusal"), list):
-            raise DocumentError(url, *map(str, refusal))
+            kind = PrivateDocumentError if answer.get("is_private") else DocumentError
+            raise kind(url, *map(str, refusal))
         return Page(base64.b64decode(str(answer["data"])), str(answer["url"]), str(answer["content_type"]))
 
 
@@ -72,5 +73,5 @@ def _work(wanted: Message, _data: bytes) -> Message:
     try:
         page = retrieve(str(wanted["url"]), allowed=networks, seconds=seconds, most=most)
     except FetchError as error:
-        return {"refusal": [error.reason, error.advice]}
+        return {"refusal": [error.reason, error.advice], "is_private": isinstance(error, PrivateAddressError)}
     return {"data": base64.b64encode(page.data).decode(), "url": page.url, "content_type": page.content_type}

@@ -25,3 +25,7 @@ class FetchError(Exception):
         """What happened, without a full stop."""
         self.advice = advice
         """What to do, as whole sentences."""
+
+
+class PrivateAddressError(FetchError):
+    """A page was not fetched, as it lies in a private network."""

@@ -34,7 +34,7 @@ from urllib3.exceptions import (
 
 from tui import __version__
 from tui.drafting.documents.addresses import Network, is_allowed
-from tui.drafting.documents.page import FetchError, Page
+from tui.drafting.documents.page import FetchError, Page, PrivateAddressError
 from tui.text.display import one_line, web_link
 
 MOST_REDIRECTS = 5
@@ -46,7 +46,7 @@ _HEADERS = {
     "Accept": "text/html, application/xhtml+xml, application/pdf;q=0.9, text/plain;q=0.9, */*;q=0.1",
     "Accept-Encoding": "gzip, deflate",
 }
-_IN_YOUR_NETWORK = "If it is a page of your own network that you mean, save it in a browser, and add that file."
+_IN_YOUR_NETWORK = "If you mean a page of your own network: --allow-private fetches it, or save it and add that file."
 _LOOK_AT_IT = "Look at how the address is spelled."
 _LATER = "Try again later."
 _PROXIES = ("https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY")
@@ -86,7 +86,7 @@ def retrieve(url: str, *, allowed: Sequence[str], seconds: float, most: int) -> 
                 response.close()
         except _Refused as error:
             reason = f"{one_line(str(error), 100)} is an address of your own network or machine, not of the web"
-            raise FetchError(reason, _IN_YOUR_NETWORK) from error
+            raise PrivateAddressError(reason, _IN_YOUR_NETWORK) from error
         except (HTTPError, OSError, ValueError) as error:
             raise _worded(error, address, seconds) from error
     raise FetchError(f"it redirects more than {MOST_REDIRECTS} times")

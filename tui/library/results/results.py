@@ -17,6 +17,7 @@ from tui.library.index.database import Index
 from tui.library.index.sql import Sql, all_of
 from tui.library.restatements import earlier_promises
 from tui.library.results import agenda, articles
+from tui.library.results.bearing import Bearing, bearing
 from tui.library.results.commitments import ROWS, Checklist
 from tui.library.results.counts import Counts, counts
 from tui.library.results.extent import extent
@@ -173,6 +174,10 @@ class Results:
         """Count the commitments of the articles in a scope that the filter hides."""
         counted = self._counted(scope)
         return counted.within - counted.commitments
+
+    def bearing(self, sentences: Sequence[str], parties: Sequence[str], article: str, most: int) -> list[Bearing]:
+        """Return open commitments on which an article may bear (`tui.library.results.bearing`), the likeliest first."""
+        return bearing(self._index.rows, sentences, parties, article, count=self.counts.articles, most=most)
 
     # Time.
     def timeline(self, lanes: Grouping | None = None, scope: str | None = None) -> Window[TimelineItem]:

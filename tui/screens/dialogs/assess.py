@@ -13,6 +13,7 @@ from tui.panes.glyphs import Glyphs
 from tui.records.assessment import Judgement, Kind
 from tui.records.calendar import day_in_edtf
 from tui.records.dates import Date, DateError, Day
+from tui.records.evidence import NO_EVIDENCE, Evidence
 from tui.records.status import Status
 from tui.records.typed_dates import EXAMPLES, typed_date
 from tui.screens.dialogs.dialog import Dialog
@@ -54,8 +55,10 @@ class AssessScreen(Dialog[Judgement]):
         today: Day,
         parties: Sequence[str],
         article_ids: Callable[[str], Sequence[str]],
+        evidence: Evidence = NO_EVIDENCE,
     ) -> None:
-        """Take what is judged, the status that it has, its parties, and what returns the ids that begin with a text.
+        """Take what is judged, the status that it has, its parties, what returns the ids that begin with a text, and
+        the evidence to begin with.
 
         Without parties there is nothing to choose: one party, or several commitments, are judged as a whole.
         """
@@ -63,7 +66,7 @@ class AssessScreen(Dialog[Judgement]):
         keys = (("enter", "save"), ("tab", "next"), (change, "change"), ("esc", "cancel"))
         super().__init__(title, keys)
         self.status, self.look, self.today = status, look, today
-        self.parties, self.article_ids = tuple(parties), article_ids
+        self.parties, self.article_ids, self.evidence = tuple(parties), article_ids, evidence
         self._is_source_wanted = True
         """Whether a missing source is still to be asked for."""
 
@@ -74,8 +77,8 @@ class AssessScreen(Dialog[Judgement]):
         if self.parties:
             yield Field("Party", Choice((WHOLE, *self.parties), 0, id="party"))
         yield Field("On", text_line("on", f"since when it is so: {EXAMPLES}", self._default_day))
-        yield Field("Source", text_line("source", SOURCES, suggester=ArticleIds(self.article_ids)))
-        yield Field("Quote", text_line("quote", "the very words of the source"))
+        yield Field("Source", text_line("source", SOURCES, self.evidence.source, ArticleIds(self.article_ids)))
+        yield Field("Quote", text_line("quote", "the very words of the source", self.evidence.quote))
         yield Field("Note", text_line("note", "why, in your own words"))
         yield Field("Kind", Choice(("not said", *Kind), 0, id="kind"))
 
@@ -127,11 +130,17 @@ class AssessScreen(Dialog[Judgement]):
             self._text("note"),
             list(Kind)[kind - 1] if kind else None,
             self.parties[party - 1] if party else "",
+            self.evidence.quoted_from if self._is_evidence_as_given else "",
         )
         says_nothing = judgement.status is self.status and judgement.is_bare and not judgement.party
         if self._text("on") == self._default_day and (says_nothing or not judgement.status.is_judgement):
             return judgement  # the day was not filled in, it was there
         return judgement._replace(on=self._day())
+
+    @property
+    def _is_evidence_as_given(self) -> bool:
+        """Whether the quote is still the one that stands in the text that it was taken from."""
+        return (self._text("source"), self._text("quote")) == (self.evidence.source, self.evidence.quote)
 
     def _day(self) -> Date | None:
         """Return the day that is filled in. `DateError`: it is no day."""

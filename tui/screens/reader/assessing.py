@@ -16,10 +16,11 @@ from tui.library.filter.query import EVERYTHING
 from tui.library.library import Library
 from tui.panes.commitments import CommitmentsPane
 from tui.panes.glyphs import Glyphs
-from tui.panes.message_line import Notice
+from tui.panes.message_line import UNDO, Notice
 from tui.panes.pane import Pane
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import day_in_words
+from tui.records.evidence import NO_EVIDENCE, Evidence
 from tui.records.status import Status
 from tui.screens.judgements_changed import JudgementsChanged
 from tui.screens.keys import OF_ARTICLE, TO_JUDGE
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from tui.records.assessment import Assessment, Judgement
     from tui.records.replay import HistoryEntry
 
-UNDO = "u undo"
 UNDOABLE = ("Saved", "Confirmed", "Re-attached", "Redone")
 """How the reports of what `u` takes back begin."""
 Job = Callable[[str], str]
@@ -201,26 +201,34 @@ class JudgingScreen(AnsweredScreen):
 
     def action_assess(self) -> None:
         """Judge with evidence."""
+        if self._may_judge():
+            self.with_rows_at_hand(self._fill_in)
+
+    def assess_with(self, row: CommitmentRow, evidence: Evidence, then: Callable[[], None]) -> None:
+        """Judge a commitment on evidence that is there; `then` is called once that is done, or given up."""
+        if self._may_judge():
+            self._fill_in([row], evidence, then)
+
+    def _fill_in(
+        self, rows: Sequence[CommitmentRow], evidence: Evidence = NO_EVIDENCE, then: Callable[[], None] = lambda: None
+    ) -> None:
         from tui.screens.dialogs.assess import AssessScreen
 
-        def fill_in(rows: Sequence[CommitmentRow]) -> None:
-            def filled_in(judgement: "Judgement | None") -> None:
-                if judgement is not None:
-                    self._ask_and_judge(rows, judgement)
+        def filled_in(judgement: "Judgement | None") -> None:
+            if judgement is not None:
+                self._ask_and_judge(rows, judgement)
+            then()
 
-            parties = rows[0].parties if len(rows) == 1 and len(rows[0].parties) > 1 else ()
-            form = AssessScreen(
-                _title(rows),
-                rows[0].status,
-                self.look,
-                today=self.library.today,
-                parties=parties,
-                article_ids=self._article_ids,
-            )
-            self.app.push_screen(form, filled_in)
-
-        if self._may_judge():
-            self.with_rows_at_hand(fill_in)
+        form = AssessScreen(
+            _title(rows),
+            rows[0].status,
+            self.look,
+            today=self.library.today,
+            parties=rows[0].parties if len(rows) == 1 and len(rows[0].parties) > 1 else (),
+            article_ids=self._article_ids,
+            evidence=evidence,
+        )
+        self.app.push_screen(form, filled_in)
 
     def _article_ids(self, start: str) -> Sequence[str]:
         with self.reporting_errors():

@@ -29,8 +29,10 @@ from tui.records.dates import Day, day_in_words
 from tui.records.problems import Problem
 from tui.screens import external
 from tui.screens.item_keys import ItemKey, SettleWanted
+from tui.screens.judgements_changed import JudgementsChanged
 from tui.screens.keys import COMMANDS, FILTER, Command, Entry, commands, key_groups, keymap_mistakes
 from tui.screens.new_day import NewDay
+from tui.screens.reader.adding import Adding
 from tui.screens.reader.assessing import JudgingScreen
 from tui.screens.reader.content import AnsweredScreen
 from tui.screens.reader.following import Following, Update, Watched
@@ -113,6 +115,7 @@ class ReaderScreen(JudgingScreen):
         self.watched = settings.watch and library.as_of is None
         """Whether changes of files are noticed at once."""
         self.set_class(library.as_of is not None, "-past")
+        self.adding = Adding(self, self._follow_unwatched_files)
         self._following: Following | None = None
         """What reads the files, until it has read them all and does not watch them."""
         self._goings_back = 0
@@ -537,20 +540,23 @@ class ReaderScreen(JudgingScreen):
 
     def action_add(self) -> None:
         """Add an article, or in the list of commitments a commitment to the article at hand."""
-        from tui.screens.review.doors import add_article, add_commitment
-
-        def follow() -> None:
-            if not self.watched:
-                self._follow_files()
-
-        if self.library.as_of is not None:
-            self.notify("The past does not change. esc goes back to today.", markup=False)
-        elif self.focused is self.commitments_pane:
-            self._with_article_at_hand(
-                lambda article: add_commitment(self, self.library.path(article.id), article, follow)
-            )
+        if self.focused is self.commitments_pane:
+            self._with_article_at_hand(self.adding.add_commitment)
         else:
-            add_article(self, self.library.folder, self.look, follow)
+            self.adding.add_article()
+
+    def _follow_unwatched_files(self) -> None:
+        if not self.watched:
+            self._follow_files()
+
+    @on(JudgementsChanged)
+    def _note_judged(self) -> None:
+        self.adding.judged()
+
+    def action_undo(self) -> None:
+        """Take back what was added last, or else what you judged last."""
+        if not self.adding.take_back():
+            super().action_undo()
 
     def _load_markdown(self) -> None:
         import tui.panes.markdown  # noqa: F401 - its parser takes longer to load than a frame may
@@ -616,6 +622,7 @@ class ReaderScreen(JudgingScreen):
                     self.notify(_changes_in_words(changes), markup=False)
                 self.show_header()
                 self._show_what_changed(anyway=bool(changes) or not self.articles_pane.total)
+                self.adding.files_read()
             case Watched() as watched:
                 self.is_unwatched = not watched.now
                 self.show_header()

@@ -16,12 +16,13 @@ from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from tui.drafting.adding import Begun, Given, begin, shelf
-from tui.drafting.documents.document import Document, DocumentError
-from tui.drafting.documents.fetching import Fetcher
+from tui.drafting.documents.document import Document, DocumentError, PrivateDocumentError
+from tui.drafting.documents.fetching import ANYWHERE, Fetcher
 from tui.drafting.documents.reading import DocumentReader
 from tui.drafting.kept_texts import KeptTextError, KeptTexts
 from tui.drafting.review import ReviewError
 from tui.drafting.saving import SavingError
+from tui.screens.dialogs.confirm import ConfirmScreen
 from tui.text.display import one_line
 
 _HINT = "a file, a link, or pasted text; empty for a form"
@@ -152,6 +153,14 @@ class AddScreen(ModalScreen[Begun | None]):
     def _tell_why(self, event: Failed) -> None:
         self._close()
         self._tell(one_line(str(event.error)))
+        if isinstance(event.error, PrivateDocumentError):
+            self.app.push_screen(ConfirmScreen(f"{event.error.reason}. Fetch it all the same?"), self._allow)
+
+    def _allow(self, yes: bool | None) -> None:
+        """Fetch a page of a private network after all, where the user wants it."""
+        if yes:
+            self.allowed = ANYWHERE
+            self._read(self.query_one("#document", Input).value.strip(), None)
 
     def action_cancel(self) -> None:
         """Read no more, and go."""

@@ -1,6 +1,6 @@
 """The ways into adding from the reader: an article, or a commitment to the article at hand."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from textual.screen import Screen
@@ -10,6 +10,7 @@ from tui.drafting.kept_texts import KeptTexts
 from tui.drafting.review import ReviewError, names
 from tui.drafting.saving import SavingError, plan_commitment, save_commitment
 from tui.panes.glyphs import Glyphs
+from tui.panes.message_line import UNDO, Notice
 from tui.records.article import Article
 from tui.records.commitment import Commitment
 from tui.records.dates import DateError, parse_date
@@ -17,26 +18,29 @@ from tui.records.inserting import Insertion
 from tui.screens.review.add import AddScreen
 from tui.screens.review.form import Field, FormScreen
 from tui.screens.review.record import RecordScreen
-from tui.screens.review.screen import open_reviews
+from tui.screens.review.screen import Written, open_reviews
 from tui.text.display import one_line
 
 
-def add_article(screen: Screen[None], folder: Path, look: Glyphs, written: Callable[[], None]) -> None:
+def add_article(screen: Screen[None], folder: Path, look: Glyphs, written: Callable[[Sequence[Written]], None]) -> None:
     """Ask for an article and open its review; its text is kept in the user's data folder.
 
-    `written` is called when the review is over.
+    `written` is given the record, if one was written, when the review is over.
     """
 
     def begun(review: Begun | None) -> None:
         if review is not None:
             reviewing = Reviewing(folder, [review], KeptTexts.of_library(folder))
-            open_reviews(screen.app, reviewing, look, after=written)
+            open_reviews(screen.app, reviewing, look, written)
 
     screen.app.push_screen(AddScreen(folder), begun)
 
 
-def add_commitment(screen: Screen[None], file: Path, article: Article, written: Callable[[], None]) -> None:
-    """Ask for a commitment, show the lines that add it to an article's record, and write them if that is wanted."""
+def add_commitment(screen: Screen[None], file: Path, article: Article, added: Callable[[Insertion], None]) -> None:
+    """Ask for a commitment, show the lines that add it to an article's record, and write them if that is wanted.
+
+    `added` is given what was written.
+    """
     fields = [
         Field("text", "", "what is promised, in one line"),
         Field("due", "", "by when: 2027, 2035~, ../2030"),
@@ -66,21 +70,21 @@ def add_commitment(screen: Screen[None], file: Path, article: Article, written: 
 
         def answered(write: bool | None) -> None:
             if write:
-                _write(screen, file, insertion, written)
+                _write(screen, file, insertion, added)
 
         screen.app.push_screen(RecordScreen(title, text), answered)
 
     screen.app.push_screen(FormScreen(f"Add a commitment to: {article.title}", fields, mistake), filled)
 
 
-def _write(screen: Screen[None], file: Path, insertion: Insertion, written: Callable[[], None]) -> None:
+def _write(screen: Screen[None], file: Path, insertion: Insertion, added: Callable[[Insertion], None]) -> None:
     try:
         save_commitment(file, insertion)
     except SavingError as error:
         _tell(screen, error)
         return
-    screen.notify(one_line(f"Added to {file.name}: {insertion.commitment.text}"), markup=False)
-    written()
+    screen.post_message(Notice(one_line(f"Added to {file.name}: {insertion.commitment.text}"), hint=UNDO))
+    added(insertion)
 
 
 def _tell(screen: Screen[None], error: SavingError) -> None:

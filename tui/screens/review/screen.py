@@ -1,8 +1,8 @@
 """The review on the screen: keys and clicks become actions of `tui.drafting.review`, and their outcome is shown."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import App, ComposeResult
@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from tui.drafting.adding import Begun, Reviewing, save
 from tui.drafting.kept_texts import KeptTexts
+from tui.drafting.quotes import SUM
 from tui.drafting.review import Head, Review, ReviewError
 from tui.drafting.saving import SavingError, record_name
 from tui.drafting.unfinished import Unfinished
@@ -62,7 +63,18 @@ class ReviewHints(Hints):
                 return
 
 
-class ReviewScreen(Screen[Path | None]):
+class Written(NamedTuple):
+    """A record that was written, and what it may say of other promises."""
+
+    id: str
+    """Of its article."""
+    sentences: Sequence[str]
+    parties: Sequence[str]
+    quoted_from: str
+    """The text that the sentences stand in, as in `tui.records.assessment.Assessment`; empty where none is kept."""
+
+
+class ReviewScreen(Screen[Written | None]):
     """The source text beside the draft; gives back the record that was written, or nothing."""
 
     CSS = """
@@ -393,7 +405,10 @@ class ReviewScreen(Screen[Path | None]):
         self.app.notify(one_line(f"Written: {saved.file}"), markup=False, timeout=8)
         if saved.unkept:
             self.app.notify(one_line(saved.unkept), markup=False, severity="warning", timeout=15)
-        self.dismiss(saved.file)
+        review = self.review
+        sentences = [one_line(review.quote(place)) for place in range(len(review.passages))]
+        quoted_from = SUM + saved.text.sha256 if saved.text else ""
+        self.dismiss(Written(saved.file.stem, sentences, review.head.parties, quoted_from))
 
     def action_help(self) -> None:
         """Show every key of the review."""
@@ -425,13 +440,27 @@ class ReviewScreen(Screen[Path | None]):
 
 
 def open_reviews(
-    app: App[None], reviewing: Reviewing, look: Glyphs, *, number: int = 0, after: Callable[[], None] = lambda: None
+    app: App[None],
+    reviewing: Reviewing,
+    look: Glyphs,
+    after: Callable[[Sequence[Written]], None],
+    *,
+    before: Sequence[Written] = (),
+    number: int = 0,
 ) -> None:
-    """Open the review of each that is to be reviewed, one after the other; `after` is called at the end."""
+    """Open the review of each that is to be reviewed, one after the other; `after` is given what was written.
+
+    `before`: what was written in the reviews before number `number`, which counts from 0.
+    """
     count = len(reviewing.begun)
     if number >= count:
-        after()
+        after(before)
         return
+
+    def go_on(written: Written | None) -> None:
+        all_written = [*before, *([written] if written else [])]
+        open_reviews(app, reviewing, look, after, before=all_written, number=number + 1)
+
     progress = f"{number + 1} of {count}" if count > 1 else ""
     screen = ReviewScreen(reviewing.begun[number], reviewing.folder, reviewing.texts, look, progress=progress)
-    app.push_screen(screen, lambda _: open_reviews(app, reviewing, look, number=number + 1, after=after))
+    app.push_screen(screen, go_on)
