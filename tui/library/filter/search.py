@@ -119,12 +119,21 @@ class Search:
             return TRUE
         return self._condition(self.alone, bare_item(self.known, number, probe=True))
 
+    @property
+    def asks_commitments(self) -> bool:
+        """Whether anything is asked of commitments, and not of articles alone."""
+        return self.root is not None and asks_commitments(self.root)
+
     def is_gathered(self, article: str | None) -> bool:
         """Say whether the items of an article, or of all, are gathered from few articles."""
         return self.found is not None or article is not None
 
-    def commitments(self, article: str | None) -> Sql:
-        """Return ` FROM … WHERE …` for a look at all commitments shown, each as `c`: of an article, or of all."""
+    def commitments(self, article: str | None, index: str = "commitment_by_due") -> Sql:
+        """Return ` FROM … WHERE …` for a look at all commitments shown, each as `c`: of an article, or of all.
+
+        `index`: that which is gone through where nothing of the filter leads to them. The one by due date holds nearly
+        all that can be asked of a commitment, and all that is counted.
+        """
         if self.is_gathered(article):
             found = (
                 self.candidates(article) + f" CROSS JOIN commitment c NOT INDEXED ON {of_article('c.number')} WHERE "
@@ -139,8 +148,7 @@ class Search:
             found += ") p CROSS JOIN commitment c NOT INDEXED ON c.number = p.commitment WHERE "
             others = [self._condition(part, item) for part in self._parts if part is not asked[0]]
             return found + all_of(others)
-        # It holds nearly all that can be asked of a commitment, and all that is counted.
-        return Sql(" FROM commitment c INDEXED BY commitment_by_due WHERE ") + self.on_commitment(probe=False)
+        return Sql(f" FROM commitment c INDEXED BY {index} WHERE ") + self.on_commitment(probe=False)
 
     def events(self, article: str | None) -> Sql:
         """Return ` FROM … WHERE …` for a look at all events shown, each as `e`."""

@@ -12,9 +12,8 @@ from tui.library.filter.query import Query
 from tui.library.filter.search import Search, search
 from tui.library.filter.vocabulary import Vocabulary
 from tui.library.index import rowids
-from tui.library.index.columns import OPEN
 from tui.library.index.database import Index
-from tui.library.index.sql import Sql, all_of
+from tui.library.index.sql import Sql
 from tui.library.restatements import earlier_promises
 from tui.library.results import agenda, articles
 from tui.library.results.bearing import Bearing, bearing
@@ -160,11 +159,9 @@ class Results:
 
     def overdue(self, scope: str | None = None) -> int:
         """Count the commitments in a scope that are overdue."""
-        if scope is None:
-            keys = Checklist(self._search, None, Grouping.DUE).overdue().keys(None, ALL)
-            return self._only(Sql("SELECT count(*) FROM (") + keys + ")", int)
-        shown = [in_article("c.number", scope), self._search.on_commitment(probe=True), overdue(self.today)]
-        return self._only(Sql("SELECT count(*) FROM commitment c WHERE ") + all_of(shown), int)
+        # Of very many few are overdue: by their statuses those are found at once.
+        counting = Sql("SELECT count(*)") + self._search.commitments(scope, "commitment_by_status") + " AND "
+        return self._only(counting + overdue(self.today), int)
 
     def tally(self, scope: str | None = None) -> dict[Status, int]:
         """Count the commitments in a scope by status; every status is there, in order."""
@@ -225,9 +222,12 @@ class Results:
 
         `day`: `None` for today. Where there is none, that of the first item without a mark, or the number of items.
         """
-        first = (self.today if day is None else day, -OPEN, 0)
-        before = Times(self._search, scope).order().keys(first, ALL, back=True)
-        return self._only(Sql("SELECT count(*) FROM (") + before + ")", int)
+        first = self.today if day is None else day
+        index = "commitment_by_due" if self._search.asks_commitments else "commitment_by_mark"
+        shown = self._search.commitments(scope, index)
+        commitments = Sql("SELECT (SELECT count(*)") + shown + Sql(" AND c.mark < ?)", (first,))
+        events = Sql(" + (SELECT count(*)") + self._search.events(scope) + Sql(" AND e.mark < ?)", (first,))
+        return self._only(commitments + events, int)
 
     def extent(self, scope: str | None = None) -> Extent | None:
         """Return from when to when the items of `timeline` are; `None` if none of them has a mark."""
