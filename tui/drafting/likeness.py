@@ -104,10 +104,11 @@ def sketch(text: str) -> Sketch:
 
 
 def resemblance(one: Sketch, other: Sketch) -> float:
-    """Return which share of their runs of words two texts have in common, from 0 to 1."""
+    """Return which share of their runs of words two texts have in common, from 0 to 1; 0 where it is below `ALIKE`."""
     if not one or not other:
         return 0.0
-    if one.isdisjoint(other):
-        return 0.0
+    shared = len(one & other)
+    if shared < ALIKE * min(SIZE, len(one) + len(other) - shared):
+        return 0.0  # most pairs end here, long before anything is put in order
     smallest = heapq.nsmallest(SIZE, one | other)
     return sum(run in one and run in other for run in smallest) / len(smallest)
