@@ -7,13 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
-from tui.drafting.adding import Begun, Given, Reviewing, Shelf, begin, drafted, save, shelf, why_known
+from tui.drafting.adding import Begun, Given, Reviewing, Shelf, begin, save, shelf, why_known
 from tui.drafting.documents.document import Document, DocumentError
 from tui.drafting.documents.fetching import ANYWHERE, Fetcher
 from tui.drafting.documents.reading import DocumentReader, read_files
-from tui.drafting.draft import to_json
+from tui.drafting.draft import Draft, to_json
 from tui.drafting.kept_texts import KeptTextError, KeptTexts
 from tui.drafting.likeness import Known, sketch
+from tui.drafting.many import drafts
 from tui.drafting.restating import NO_PRECEDENTS
 from tui.drafting.review import Review, ReviewError
 from tui.drafting.saving import SavingError
@@ -241,13 +242,12 @@ def _print_drafts(documents: Sequence[str], given: Given, options: _Options, mea
             means.tell(str(error))
             return 2
     tally = _Tally(means)
-    for name, document in _read(documents, options, means):
-        if (read := tally.taken(name, document)) is not None:
-            try:
-                means.print(to_json(drafted(read, given, precedents)))
-                tally.done += 1
-            except ReviewError as error:
-                raise AddUsageError(f"add: --{error.field}: {error.reason}") from error
+    for name, document, draft in drafts(_read(documents, options, means), len(documents), given, precedents):
+        if isinstance(draft, ReviewError):
+            raise AddUsageError(f"add: --{draft.field}: {draft.reason}") from draft
+        if tally.taken(name, document) is not None and draft is not None:
+            means.print(to_json(draft))
+            tally.done += 1
     return tally.code
 
 
@@ -261,14 +261,16 @@ def _write_drafts(
     """Write a record of each document without a review."""
     folder, texts, there = library
     tally = _Tally(means)
-    for name, document in _read(documents, options, means):
+    for name, document, draft in drafts(_read(documents, options, means), len(documents), given, there.precedents):
         if (read := tally.taken(name, document)) is None:
             continue
         if why := why_known(read, given, there):
             tally.fail(f"{name}: not added: {why} Without --yes you can look at both.")
             continue
         try:
-            review = Review.of(read.text, drafted(read, given, there.precedents))
+            if not isinstance(draft, Draft):
+                raise draft or ReviewError("text", "there is none.")
+            review = Review.of(read.text, draft)
             saved = save(review, folder, texts, is_draft=True)
         except ReviewError as error:
             tally.fail(f"{name}: not added: {error} Give it with --{_OPTION.get(error.field, error.field)}.")
