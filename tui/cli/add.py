@@ -4,17 +4,19 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
-from tui.drafting.adding import Begun, Given, Reviewing, Shelf, begin, save, shelf, why_known
+from tui.drafting.adding import Begun, Given, Reviewing, Shelf, begin, outcome, save, shelf, why_known
+from tui.drafting.asking.asker import Asker, AskError
 from tui.drafting.documents.document import Document, DocumentError
 from tui.drafting.documents.fetching import ANYWHERE, Fetcher
 from tui.drafting.documents.reading import DocumentReader, read_files
-from tui.drafting.draft import Draft, to_json
+from tui.drafting.draft import to_json
 from tui.drafting.kept_texts import KeptTextError, KeptTexts
 from tui.drafting.likeness import Known, sketch
-from tui.drafting.many import drafts
+from tui.drafting.many import Source, drafts
 from tui.drafting.restating import NO_PRECEDENTS
 from tui.drafting.review import Review, ReviewError
 from tui.drafting.saving import SavingError
@@ -57,6 +59,7 @@ class _Options(argparse.Namespace):
     url: str
     place: str
     party: list[str]
+    model: str
     allow_private: bool
     keep_text: str
     yes: bool
@@ -78,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--url", default="", help="where it was published")
     add("--place", default="", help="where it was filed")
     add("--party", action="append", default=[], help="a party; may be given several times")
+    add("--model", default="", metavar="NAME", help="let a language model of yours propose, by way of llm")
     add("--allow-private", action="store_true", help="fetch links that lead into a private network, too")
     add(
         "--keep-text",
@@ -98,8 +102,38 @@ def add(arguments: Sequence[str], means: Means) -> int:
     options = _parser().parse_args(arguments, _Options())
     given = _given(options)
     documents = _documents(options)
+    with _asker(options, means) as asker:
+        return _added(_Wanted(options, given, documents, asker), means)
+
+
+class _Wanted(NamedTuple):
+    """What is to be added, and how."""
+
+    options: _Options
+    given: Given
+    documents: Sequence[str]
+    asker: Asker | None
+    """Asks the model that was named; `None` where none was."""
+
+
+@contextmanager
+def _asker(options: _Options, means: Means) -> Iterator[Asker | None]:
+    """Open what asks the model, and tell where texts go. `AddUsageError`: there is no such model."""
+    if not options.model:
+        yield None
+        return
+    with Asker(options.model) as asker:
+        try:
+            means.tell(f"The text goes to {asker.destination()}.")
+        except AskError as error:
+            raise AddUsageError(f"add: --model: {error}") from error
+        yield asker
+
+
+def _added(wanted: _Wanted, means: Means) -> int:
+    options = wanted.options
     if options.json:
-        return _print_drafts(documents, given, options, means)
+        return _print_drafts(wanted, means)
     folder = means.library(options.library)
     kept = [KeptTexts.of_library(folder), KeptTexts.of_library(folder, beside=True)]
     texts = {"private": kept[0], "library": kept[1], "no": None}[options.keep_text]
@@ -109,16 +143,14 @@ def add(arguments: Sequence[str], means: Means) -> int:
         means.tell(str(error))
         return 2
     if options.yes:
-        return _write_drafts(documents, given, options, means, _Library(folder, texts, there))
+        return _write_drafts(wanted, means, _Library(folder, texts, there))
     if means.review is None:
         raise AddUsageError("add: there is no terminal to review on; --yes writes drafts, --json prints them.")
     begun: list[Begun] = []
     tally = _Tally(means)
-    for name, document in _read(documents, options, means):
-        if (read := tally.taken(name, document)) is None:
-            continue
+    for source in _sources(wanted, tally):
         try:
-            begun.append(begin(read, given, there))
+            begun.append(begin(source.document, wanted.given, there, source.suggestions))
         except ReviewError as error:
             raise AddUsageError(f"add: --{error.field}: {error.reason}") from error
     if not begun:
@@ -216,6 +248,19 @@ def _read(documents: Sequence[str], options: _Options, means: Means) -> Iterator
     means.meter("")
 
 
+def _sources(wanted: _Wanted, tally: "_Tally") -> Iterator[Source]:
+    """Yield what can be drafted from, with the suggestions of the model if one is asked; report the others."""
+    for name, document in _read(wanted.documents, wanted.options, tally.means):
+        if (read := tally.taken(name, document)) is None:
+            continue
+        try:
+            suggestions = wanted.asker.suggestions(read.text) if wanted.asker else None
+        except AskError as error:
+            tally.fail(f"{name}: not added: {error} Without --model, Accord's own rules propose.")
+        else:
+            yield Source(name, read, suggestions)
+
+
 def _page(link: str, allowed: Sequence[str]) -> Document | DocumentError:
     with Fetcher(allowed=allowed) as fetcher, DocumentReader() as reader:
         try:
@@ -232,45 +277,38 @@ def _stdin() -> Document | DocumentError:
             return error
 
 
-def _print_drafts(documents: Sequence[str], given: Given, options: _Options, means: Means) -> int:
+def _print_drafts(wanted: _Wanted, means: Means) -> int:
     """Print the draft of each document: of one, an object; of several, one after the other."""
     precedents = NO_PRECEDENTS
-    if options.library is not None:
+    if wanted.options.library is not None:
         try:
-            precedents = shelf(means.library(options.library)).precedents
+            precedents = shelf(means.library(wanted.options.library)).precedents
         except SavingError as error:
             means.tell(str(error))
             return 2
     tally = _Tally(means)
-    for name, document, draft in drafts(_read(documents, options, means), len(documents), given, precedents):
+    for _, draft in drafts(_sources(wanted, tally), len(wanted.documents), wanted.given, precedents):
         if isinstance(draft, ReviewError):
             raise AddUsageError(f"add: --{draft.field}: {draft.reason}") from draft
-        if tally.taken(name, document) is not None and draft is not None:
-            means.print(to_json(draft))
-            tally.done += 1
+        means.print(to_json(draft))
+        tally.done += 1
     return tally.code
 
 
-def _write_drafts(
-    documents: Sequence[str],
-    given: Given,
-    options: _Options,
-    means: Means,
-    library: _Library,
-) -> int:
+def _write_drafts(wanted: _Wanted, means: Means, library: _Library) -> int:
     """Write a record of each document without a review."""
     folder, texts, there = library
     tally = _Tally(means)
-    for name, document, draft in drafts(_read(documents, options, means), len(documents), given, there.precedents):
-        if (read := tally.taken(name, document)) is None:
-            continue
-        if why := why_known(read, given, there):
+    sources = _sources(wanted, tally)
+    for source, draft in drafts(sources, len(wanted.documents), wanted.given, there.precedents):
+        name, document = source.name, source.document
+        if why := why_known(document, wanted.given, there):
             tally.fail(f"{name}: not added: {why} Without --yes you can look at both.")
             continue
         try:
-            if not isinstance(draft, Draft):
-                raise draft or ReviewError("text", "there is none.")
-            review = Review.of(read.text, draft)
+            if isinstance(draft, ReviewError):
+                raise draft
+            review = Review.of(document.text, draft)
             saved = save(review, folder, texts, is_draft=True)
         except ReviewError as error:
             tally.fail(f"{name}: not added: {error} Give it with --{_OPTION.get(error.field, error.field)}.")
@@ -278,9 +316,11 @@ def _write_drafts(
             tally.fail(f"{name}: {error}")
         else:
             tally.done += 1
-            there.known.append(Known(saved.file.stem, review.head.url, sketch(read.text)))
+            there.known.append(Known(saved.file.stem, review.head.url, sketch(document.text)))
             means.meter("")
             means.print(one_line(str(saved.file)))
+            if asked := outcome(draft):
+                means.tell(f"{name}: {asked}.")
             if saved.unkept:
                 means.tell(f"{name}: {saved.unkept}")
     return tally.code

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.drafting.asking.suggestions import Suggestion
 from tui.drafting.documents.document import Document
 from tui.drafting.draft import Draft, draft
 from tui.drafting.kept_texts import KeptText, KeptTextError, KeptTexts
@@ -37,8 +38,12 @@ def drafted(
     document: Document,
     given: Given = Given(),  # noqa: B008 - a value
     precedents: Precedents = NO_PRECEDENTS,
+    suggestions: Sequence[Suggestion] | None = None,
 ) -> Draft:
-    """Draft a record from a document. `ReviewError`: the date given is none."""
+    """Draft a record from a document. `ReviewError`: the date given is none.
+
+    `suggestions`: those of a model that was asked (`tui.drafting.asking`).
+    """
     published = given.date or document.published or ""
     if published:
         try:
@@ -53,6 +58,7 @@ def drafted(
         url=given.url or document.url or None,
         place=given.place or document.place or None,
         precedents=precedents,
+        suggestions=suggestions,
     )
     return Draft(
         title=made.title,
@@ -64,6 +70,7 @@ def drafted(
         summary=made.summary,
         commitments=made.commitments,
         events=made.events,
+        invented=made.invented,
     )
 
 
@@ -104,6 +111,8 @@ class Begun(NamedTuple):
     review: Review
     note: str = ""
     """What is to be known of the document before: that it is in the library already; may be empty."""
+    asked: str = ""
+    """What became of the suggestions of a model that was asked (`outcome`); empty where none was."""
 
 
 class Reviewing(NamedTuple):
@@ -149,10 +158,23 @@ def shelf(folder: Path, texts: Sequence[KeptTexts] = ()) -> Shelf:
     return Shelf(known, Precedents(tuple(topics), Promises(promises)))
 
 
-def begin(document: Document, given: Given, library: Shelf) -> Begun:
-    """Begin the review of a document. `ReviewError`: the date given is none."""
-    review = Review.of(document.text, drafted(document, given, library.precedents))
-    return Begun(review, why_known(document, given, library))
+def begin(document: Document, given: Given, library: Shelf, suggestions: Sequence[Suggestion] | None = None) -> Begun:
+    """Begin the review of a document. `ReviewError`: the date given is none. `suggestions` as in `drafted`."""
+    made = drafted(document, given, library.precedents, suggestions)
+    return Begun(Review.of(document.text, made), why_known(document, given, library), outcome(made))
+
+
+def outcome(made: Draft) -> str:
+    """Say what became of the suggestions of a model; empty where none was asked."""
+    if made.invented is None:
+        return ""
+    doubted = sum(1 for proposal in made.proposed if proposal.doubt)
+    parts = [f"the model proposed {len(made.proposed) + made.invented}"]
+    if made.invented:
+        parts.append(f"{made.invented} dropped: the quote is not in the text")
+    if doubted:
+        parts.append(f"{doubted} read otherwise by the rules (?)")
+    return ", ".join(parts)
 
 
 def why_known(document: Document, given: Given, library: Shelf) -> str:

@@ -4,6 +4,7 @@ import datetime
 import json
 from collections.abc import Sequence
 
+from tui.drafting.asking.suggestions import Suggestion, placed
 from tui.drafting.events import Event, events
 from tui.drafting.finding import Proposal, find
 from tui.drafting.fiscal import FiscalYear
@@ -33,6 +34,8 @@ class Draft:
     commitments: tuple[Proposal, ...]
     """The proposed first, then perhaps, then vague ones."""
     events: tuple[Event, ...]
+    invented: int | None = None
+    """How many suggestions of a language model quoted words that are not in the text; `None`: none was asked."""
 
     @property
     def proposed(self) -> tuple[Proposal, ...]:
@@ -51,13 +54,18 @@ def draft(
     precedents: Precedents = NO_PRECEDENTS,
     fiscal: FiscalYear | None = None,
     model: Model | None = None,
+    suggestions: Sequence[Suggestion] | None = None,
 ) -> Draft:
-    """Draft a record from a text. What is given is taken as it is; what is not is read from the text, or left out."""
+    """Draft a record from a text. What is given is taken as it is; what is not is read from the text, or left out.
+
+    `suggestions`: those of a language model that was asked, instead of the proposals of `model`.
+    """
     head = headline(text)
     day = published or head.published
     name = title or head.title or ""
     read = readings(_body(text, head), day, fiscal)
-    found = find(name, read, day, model or shipped(), precedents)
+    held = placed(text, [reading.sentence for reading in read], suggestions) if suggestions is not None else None
+    found = find(name, read, day, model or shipped(), precedents=precedents, suggested=held.by_start if held else None)
     parties = document_parties(names(name, day), read)
     parties += _partners(found, read, parties)
     scores = {proposal.start: proposal.score for proposal in found}
@@ -71,6 +79,7 @@ def draft(
         summary=tuple(summary(name, read, scores)),
         commitments=tuple(found),
         events=tuple(events(read)),
+        invented=held.invented if held else None,
     )
 
 
@@ -107,6 +116,7 @@ def to_json(drafted: Draft) -> str:
             "parties": list(drafted.parties),
             "summary": list(drafted.summary),
             "commitments": [_commitment(proposal) for proposal in drafted.commitments if proposal.standing != "vague"],
+            **({} if drafted.invented is None else {"invented_quotes": drafted.invented}),
             "events": [
                 {"date": event.date, "date_words": event.date_words, "title": event.title, "quote": event.quote}
                 for event in drafted.events
@@ -127,6 +137,7 @@ def _commitment(proposal: Proposal) -> dict[str, object]:
         "due": proposal.due,
         "due_words": proposal.due_words,
         "restates": proposal.restates,
+        "doubt": proposal.doubt,
         "strength": proposal.strength,
         "checkable": list(proposal.checkable),
         "score": proposal.score,

@@ -2,9 +2,10 @@
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from tui.drafting.asking.suggestions import Suggestion, doubt, is_worded_alike
 from tui.drafting.concrete import concrete_things
 from tui.drafting.cues import CUE
 from tui.drafting.due import due
@@ -49,6 +50,8 @@ class Proposal:
     """Log-odds of the model; higher is surer."""
     restates: str
     """`article#commitment`: the commitment of the library that this seems to say again; empty where there is none."""
+    doubt: str
+    """What a model that was asked says otherwise; empty where none was, or it agrees."""
     standing: Standing
     """`proposed`: of these 85 in 100 were right. `perhaps`: down to the best balance. `vague`: binding words, last."""
 
@@ -100,6 +103,8 @@ class _Around(NamedTuple):
     before: Sequence[str]
     """The parties last named before the sentence."""
     precedents: Precedents
+    suggestion: Suggestion | None
+    """What a model that was asked says of the sentence."""
 
 
 def find(
@@ -107,17 +112,30 @@ def find(
     read: Sequence[Reading],
     published: datetime.date | None,
     model: Model,
+    *,
     precedents: Precedents = NO_PRECEDENTS,
+    suggested: Mapping[int, Suggestion] | None = None,
 ) -> list[Proposal]:
-    """Return what may be commitments: the proposed first, then perhaps, then vague, each in the order of the text."""
+    """Return what may be commitments: the proposed first, then perhaps, then vague, each in the order of the text.
+
+    `suggested`: what a model that was asked suggests, by the start of the sentence; that is proposed then, and nothing
+    else.
+    """
     together = main_parties(names(title, published), read)
     found: list[Proposal] = []
     before: list[str] = []
     for index, reading in enumerate(read):
         score, standing = _judged(reading, model)
+        suggestion = suggested.get(reading.sentence.start) if suggested is not None else None
+        if suggestion is not None:
+            standing = "proposed"
+        elif suggested is not None and standing == "proposed":
+            standing = "perhaps"
         if standing is not None:
             following = read[index + 1] if index + 1 < len(read) else None
-            found.append(_proposal(reading, score, standing, _Around(following, together, before, precedents)))
+            found.append(
+                _proposal(reading, score, standing, _Around(following, together, before, precedents, suggestion))
+            )
         before = list(dict.fromkeys(name.party for name in reading.names)) or before
     order = {"proposed": 0, "perhaps": 1, "vague": 2}
     return sorted(found, key=lambda proposal: (order[proposal.standing], proposal.start))
@@ -155,7 +173,12 @@ def _proposal(reading: Reading, score: float, standing: Standing, around: _Aroun
         following.sentence.words if following else "",
         following.dates if following else (),
     )
-    line = phrase(words, parties)
+    line, quoted = phrase(words, parties)
+    doubted = ""
+    if suggestion := around.suggestion:
+        doubted = doubt(suggestion, due=date.edtf if date else None, parties=parties)
+        if is_worded_alike(suggestion, words):
+            line, quoted = suggestion.text, False
     topic = topic_of(words, around.precedents.topics)
     day = reading.published.isoformat() if reading.published else ""
     hedged = bool(_HEDGED.search(whole)) and not _FIRM.search(whole)
@@ -163,8 +186,8 @@ def _proposal(reading: Reading, score: float, standing: Standing, around: _Aroun
         quote=sentence.quote,
         start=sentence.start,
         end=sentence.end,
-        text=line.text,
-        quoted=line.quoted,
+        text=line,
+        quoted=quoted,
         parties=tuple(parties),
         topic=topic,
         due=date.edtf if date else None,
@@ -173,5 +196,6 @@ def _proposal(reading: Reading, score: float, standing: Standing, around: _Aroun
         checkable=tuple(concrete_things(reading)),
         score=round(score, 2),
         restates=around.precedents.promises.restated(words, parties=parties, topic=topic or "", published=day),
+        doubt=doubted,
         standing=standing,
     )

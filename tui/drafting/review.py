@@ -74,6 +74,8 @@ class Passage(NamedTuple):
     test: str = ""
     restates: str = ""
     """`article#commitment`: the earlier one that this says again; empty without one."""
+    doubt: str = ""
+    """What a model that was asked says otherwise; it goes into no record."""
     events: tuple[Happening, ...] = ()
 
 
@@ -119,6 +121,7 @@ class Review(NamedTuple):
                     due=proposal.due or "",
                     due_words=proposal.due_words,
                     restates=proposal.restates,
+                    doubt=proposal.doubt,
                 )
             # The day by which something is to be done is not told twice.
             happenings = tuple(

@@ -166,10 +166,13 @@ def _parsed(line: bytes) -> object:
 
 
 # The process.
-def serve(prepare: Callable[[Message], None], work: Callable[[Message, bytes], Message]) -> None:
+def serve(
+    prepare: Callable[[Message], None], work: Callable[[Message, bytes], Message], *, is_limited: bool = True
+) -> None:
     """Do what is wanted until nobody wants anything any more.
 
-    `prepare` imports what a piece of work needs, before the clock and the limits count.
+    `prepare` imports what a piece of work needs, before the clock and the limits count. Without limits, there is only
+    the clock of the parent.
     """
     logging.disable(logging.CRITICAL)  # libraries tell of what they do not find
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
@@ -177,7 +180,7 @@ def serve(prepare: Callable[[Message], None], work: Callable[[Message, bytes], M
             os.dup2(nowhere.fileno(), sys.stdout.fileno())  # what libraries print is no answer
         while line := sys.stdin.buffer.readline():
             wanted: Message = json.loads(line)
-            answer = _done(wanted, prepare, work, answers)
+            answer = _done(wanted, prepare, work, answers, is_limited=is_limited)
             _say(answers, answer)
             if "failure" in answer:
                 return  # its state is not to be trusted any more
@@ -188,11 +191,14 @@ def _done(
     prepare: Callable[[Message], None],
     work: Callable[[Message, bytes], Message],
     answers: IO[bytes],
+    *,
+    is_limited: bool,
 ) -> Message:
     memory, seconds, length = (float(str(wanted[name])) for name in ("memory", "seconds", "length"))
     try:
         prepare(wanted)
-        limit(int(memory), seconds)
+        if is_limited:
+            limit(int(memory), seconds)
         _say(answers, _READY)
         return work(wanted, sys.stdin.buffer.read(int(length)))
     except RecursionError:

@@ -57,13 +57,14 @@ class DraftPane(Pane):
         super().__init__(id=id)
         self._review: Review | None = None
         self._place = 0
+        self._asked = ""
         self._sections: list[tuple[_Part, int]] = []
         """What stands below one another: parts, with a place or a count."""
         self._lines: LongText[_Line] = LongText()
 
-    def show(self, review: Review, place: int) -> None:
-        """Show a review, with the cursor on a passage."""
-        self._review, self._place = review, place
+    def show(self, review: Review, place: int, asked: str = "") -> None:
+        """Show a review, with the cursor on a passage. `asked`: what became of what a model suggested."""
+        self._review, self._place, self._asked = review, place, asked
         taken = [at for at, passage in enumerate(review.passages) if passage.is_taken]
         told = [at for at, passage in enumerate(review.passages) if passage.is_event]
         perhaps = sum(
@@ -113,7 +114,9 @@ class DraftPane(Pane):
                 return self._head(review, width)
             case _Part.COMMITMENTS:
                 none = self.own("none yet: space takes a sentence", "muted")
-                return self._heading("Commitments", at, width) + self._note(none if not at else None, width)
+                heading = self._heading("Commitments", at, width)
+                heading += self._note(self.text(one_line(self._asked), "muted") if self._asked else None, width)
+                return heading + self._note(none if not at else None, width)
             case _Part.COMMITMENT:
                 return self._commitment(review.passages[at], at, width)
             case _Part.EVENTS:
@@ -175,6 +178,7 @@ class DraftPane(Pane):
             passage.topic,
             f"test: {passage.test}" if passage.test else "",
             f"restates {passage.restates}" if passage.restates else "",
+            f"? {passage.doubt}" if passage.doubt else "",
         ]
         said = self.text(self.look.between.join(one_line(fact) for fact in facts if fact), "muted")
         lines = self.wrapped(self.text(passage.text), width, lead=self._lead(passage))

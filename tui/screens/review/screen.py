@@ -116,6 +116,7 @@ class ReviewScreen(Screen[Written | None]):
         """Take a review, the library's folder, where texts are kept, and how many there are to review."""
         super().__init__()
         self.review = begun.review
+        self.asked = begun.asked
         self.note, self.folder, self.texts, self.look, self.progress = begun.note, folder, texts, look, progress
         self.place = 0
         """The passage under the cursor."""
@@ -180,7 +181,7 @@ class ReviewScreen(Screen[Written | None]):
         review = self.review
         self.place = max(min(self.place, len(review.passages) - 1), 0)
         self.query_one(SourcePane).show(review, self.place)
-        self.query_one(DraftPane).show(review, self.place)
+        self.query_one(DraftPane).show(review, self.place, self.asked)
         facts = [(f"{len(review.taken)} taken", "$text-muted")]
         facts += [(f"no {name}" if name == "title" else "no day", "$warning") for name in review.missing]
         if self.progress:
