@@ -4,7 +4,9 @@ import asyncio
 import tempfile
 from pathlib import Path
 
-from tests.support.driving import SAMPLE, accord, press
+from tests.drafting.test_tokyo import TEXT
+from tests.support.driving import SAMPLE, accord, press, until
+from tui.screens.review.screen import ReviewScreen
 
 FOLDER = Path(__file__).parents[1] / "screenshots"
 PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
@@ -26,6 +28,21 @@ async def main() -> None:
                 await press(pilot, *keys)
                 picture = pilot.app.export_screenshot(title="accord")
             (FOLDER / f"{name}.svg").write_text(picture, encoding="utf-8")
+        await review(Path(cache))
+
+
+async def review(folder: Path) -> None:
+    """Take the picture of a review."""
+    library, text = folder / "library", folder / "talks.txt"
+    library.mkdir()
+    text.write_text(TEXT, encoding="utf-8")
+    async with accord(library, folder / "cache", size=(140, 36)) as pilot:
+        await press(pilot, "a")
+        await pilot.press(*str(text), "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReviewScreen))
+        await pilot.pause()
+        picture = pilot.app.export_screenshot(title="accord add talks.txt")
+    (FOLDER / "review-140x36.svg").write_text(picture, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -98,7 +98,9 @@ async def test_keys_alone_make_a_record_of_a_page_in_a_file(folder: Path, cache:
     assert all(made.quote in kept.text for made in article.commitments)
 
 
-async def test_a_link_into_a_private_network_is_fetched_only_if_the_user_says_so(folder: Path, cache: Path) -> None:
+async def test_keys_alone_make_a_record_of_a_link_of_a_private_network_only_if_the_user_says_so(
+    folder: Path, cache: Path
+) -> None:
     with serving() as server:
         async with reviewing(folder, cache, f"{server}/page") as pilot:
             await shows(pilot, ConfirmScreen)
@@ -111,6 +113,16 @@ async def test_a_link_into_a_private_network_is_fetched_only_if_the_user_says_so
             await pilot.press("enter")
             await shows(pilot, ReviewScreen)
             assert "number 3 of them" in review(pilot).review.text
+            await pilot.press("w")
+            await shows(pilot, FormScreen)  # the page says no day
+            await type_in(pilot, "2026-05-04")
+            await pilot.press("enter")
+            await shows(pilot, ReviewScreen)
+            await pilot.press("w")
+            await until(pilot, lambda: pilot.app.screen is reader(pilot))
+    [file] = folder.glob("*.md")
+    assert read(file).url == f"{server}/page"
+    assert read(file).commitments
 
 
 async def test_fields_that_lack_are_asked_for_before_anything_is_written(
