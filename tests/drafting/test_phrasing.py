@@ -53,7 +53,24 @@ def test_a_plain_promise_becomes_an_imperative_or_a_headline(sentence: str, line
         "Peru will be a friend of Kenya.",
         "The two sides committed to meeting again in May and building on the pact.",
         "After taking these steps, Peru will sign the treaty.",
+        "Farmers from both of the countries, who met in Lima, will meet again in May.",
+        "The exercises are planned to focus on submarines.",
+        "Peru and Kenya support the work on the action plans to counter smuggling.",
+        "Such a fund will provide farmers with a roof.",
+        "The aim is to reduce the number of wolves.",
+        "Peru aims to halve its debt by 2030, and is committed to supporting the fund of the poorer countries.",
+        "Peru will build a port and make sure that all of the cranes there, including those that Kenya sent, are safe.",
+        "Peru will pay a price for it.",
     ],
 )
 def test_what_cannot_be_shortened_safely_stays_a_quotation(sentence: str) -> None:
     assert phrase(sentence, ["Peru"]) == (sentence, True)
+
+
+def test_farmers_from_two_countries_are_not_the_countries() -> None:
+    line, _ = phrase("Farmers from both countries will meet in May.", ["Peru", "Kenya"])
+    assert line.startswith("Farmers from both countries")
+
+
+def test_what_befalls_somebody_is_no_deed_of_theirs() -> None:
+    assert phrase("Peru will receive $20 million for its cranes.", ["Peru"]).text.startswith("Peru to receive")

@@ -33,6 +33,8 @@ _IS_TO = re.compile(rf"\b(?:is|are)\s+{_ADVERB}(?:(?:set|scheduled|due)\s+)?to\s
 _INVITED = re.compile(r"\baccepted\s+(?:\S+\s+){1,8}?invitation\s+to\s+(?P<verb>[a-z]+)\b")
 _COMMITTED_ING = re.compile(r"\b(?:committed|commits?|pledged?)\s+to\s+(?P<verb>[a-z]+ing)\b")
 _STARTS = lexicon.words("not be have been a an the its their")
+_UNDERGONE = re.compile(r"(?:receive|face|suffer|undergo|lose|remain)\b|pay\s+(?:a|the)\s+price\b")
+"""What befalls a subject: somebody else does it, so the verb does not stand without the sentence."""
 _NEGATIVE = re.compile(
     r"\b(?:not|never|no\s+longer|neither|nor|refused?|unless|if|only|without|but|except|cannot|won[’']t)\b", re.I
 )
@@ -53,6 +55,9 @@ _SAID_THAT = re.compile(
 )
 _INTRODUCTION = re.compile(r"^(?:In|At|Over|On|During|By|Under)\s+(?:[\w’'-]+\s+){0,6}[\w’'-]+,\s+")
 """A phrase in front of the subject. Its date is the due date's; nothing else of it is part of the promise."""
+_BOUND_BEFORE = re.compile(r"\b(?:aims?|will|shall|pledges?|pledged|promises?|promised|plans?|intends?)\b(?=.*\band\b)")
+"""Another promise in front of the one that would be kept alone."""
+_OF_WHOM = re.compile(r"\s+(?:from|of|in|at|for)\s.*$")
 _INSET = re.compile(r",\s+(?:together|along|jointly)\s+with\s+[^,]{2,60},\s*")
 _LOST = re.compile(
     r"\b(?:this(?!\s+(?:year|month|week|weekend|summer|autumn|spring|winter|decade))|these|those|it|them|him|her|"
@@ -76,9 +81,14 @@ def _imperative(words: str) -> str | None:
         if re.search(r"\band\s+\w+ing\b", rest):
             return None
     else:
-        match = _TO.search(words) or _INVITED.search(words) or _acted(words)
+        match = _bound(words) or _INVITED.search(words) or _acted(words)
         rest = _from_verb(words, match) if match else None
-    if rest is None or match is None or re.search(r"\b(?:which|that|who)\s+$", words[: match.start()]):
+    if (
+        rest is None
+        or match is None
+        or _BOUND_BEFORE.search(words[: match.start()])
+        or re.search(r"\b(?:which|that|who)\s+$", words[: match.start()])
+    ):
         return None
     if len(re.findall(r"\b(?:will|would|shall|agreed|pledged|committed|promised)\b", words)) > 1 and not _TO.search(
         words
@@ -87,6 +97,15 @@ def _imperative(words: str) -> str | None:
     # an intent stays one: "Plan to", "Intend to"
     intent = re.match(r"(?:plan|intend)", match[0])
     return _trimmed(f"{intent[0]} to {rest}" if intent else rest)
+
+
+def _bound(words: str) -> re.Match[str] | None:
+    """Return where somebody agreed, or plans, to do something; of a plan it must be sure that it is not a noun."""
+    match = _TO.search(words)
+    if match and match[0].startswith("plan"):
+        is_planned = re.search(r"\b(?:is|are|was|were)\s+$", words[: match.start()])
+        return None if is_planned or not _may_act(words[: match.start()]) else match
+    return match
 
 
 def _acted(words: str) -> re.Match[str] | None:
@@ -98,7 +117,9 @@ def _acted(words: str) -> re.Match[str] | None:
 def _from_verb(words: str, match: re.Match[str]) -> str | None:
     verb = match["verb"]
     known = verb in lexicon.CONCRETE or verb in lexicon.SOFT
-    if verb in _STARTS or not known or re.match(r"\s+(?:that|to\s+be)\b", words[match.end("verb") :]):
+    if verb in _STARTS or not known or _UNDERGONE.match(words, match.start("verb")):
+        return None
+    if re.match(r"\s+(?:that|to\s+be)\b", words[match.end("verb") :]):
         return None
     if verb == "continue" and not re.match(r"\s+to\s+[a-z]+", words[match.end("verb") :]):
         return None
@@ -114,7 +135,10 @@ def _may_act(left: str) -> bool:
         ):
             return False
     left = _INTRODUCTION.sub("", left)
-    tokens = re.findall(r"[^\W\d_]+", left)
+    if left.startswith(("Such ", "These ", "This ", "Those ")):
+        return False
+    # women from both countries are not the countries
+    tokens = re.findall(r"[^\W\d_]+", _OF_WHOM.sub("", left))
     if not tokens or "," in left[-25:] or re.search(r"\b(?:that|which|who|where|said)\b", left):
         return False
     last = tokens[-1].lower()
@@ -124,7 +148,7 @@ def _may_act(left: str) -> bool:
         last in lexicon.GROUPS
         or last in lexicon.OFFICES
         or last in ("we", "they", "he", "she", "both")
-        or tokens[-1][0].isupper()
+        or (tokens[-1][0].isupper() and (len(tokens) > 1 or tokens[-1].isupper() or bool(names(left))))
     )
 
 
@@ -145,6 +169,8 @@ _SIMPLE = re.compile(
 _PASSIVE = re.compile(
     r"be\s+(?:[a-z]+ly\s+)?(?:[a-z]+(?:ed|en)|held|made|built|sent|set|put|cut|paid|led|kept|sold|brought)\b"
 )
+_MEANING = re.compile(r"\b(?:aims?|goals?|objectives?|purpose|idea|intention|hope|task)$")
+"""The aim that is to do something is no promise of the aim's."""
 _FINITE_TAIL = re.compile(r"\b(?:announced|said|says|told|added|reported|confirmed|will|would|has|have|had|was|were)\b")
 
 
@@ -153,7 +179,11 @@ def _headline(words: str) -> str | None:
     if any(mark in words for mark in '"“”:?[') or _NEGATIVE.search(words):
         return None
     match = _SIMPLE.match(words)
-    if not match or re.search(r"\b(?:that|which|who|where|said|and\s+it|is|are|was|were|has|have)\b", match["subject"]):
+    if (
+        not match
+        or _MEANING.search(match["subject"])
+        or re.search(r"\b(?:that|which|who|where|said|and\s+it|is|are|was|were|has|have)\b", match["subject"])
+    ):
         return None
     verb = match["rest"].split()[0]
     if not (_PASSIVE.match(match["rest"]) if verb == "be" else verb in lexicon.CONCRETE):
@@ -182,6 +212,8 @@ def _trimmed(rest: str) -> str | None:
     if len(line) > 70 and (cut := _CUT.search(line)) and cut.start() >= 25:
         if line.split()[0] in lexicon.SOFT and re.match(r"\s*,?\s*(?:to|in\s+order|with\s+a)\b", cut[0]):
             return None
+        if re.search(r",\s+(?:is|are|be|will|can)\b", cut[0]):
+            return None  # what is cut away stood inside the clause
         line = line[: cut.start()].rstrip(" ,;")
     if _FINITE_TAIL.search(line):
         return None
