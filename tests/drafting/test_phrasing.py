@@ -30,6 +30,11 @@ from tui.drafting.phrasing import phrase
             "Peru will resettle 50 refugees, the Minister for Home Affairs, Rosa Diaz, announced today.",
             "Resettle 50 refugees",
         ),
+        (
+            "Peru will reopen its port next year, its foreign minister said after the talks.",
+            "Reopen its port next year",
+        ),
+        ("The tribunal's mandate will be extended, the council decided.", "The tribunal's mandate to be extended"),
         ("Peru intends to build a port in Ica by 2030.", "Intend to build a port in Ica by 2030"),
         ("A joint committee on fisheries will be set up in May.", "A joint committee on fisheries to be set up in May"),
         ("Peru will impose a curfew between 10 p.m. and 4 a.m.", "Impose a curfew between 10 p.m. and 4 a.m."),

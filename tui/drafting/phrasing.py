@@ -39,6 +39,7 @@ _NEGATIVE = re.compile(
     r"\b(?:not|never|no\s+longer|neither|nor|refused?|unless|if|only|without|but|except|cannot|won[’']t)\b", re.I
 )
 _TAIL = re.compile(
+    r",\s+(?:the|its|their|a|an)\s+(?:[\w’'-]+\s+){1,5}(?:said|says|announced|pledged|promised|decided|confirmed|added)\b.*$|"
     r",?\s+(?:(?:he|she|they|officials?|a\s+spokes\w+|[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s+(?:said|says|added|told\s+\w+)|"
     r"said\s+\w+|according\s+to)\b.*$|"
     r",\s+(?:(?:the|for|and|of)\s+|[A-Z][\w’'-]*,?\s+){1,14}(?:said|announced)(?:\s+(?:today|yesterday|on\s+\w+day))?\.?$"
