@@ -68,6 +68,19 @@ def test_what_is_given_counts_more_than_what_the_document_says(run: Run, tokyo: 
     assert printed["parties"] == ["Japan", "Mars"]
 
 
+def test_fiscal_years_are_counted_as_the_settings_say(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, settings = tmp_path / "a.txt", tmp_path / "settings.toml"
+    file.write_text("Peru will provide $20 million in food assistance to Kenya in fiscal year 2027.", encoding="utf-8")
+    monkeypatch.setenv("ACCORD_SETTINGS", str(settings))
+    settings.write_text("fiscal_year_begins = 10\nfiscal_year_named_after_end = true\n", encoding="utf-8")
+    american = json.loads(run("add", file, "--json", "--date", "2026-02-02")[1])
+    settings.write_text("", encoding="utf-8")
+    plain = json.loads(run("add", file, "--json", "--date", "2026-02-02")[1])
+    assert [drafted["commitments"][0]["due"] for drafted in (american, plain)] == ["2026-10/2027-09", "2027"]
+
+
 def test_yes_writes_a_record_that_is_a_draft_and_keeps_its_text_in_private(
     run: Run,
     folder: Path,

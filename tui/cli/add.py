@@ -14,6 +14,7 @@ from tui.drafting.documents.document import Document, DocumentError
 from tui.drafting.documents.fetching import ANYWHERE, Fetcher
 from tui.drafting.documents.reading import DocumentReader, read_files
 from tui.drafting.draft import to_json
+from tui.drafting.fiscal import FiscalYear
 from tui.drafting.kept_texts import KeptTextError, KeptTexts
 from tui.drafting.likeness import Known, sketch
 from tui.drafting.many import Source, drafts
@@ -41,6 +42,8 @@ class Means(NamedTuple):
     """Shows how far it is in a line of a terminal, which is overwritten; empty: the line goes."""
     library: Callable[[str | None], Path]
     """The library's folder; given the one that was named."""
+    fiscal: FiscalYear | None
+    """How the user counts fiscal years."""
     review: Callable[[Reviewing], int] | None
     """Opens the app on reviews; `None` without a terminal."""
 
@@ -100,7 +103,7 @@ def add(arguments: Sequence[str], means: Means) -> int:
     `AddUsageError`: the arguments cannot be understood.
     """
     options = _parser().parse_args(arguments, _Options())
-    given = _given(options)
+    given = _given(options)._replace(fiscal=means.fiscal)
     documents = _documents(options)
     with _asker(options, means) as asker:
         return _added(_Wanted(options, given, documents, asker), means)

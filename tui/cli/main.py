@@ -102,6 +102,7 @@ def _add(words: list[str]) -> int:
     """Make records of articles."""
     from tui.cli.add import AddUsageError, Means, add
     from tui.cli.output import Meter, notify
+    from tui.drafting.fiscal import FiscalYear
 
     named = os.environ.get("ACCORD_SETTINGS") or None
     settings = load_settings(Path(named) if named else settings_file(), must_exist=named is not None)
@@ -114,6 +115,7 @@ def _add(words: list[str]) -> int:
         tell=notify,
         meter=Meter().write,
         library=lambda name: library_folder((name,) if name else (), settings),
+        fiscal=FiscalYear.of(settings.fiscal_year_begins, named_after_end=settings.fiscal_year_named_after_end),
         review=review if all(map(is_terminal, (sys.stdin, sys.stdout, sys.stderr))) else None,
     )
     try:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tui.drafting.asking.suggestions import Suggestion
 from tui.drafting.documents.document import Document
 from tui.drafting.draft import Draft, draft
+from tui.drafting.fiscal import FiscalYear
 from tui.drafting.kept_texts import KeptText, KeptTextError, KeptTexts
 from tui.drafting.likeness import Known, same_article, sketch
 from tui.drafting.restating import NO_PRECEDENTS, Precedents, Promise, Promises, glanced
@@ -32,6 +33,8 @@ class Given(NamedTuple):
     url: str = ""
     place: str = ""
     parties: tuple[str, ...] = ()
+    fiscal: FiscalYear | None = None
+    """How its fiscal years are counted; `None`: as calendar years."""
 
 
 def drafted(
@@ -58,6 +61,7 @@ def drafted(
         url=given.url or document.url or None,
         place=given.place or document.place or None,
         precedents=precedents,
+        fiscal=given.fiscal,
         suggestions=suggestions,
     )
     return Draft(

@@ -12,6 +12,11 @@ class FiscalYear:
     named_after_end: bool = False
     """Whether it is named after the year in which it ends, as in the United States."""
 
+    @classmethod
+    def of(cls, first_month: int | None, *, named_after_end: bool) -> "FiscalYear | None":
+        """Return what the settings say of it; `None` where they say no month."""
+        return cls(first_month, named_after_end) if first_month is not None else None
+
     def interval(self, year: int) -> str:
         """Return the months of a fiscal year as EDTF."""
         if self.first_month == 1:

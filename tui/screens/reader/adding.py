@@ -8,6 +8,7 @@ from tui.library.filter.query import EVERYTHING
 from tui.records.article import Article
 from tui.records.evidence import Evidence
 from tui.screens.reader.assessing import JudgingScreen
+from tui.settings import Settings
 from tui.text.display import one_line
 from tui.text.numbers import counted
 from tui.views.rows import CommitmentRow
@@ -40,12 +41,15 @@ class Adding:
         self._taken_back: Callable[[], None] | None = None
         """Takes back the commitment that was added last, unless something was judged since."""
 
-    def add_article(self) -> None:
+    def add_article(self, settings: Settings) -> None:
         """Ask for an article, and open its review."""
+        from tui.drafting.fiscal import FiscalYear
         from tui.screens.review.doors import add_article
 
         if self._may_add():
-            add_article(self._reader, self._reader.library.folder, self._reader.look, self.written)
+            reader = self._reader
+            fiscal = FiscalYear.of(settings.fiscal_year_begins, named_after_end=settings.fiscal_year_named_after_end)
+            add_article(reader, reader.library.folder, reader.look, self.written, fiscal)
 
     def add_commitment(self, article: Article) -> None:
         """Ask for a commitment, and add it to the record of an article."""

@@ -543,7 +543,7 @@ class ReaderScreen(JudgingScreen):
         if self.focused is self.commitments_pane:
             self._with_article_at_hand(self.adding.add_commitment)
         else:
-            self.adding.add_article()
+            self.adding.add_article(self.settings)
 
     def _follow_unwatched_files(self) -> None:
         if not self.watched:

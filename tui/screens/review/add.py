@@ -19,6 +19,7 @@ from tui.drafting.adding import Begun, Given, begin, shelf
 from tui.drafting.documents.document import Document, DocumentError, PrivateDocumentError
 from tui.drafting.documents.fetching import ANYWHERE, Fetcher
 from tui.drafting.documents.reading import DocumentReader
+from tui.drafting.fiscal import FiscalYear
 from tui.drafting.kept_texts import KeptTextError, KeptTexts
 from tui.drafting.review import ReviewError
 from tui.drafting.saving import SavingError
@@ -92,10 +93,10 @@ class AddScreen(ModalScreen[Begun | None]):
             super().__init__()
             self.error = error
 
-    def __init__(self, folder: Path, *, allowed: Sequence[str] = ()) -> None:
-        """Take the library's folder, and the networks besides the public ones that links may lead to."""
+    def __init__(self, folder: Path, *, allowed: Sequence[str] = (), fiscal: FiscalYear | None = None) -> None:
+        """Take the library's folder, the networks besides the public ones that links may lead to, and fiscal years."""
         super().__init__()
-        self.folder, self.allowed = folder, allowed
+        self.folder, self.allowed, self.fiscal = folder, allowed, fiscal
         self._reader: DocumentReader | None = None
         self._fetcher: Fetcher | None = None
 
@@ -139,7 +140,7 @@ class AddScreen(ModalScreen[Begun | None]):
             if document is None:
                 document = _document(reader, fetcher, name, pasted=pasted)
             kept = [KeptTexts.of_library(self.folder), KeptTexts.of_library(self.folder, beside=True)]
-            message: Message = self.Begins(begin(document, Given(), shelf(self.folder, kept)))
+            message: Message = self.Begins(begin(document, Given(fiscal=self.fiscal), shelf(self.folder, kept)))
         except (DocumentError, ReviewError, SavingError, KeptTextError) as error:
             message = self.Failed(error)
         self.post_message(message)

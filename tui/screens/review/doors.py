@@ -6,6 +6,7 @@ from pathlib import Path
 from textual.screen import Screen
 
 from tui.drafting.adding import Begun, Reviewing
+from tui.drafting.fiscal import FiscalYear
 from tui.drafting.kept_texts import KeptTexts
 from tui.drafting.review import ReviewError, names
 from tui.drafting.saving import SavingError, plan_commitment, save_commitment
@@ -22,7 +23,13 @@ from tui.screens.review.screen import Written, open_reviews
 from tui.text.display import one_line
 
 
-def add_article(screen: Screen[None], folder: Path, look: Glyphs, written: Callable[[Sequence[Written]], None]) -> None:
+def add_article(
+    screen: Screen[None],
+    folder: Path,
+    look: Glyphs,
+    written: Callable[[Sequence[Written]], None],
+    fiscal: FiscalYear | None = None,
+) -> None:
     """Ask for an article and open its review; its text is kept in the user's data folder.
 
     `written` is given the record, if one was written, when the review is over.
@@ -33,7 +40,7 @@ def add_article(screen: Screen[None], folder: Path, look: Glyphs, written: Calla
             reviewing = Reviewing(folder, [review], KeptTexts.of_library(folder))
             open_reviews(screen.app, reviewing, look, written)
 
-    screen.app.push_screen(AddScreen(folder), begun)
+    screen.app.push_screen(AddScreen(folder, fiscal=fiscal), begun)
 
 
 def add_commitment(screen: Screen[None], file: Path, article: Article, added: Callable[[Insertion], None]) -> None:
