@@ -26,6 +26,7 @@ LINKED = [
     "assessments",
     "past",
     "problems",
+    "commands",
     "filter",
     "keys",
     "settings",

@@ -8,6 +8,12 @@ from tui.views.printed import Line
 
 _COMMANDS = (
     ("accord [LIBRARY]", "read the library in a folder"),
+    ("accord list [FILTER]", "print commitments, articles or events"),
+    ("accord due [FILTER]", "print what falls due"),
+    ("accord show ID", "print all of a commitment or an article"),
+    ("accord history ID", "print how a commitment was judged"),
+    ("accord assess ID STATUS", "judge a commitment"),
+    ("accord add DOCUMENT", "make a record of an article"),
     ("accord check [LIBRARY]", "print what is wrong with it"),
     ("accord reindex [LIBRARY]", "read all its records anew"),
     ("accord diff FROM..TO [LIBRARY]", "print what moved between the ends of two days"),

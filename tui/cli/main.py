@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from tui.drafting.adding import Reviewing
 
 
+READ_BY_ARGPARSE = ("list", "due", "show", "history", "assess")
+"""The commands of `tui.cli.commands`, which brings argparse."""
+
+
 class NoTerminalError(Exception):
     """There is no terminal to draw on."""
 
@@ -60,6 +64,10 @@ def main(arguments: list[str] | None = None) -> int:
 def _run(words: list[str]) -> int:
     if words[:1] == ["add"]:
         return _add(words[1:])
+    if words and words[0] in READ_BY_ARGPARSE:
+        from tui.cli.commands import run as run_command
+
+        return run_command(words[0], words[1:])
     arguments = parse(words)
     if "--version" in arguments.options:
         print_lines(f"accord {__version__}")

@@ -4,6 +4,7 @@ import io
 import os
 import sys
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
@@ -37,6 +38,10 @@ _STYLES = {
 """The colours of roles (`tui.views.printed.Line`), of the sixteen that every terminal's user has chosen."""
 
 
+_COLOURED = ("status", "due", "when")
+"""The columns of a table that have the colour of its row."""
+
+
 class OutputError(Exception):
     """What was to be printed could not be printed; the message says why."""
 
@@ -52,6 +57,28 @@ def print_lines(*lines: Line | str) -> None:
         print_text(_drawn([line if isinstance(line, Line) else Line(line) for line in lines]))
     else:
         print_text("\n".join(map(str, lines)))
+
+
+def print_table(names: Sequence[str], rows: Sequence[Sequence[str]], roles: Sequence[str]) -> None:
+    """Print rows under their names, as wide as the terminal. `roles`: one for each row, for its colour.
+
+    Raises `OutputError`.
+    """
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    console = _console()
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=False)
+    widest = max((len(row[names.index("text")]) for row in rows), default=0) if "text" in names else 0
+    for name in names:
+        table.add_column(name, ratio=None, overflow="fold", min_width=min(widest, 20) if name == "text" else None)
+    for row, role in zip(rows, roles, strict=True):
+        style = _STYLES.get(role, "")
+        cells = zip(names, row, strict=True)
+        table.add_row(*(Text(text, style if name in _COLOURED else "") for name, text in cells))
+    console.print(table)
+    print_text("\n".join(line.rstrip() for line in _written_to(console).split("\n")))
 
 
 def print_markdown(text: str) -> None:

@@ -170,6 +170,15 @@ class Library:
         return restated_by(id, self._index.rows)
 
     # Assessments.
+    def author(self, preferred: str) -> str:
+        """Return who judges here: the name that is preferred, else git's in this folder, else that of the login.
+
+        git is started to be asked, which takes a few milliseconds, or two seconds at most.
+        """
+        from tui.library.log.author import author
+
+        return author(preferred, self.folder)
+
     def assess(
         self,
         refs: Sequence[CommitmentRef],

@@ -3,7 +3,7 @@
 They are named tuples and not dataclasses: made by the thousand, and defined in a fifth of the time at the start.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
@@ -50,6 +50,10 @@ class Window(Protocol[Row_co]):
         """Return rows `first` to `first + count - 1`, fewer at the end of the list."""
         ...
 
+    def __iter__(self) -> Iterator[Row_co]:
+        """Yield every row in order; only some are in memory at once."""
+        ...
+
 
 class AtHand(Generic[Row]):
     """A window on rows that are all there already."""
@@ -74,6 +78,10 @@ class AtHand(Generic[Row]):
     def fetch(self, first: int, count: int) -> Sequence[Row]:
         """Return some."""
         return self._rows[first : first + count]
+
+    def __iter__(self) -> Iterator[Row]:
+        """Yield all."""
+        return iter(self._rows)
 
 
 class Extent(NamedTuple):

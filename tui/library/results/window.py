@@ -1,13 +1,13 @@
 """Windows on long lists: only the rows in sight are fetched, a page at a time, and only some pages are kept."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from tui.library.errors import LibraryError
 from tui.library.index.database import Index
 from tui.library.index.sql import Sql
-from tui.library.results.order import Key, Order, key_of
+from tui.library.results.order import ALL, Key, Order, key_of
 from tui.value import value
 from tui.views.rows import RowGone
 
@@ -15,6 +15,8 @@ Row = TypeVar("Row")
 
 PAGE = 32
 """How many rows are fetched at once."""
+AT_ONCE = 512
+"""How many rows are fetched at once where all are wanted."""
 PAGES = 64
 """How many pages are kept."""
 
@@ -88,6 +90,12 @@ class QueryWindow(Generic[Row]):
             page = self._page(first // PAGE * PAGE)
             return page.rows[first - page.first : first - page.first + count]
         return self._read(first, count).rows
+
+    def __iter__(self) -> Iterator[Row]:
+        """Yield every row in order. One query finds them all; of the rows, only some are in memory at once."""
+        keys = self._index.rows(self._order.keys(None, ALL), key_of)
+        for first in range(0, len(keys), AT_ONCE):
+            yield from self._rows(keys[first : first + AT_ONCE])
 
     def _page(self, first: int) -> _Page[Row]:
         """Return the page that starts with a row."""

@@ -381,10 +381,8 @@ class JudgingScreen(AnsweredScreen):
         self._writing.submit(self._do, job)
 
     def _do(self, job: Job) -> None:
-        from tui.library.log.author import author
-
         try:
-            self._by = author(self._by, self.library.folder)
+            self._by = self.library.author(self._by)
             self.post_message(self.Saved(job(self._by)))
         except Exception as error:
             self.post_message(self.NotSaved(error))

@@ -1,0 +1,64 @@
+"""Commitments, articles and events as the rows of `tui.cli.tables`."""
+
+from tui.cli.tables import Row
+from tui.records.dates import Date
+from tui.views.rows import ArticleRow, CommitmentRow, TimelineItem
+
+COMMITMENT = (
+    *("id", "text", "parties", "topic", "due", "status", "on", "standing", "stale", "source"),
+    *("article", "published"),
+)
+"""The columns of a commitment. Dates are EDTF, so that none is more exact than its source."""
+SHORT_COMMITMENT = ("status", "due", "text", "parties", "id")
+"""Those that a table has room for."""
+ARTICLE = ("id", "title", "published", "source", "parties", "commitments", "kept", "draft", "problem")
+SHORT_ARTICLE = ("published", "title", "source", "kept", "commitments", "id")
+EVENT = ("date", "title", "parties", "article", "id")
+
+
+def commitment(row: CommitmentRow) -> Row:
+    """Return a commitment as a row."""
+    return {
+        "id": str(row.ref),
+        "text": row.text,
+        "parties": row.parties,
+        "topic": row.topic,
+        "due": _text(row.due),
+        "status": row.status.value,
+        "on": _text(row.on),
+        "standing": row.standing.value,
+        "stale": row.stale,
+        "source": row.source,
+        "article": row.article_title,
+        "published": _text(row.published),
+    }
+
+
+def article(row: ArticleRow) -> Row:
+    """Return an article as a row."""
+    return {
+        "id": row.id,
+        "title": row.title,
+        "published": _text(row.published),
+        "source": row.source,
+        "parties": row.parties,
+        "commitments": row.commitments,
+        "kept": row.kept,
+        "draft": row.draft,
+        "problem": row.problem,
+    }
+
+
+def event(item: TimelineItem) -> Row:
+    """Return an event as a row."""
+    return {
+        "date": _text(item.date),
+        "title": item.title,
+        "parties": item.parties,
+        "article": item.article_title,
+        "id": item.article,
+    }
+
+
+def _text(date: Date | None) -> str | None:
+    return date.text if date else None
