@@ -126,6 +126,11 @@ def test_a_deadline_in_the_next_sentence_counts_if_it_takes_up_the_promise() -> 
     assert proposal.due == "2028"
 
 
+def test_a_deadline_of_another_promise_in_the_next_sentence_does_not() -> None:
+    [proposal] = found("Peru and Kenya will build a joint port for small ships. They also agreed to meet by 2028.")[:1]
+    assert proposal.due is None
+
+
 def test_the_topic_is_one_of_those_given_or_none() -> None:
     text = f"{TITLE}Peru will send 200 soldiers and two aircraft to Kenya by 2028."
     assert [

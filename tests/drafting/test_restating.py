@@ -34,6 +34,13 @@ def test_the_earlier_promise_with_the_same_words_is_offered() -> None:
     assert restated(AGAIN) == "lima#patrol"
 
 
+def test_of_two_that_are_equally_like_it_the_earliest_is_offered() -> None:
+    words = "Send a joint patrol ship to the strait and a relief ship to the islands each summer"
+    for turn in (1, -1):
+        both = [Promise("b#x", words, published="2025"), Promise("a#x", words, published="2024")][::turn]
+        assert Promises(both).restated(words) == "a#x"
+
+
 def test_its_makers_meet() -> None:
     assert restated(AGAIN, parties=["Norway"]) == "oslo#patrol"
     assert restated(AGAIN, parties=["Chile"]) == ""

@@ -20,6 +20,10 @@ _TO_COME = re.compile(
     r"\b(?:will|shall|would|[’']ll|to\s+(?:be|begin|start|hold|take)|(?:is|are|was|were)\s+(?:\w+\s+)?to|be)\b", re.I
 )
 _TAKES_UP = re.compile(r"^(?:It|This|These|They|That|The\s+(?P<noun>[a-z]+))\b")
+_ANOTHER = re.compile(
+    r"^\w+\s+(?:(?:have|has|will|would)\s+)?(?:also|further|agreed|pledged|decided|committed|promised|announced)\b"
+)
+"""What a sentence begins with that makes a promise of its own."""
 _NOT_DUE = re.compile(
     r"\b(?:for|of|than|since|from|after|every|per|aged|up\s+to|for\s+up\s+to|stay|last(?:s|ed|ing)?)\s+(?:the\s+|"
     r"up\s+to\s+)?$",
@@ -48,7 +52,8 @@ def due(
     chosen = _ahead(words, dates) or _today(words, dates, published)
     if chosen is not None:
         return Due(chosen.edtf, _said(words, chosen))
-    if following and (match := _TAKES_UP.match(following)) and (match["noun"] is None or match["noun"] in words):
+    match = None if _ANOTHER.match(following) else _TAKES_UP.match(following)
+    if match and (match["noun"] is None or match["noun"] in words):
         ends = [
             mention
             for mention in following_dates

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
-from math import log
+from math import fsum, log
 from typing import NamedTuple
 
 from tui.drafting import lexicon
@@ -94,7 +94,7 @@ class Promises:
 
     def _weight(self, of: Set[str]) -> float:
         count = len(self.all)
-        return sum(log(1 + count / len(self._by_stem.get(stem, (0,)))) for stem in of)
+        return fsum(log(1 + count / len(self._by_stem.get(stem, (0,)))) for stem in of)
 
 
 class Precedents(NamedTuple):
