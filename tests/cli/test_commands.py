@@ -142,7 +142,13 @@ def test_the_table_of_the_commands_is_that_of_the_command_line() -> None:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_help_fits_a_terminal_and_its_examples_work(name: str, run: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_help_fits_a_terminal_and_its_examples_work(
+    name: str,
+    run: Run,  # noqa: F811
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
     text = parser_of(name).format_help()
     assert max(map(len, text.splitlines())) <= 80
     examples = text.partition("examples:\n")[2].splitlines()

@@ -16,6 +16,8 @@ COMMANDS = [
     "check --fix-moved {}",
     "reindex {}",
     "diff 2026-01-01..2026-11-01 {}",
+    "list -C {} --articles --format csv",
+    "export ics -C {}",
     "init {}",
     "--help",
     "--version",

@@ -28,6 +28,7 @@ COMMANDS = {
     "show": "tui.cli.show",
     "history": "tui.cli.history",
     "assess": "tui.cli.assess",
+    "export": "tui.cli.export",
 }
 """The modules of the commands by their names."""
 

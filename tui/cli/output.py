@@ -4,7 +4,7 @@ import io
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
@@ -103,8 +103,24 @@ def print_text(text: str) -> None:
         raise OutputError("The standard output is closed.")
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that is not UTF-8 lacks most letters
+    _print(lambda: print(text, flush=True))
+
+
+def print_bytes(data: bytes) -> None:
+    """Print what is a file of its own, such as a calendar, on stdout as it is. Raises `OutputError`."""
+    if sys.stdout is None:
+        raise OutputError("The standard output is closed.")
+
+    def write() -> None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+    _print(write)
+
+
+def _print(write: Callable[[], None]) -> None:
     try:
-        print(text, flush=True)
+        write()
     except BrokenPipeError:
         # The reader of the pipe, such as head, has seen enough.
         _silence(sys.stdout)

@@ -61,16 +61,23 @@ def cell(value: Value) -> str:
     return ", ".join(map(one_line, value))
 
 
-def as_csv(rows: Iterable[Row], columns: Sequence[str]) -> str:
-    """Return rows as RFC 4180 has them, under a heading; no cell is a formula to a spreadsheet."""
+def as_jsonl(rows: Iterable[Row]) -> str:
+    """Return rows as JSON, a line a row (https://jsonlines.org)."""
+    return "".join(json.dumps(dict(row), ensure_ascii=False) + "\n" for row in rows)
+
+
+def as_csv(rows: Iterable[Row], columns: Sequence[str], *, raw: bool = False) -> str:
+    """Return rows as RFC 4180 has them, under a heading; unless `raw`, no cell is a formula to a spreadsheet."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([_harmless(cell(row[name])) for name in columns] for row in rows)
+    shown = cell if raw else _harmless
+    writer.writerows([shown(row[name]) for name in columns] for row in rows)
     return text.getvalue().removesuffix("\r\n")
 
 
-def _harmless(text: str) -> str:
+def _harmless(value: Value) -> str:
+    text = cell(value)
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 

@@ -231,6 +231,11 @@ class Library:
         with self._index.as_written():
             return Logged(self._index.rows).history(ref)
 
+    def log_lines(self) -> dict[CommitmentRef, int]:
+        """Return the number of lines of the log about each commitment that has any."""
+        sql = "SELECT article, commitment, count(*) FROM log_line GROUP BY article, commitment"
+        return dict(self._index.rows(Sql(sql), lambda article, id, count: (CommitmentRef(article, id), int(count))))
+
     def holding(self, refs: Sequence[CommitmentRef]) -> "dict[CommitmentRef, Assessment]":
         """Return the assessments that give commitments their statuses; those that nobody has judged are not there."""
         from tui.library.log.entries import Logged

@@ -1,0 +1,65 @@
+"""`accord export` writes files that were not there, of what a filter shows."""
+
+import csv
+import json
+from pathlib import Path
+
+from icalendar import Calendar
+
+from tests.cli.test_main import Run, accord, run  # noqa: F401 - a fixture
+from tests.support.driving import SAMPLE
+from tests.support.libraries import write
+
+
+def test_a_calendar_has_what_has_a_last_day_and_is_the_same_again(run: Run, tmp_path: Path) -> None:  # noqa: F811
+    first, second = tmp_path / "one.ics", tmp_path / "two.ics"
+    assert run("export", "ics", "-o", first, "-C", SAMPLE)[0] == 0
+    assert run("export", "ics", "-o", second, "-C", SAMPLE)[0] == 0
+    assert first.read_bytes() == second.read_bytes()
+    events = list(Calendar.from_ical(first.read_bytes()).walk("VEVENT"))
+    rows = [json.loads(line) for line in run("list", "--format", "jsonl", "-C", SAMPLE)[1].splitlines()]
+    assert len(events) == sum(bool(row["due"]) and not row["due"].endswith("/..") for row in rows)
+    assert len({str(event["UID"]) for event in events}) == len(events)
+    [fighter] = [event for event in events if "2026-02-02-japan-uk-security#fighter" in str(event["UID"])]
+    assert str(fighter["SUMMARY"]).startswith("c. 2035: ")
+    assert fighter["SEQUENCE"] >= 2
+
+
+def test_a_file_that_is_there_is_left_alone_unless_that_is_wanted(run: Run, tmp_path: Path) -> None:  # noqa: F811
+    file = tmp_path / "due.csv"
+    file.write_text("mine", encoding="utf-8")
+    code, _, err = run("export", "csv", "-o", file, "-C", SAMPLE)
+    assert (code, file.read_text(encoding="utf-8")) == (2, "mine")
+    assert "--force writes over it" in err
+    assert run("export", "csv", "is:overdue", "-o", file, "--force", "-C", SAMPLE)[0] == 0
+    assert len(list(csv.reader(file.read_text(encoding="utf-8").splitlines()))) == 3
+
+
+def test_a_folder_that_is_not_there_is_told(run: Run, tmp_path: Path) -> None:  # noqa: F811
+    code, _, err = run("export", "csv", "-o", tmp_path / "no" / "due.csv", "-C", SAMPLE)
+    assert code == 2
+    assert "cannot be written" in err
+
+
+def test_drafts_and_formulas_stay_out_unless_they_are_asked_for(run: Run, folder: Path) -> None:  # noqa: F811
+    write(folder, "a.md", "Talks", more='commitments:\n- text: "=1+1"\n')
+    write(folder, "b.md", "Draft", more="draft: true\ncommitments:\n- text: Perhaps\n")
+    file = folder / "out.csv"
+
+    def texts(*options: str) -> list[str]:
+        assert run("export", "csv", "-o", file, "--force", *options, "-C", folder)[0] == 0
+        _, *rows = csv.reader(file.read_text(encoding="utf-8").splitlines())
+        return [row[1] for row in rows]
+
+    assert texts() == ["'=1+1"]
+    assert texts("--raw") == ["=1+1"]
+    assert sorted(texts("--drafts")) == ["'=1+1", "Perhaps"]
+    assert run("export", "csv", "-o", file, "--force", "--excel", "-C", folder)[0] == 0
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_without_a_file_it_is_printed_as_it_is() -> None:
+    process = accord("export", "jsonl", "is:overdue", "-C", SAMPLE)
+    out, err = process.communicate()
+    assert (process.returncode, err) == (0, "")
+    assert len([json.loads(line) for line in out.splitlines()]) == 2
