@@ -86,6 +86,17 @@ def test_what_it_does_not_answer_is_not_added(run: Run, folder: Path, tokyo: Pat
     assert not list(folder.glob("*.md"))
 
 
+def test_it_is_not_asked_about_an_article_that_the_library_has(
+    run: Run, folder: Path, tokyo: Path, tmp_path: Path
+) -> None:
+    assert run("add", tokyo, "--yes", "-C", folder)[0] == 0
+    with parrot_installed(tmp_path, says="no answer"):
+        code, _, err = run("add", tokyo, "--model", "parrot", "--yes", "-C", folder)
+    assert code == 2
+    assert "which is in the library." in err
+    assert "no JSON" not in err
+
+
 def test_an_unknown_model_is_said_before_anything_is_read(run: Run, tokyo: Path, tmp_path: Path) -> None:
     with parrot_installed(tmp_path):
         code, out, err = run("add", tokyo, "--model", "nobody", "--json")

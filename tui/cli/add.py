@@ -251,13 +251,19 @@ def _read(documents: Sequence[str], options: _Options, means: Means) -> Iterator
     means.meter("")
 
 
-def _sources(wanted: _Wanted, tally: "_Tally") -> Iterator[Source]:
-    """Yield what can be drafted from, with the suggestions of the model if one is asked; report the others."""
+def _sources(wanted: _Wanted, tally: "_Tally", there: Shelf | None = None) -> Iterator[Source]:
+    """Yield what can be drafted from, with the suggestions of the model if one is asked; report the others.
+
+    No model is asked about what is `there` already.
+    """
     for name, document in _read(wanted.documents, wanted.options, tally.means):
         if (read := tally.taken(name, document)) is None:
             continue
+        asker = wanted.asker
+        if asker and there and why_known(read, wanted.given, there):
+            asker = None
         try:
-            suggestions = wanted.asker.suggestions(read.text) if wanted.asker else None
+            suggestions = asker.suggestions(read.text) if asker else None
         except AskError as error:
             tally.fail(f"{name}: not added: {error} Without --model, Accord's own rules propose.")
         else:
@@ -302,7 +308,7 @@ def _write_drafts(wanted: _Wanted, means: Means, library: _Library) -> int:
     """Write a record of each document without a review."""
     folder, texts, there = library
     tally = _Tally(means)
-    sources = _sources(wanted, tally)
+    sources = _sources(wanted, tally, there)
     for source, draft in drafts(sources, len(wanted.documents), wanted.given, there.precedents):
         name, document = source.name, source.document
         if why := why_known(document, wanted.given, there):
