@@ -23,12 +23,12 @@ from tui.drafting.phrasing import phrase
             "Speed up the work on the jet",
         ),
         ("Peru decided to launch a fund and to open an office in Lima.", "Launch a fund and open an office in Lima"),
-        ("In the coming days, Peru will impose new tariffs on steel.", "Impose new tariffs on steel"),
+        ("In the next few weeks, Peru will build two new bridges.", "Build two new bridges"),
         ("The President accepted an invitation to pay a state visit to Lima.", "Pay a state visit to Lima"),
         ("The committee is scheduled to discuss the truce in May.", "Discuss the truce in May"),
         (
-            "Peru will resettle 50 refugees, the Minister for Home Affairs, Rosa Diaz, announced today.",
-            "Resettle 50 refugees",
+            "Peru will train 90 teachers, the Secretary of Schools, Rosa Diaz, announced today.",
+            "Train 90 teachers",
         ),
         (
             "Peru will reopen its port next year, its foreign minister said after the talks.",
@@ -37,7 +37,7 @@ from tui.drafting.phrasing import phrase
         ("The tribunal's mandate will be extended, the council decided.", "The tribunal's mandate to be extended"),
         ("Peru intends to build a port in Ica by 2030.", "Intend to build a port in Ica by 2030"),
         ("A joint committee on fisheries will be set up in May.", "A joint committee on fisheries to be set up in May"),
-        ("Peru will impose a curfew between 10 p.m. and 4 a.m.", "Impose a curfew between 10 p.m. and 4 a.m."),
+        ("Peru will close the port between 9 p.m. and 5 a.m.", "Close the port between 9 p.m. and 5 a.m."),
     ],
 )
 def test_a_plain_promise_becomes_an_imperative_or_a_headline(sentence: str, line: str) -> None:
@@ -58,14 +58,12 @@ def test_a_plain_promise_becomes_an_imperative_or_a_headline(sentence: str, line
         "Peru will be a friend of Kenya.",
         "The two sides committed to meeting again in May and building on the pact.",
         "After taking these steps, Peru will sign the treaty.",
-        "Farmers from both of the countries, who met in Lima, will meet again in May.",
-        "The exercises are planned to focus on submarines.",
-        "Peru and Kenya support the work on the action plans to counter smuggling.",
-        "Such a fund will provide farmers with a roof.",
-        "The aim is to reduce the number of wolves.",
-        "Peru aims to halve its debt by 2030, and is committed to supporting the fund of the poorer countries.",
+        "Two visits of inspectors are planned to look into the silos.",
+        "Peru and Kenya praise the seven district plans to reduce noise.",
+        "Such a Ministry will provide lunch to every child.",
+        "The purpose is to build a quieter harbour.",
+        "Peru will open a mint in Ica and has pledged to publish its accounts every month.",
         "Peru will build a port and make sure that all of the cranes there, including those that Kenya sent, are safe.",
-        "Peru will pay a price for it.",
     ],
 )
 def test_what_cannot_be_shortened_safely_stays_a_quotation(sentence: str) -> None:
