@@ -28,6 +28,7 @@ from tui.records.clock import day_of, moment
 from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Date, Day, civil
 from tui.records.fields import DateField, NamedField
+from tui.records.horizon import horizon
 from tui.records.status import Status
 from tui.text.folding import fold, words
 from tui.text.highlight import Term
@@ -155,6 +156,9 @@ class Oracle:
                 return self.due_group(item)
             case Grouping.PARTY:
                 return (1 if not party else 0, fold(party), party), party or "No party"
+            case Grouping.AGENDA:
+                heading = "Settled" if item.status.settled else horizon(item.due, self.today).value
+                return (int(item.status.settled),), heading
             case Grouping.STATUS:
                 return (list(Status).index(item.status),), item.status.word.capitalize()
         return (self.articles.index(item.article),), item.article.title

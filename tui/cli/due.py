@@ -7,6 +7,7 @@ from tui.cli.arguments import UsageError
 from tui.cli.commands import Call
 from tui.cli.tables import add_filter, add_format, print_rows
 from tui.library.library import Library
+from tui.views.rows import Grouping
 
 SUMMARY = "Print what is not settled in the order in which it falls due: the agenda."
 EXAMPLES = ("accord due --within 90d", "accord due party:japan --format json")
@@ -34,9 +35,11 @@ def run(options: Namespace, call: Call) -> int:
 
     def ask(library: Library) -> None:
         agenda = []
-        for row in library.results(query).agenda():
-            if last is not None and (row.due is None or row.due.latest is None or row.due.latest > last):
+        for row in library.results(query).commitments(Grouping.AGENDA):
+            if row.status.settled:
                 break  # so is all that follows
+            if last is not None and (row.due is None or row.due.latest is None or row.due.latest > last):
+                break
             agenda.append({"when": row.group, **rows.commitment(row)})
         print_rows(agenda, _COLUMNS, options.format, shown=_SHORT)
 

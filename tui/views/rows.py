@@ -125,6 +125,8 @@ class Grouping(StrEnum):
     PARTY = "party"
     STATUS = "status"
     ARTICLE = "article"
+    AGENDA = "agenda"
+    """By how near what is not settled falls due (`tui.records.horizon`); what is settled comes last."""
 
 
 LANES = (None, Grouping.ARTICLE, Grouping.PARTY, Grouping.TOPIC, Grouping.STATUS)

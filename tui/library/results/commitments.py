@@ -14,6 +14,7 @@ from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day, civil, parse_date
 from tui.records.doubt import Doubt
 from tui.records.fields import NamedField
+from tui.records.horizon import horizon
 from tui.records.standing import is_stale, standing
 from tui.records.status import Status
 from tui.value import value
@@ -21,6 +22,9 @@ from tui.views.rows import CommitmentRow, Grouping
 
 _NAME = ("n.sort", "n.text")
 _WITHIN = ("c.due_last", "c.number")
+_IS_SETTLED = f"c.status IN ({', '.join(map(str, sorted(SETTLED)))})"
+SETTLED_HEADING = "Settled"
+"""What stands above what is settled, in the agenda."""
 _OVERDUE, _SETTLED_LATE, _LATER = range(3)
 """The parts of the commitments by due date."""
 
@@ -97,6 +101,8 @@ class Checklist:
                 group = capitalised(status.word)
             case Grouping.ARTICLE:
                 group = title
+            case Grouping.AGENDA:
+                group = SETTLED_HEADING if status.settled else horizon(due, today).value
         return CommitmentRow(
             ref=CommitmentRef(article, id),
             group=group,
@@ -143,10 +149,18 @@ class Checklist:
                 return Groups(
                     ("a.number",), _WITHIN, Sql(source) + all_of([condition, self.search.not_before("a.number")])
                 )
+            case Grouping.AGENDA:
+                return Chain((self._of_statuses(condition, settled=False), self._of_statuses(condition, settled=True)))
         # By due date: what is overdue, what is settled and would be, and what is due later.
         return Chain(
             (self._late(condition, settled=False), self._late(condition, settled=True), self._later(condition))
         )
+
+    def _of_statuses(self, condition: Sql, *, settled: bool) -> Walk:
+        # Most may be settled long ago: of each other status, those due first are found at once.
+        source = " FROM commitment c INDEXED BY commitment_by_status WHERE c.status = ? AND "
+        statuses = [number for number in range(len(STATUSES)) if (number in SETTLED) == settled]
+        return walk(_WITHIN, *(Sql(source, (number,)) + condition for number in statuses))
 
     def _late(self, condition: Sql, *, settled: bool) -> Walk:
         # There may be few among very many: of each status, they are found at once.
@@ -183,9 +197,10 @@ class Checklist:
                 columns = ("c.status", *_WITHIN)
             case Grouping.ARTICLE:
                 columns = ("a.number", *_WITHIN)
+            case Grouping.AGENDA:
+                columns = (_IS_SETTLED, *_WITHIN)
             case Grouping.DUE:
-                settled = f"c.status IN ({', '.join(map(str, sorted(SETTLED)))})"
-                late = f"CASE WHEN {settled} THEN {_SETTLED_LATE} ELSE {_OVERDUE} END"
+                late = f"CASE WHEN {_IS_SETTLED} THEN {_SETTLED_LATE} ELSE {_OVERDUE} END"
                 columns = (f"CASE WHEN c.due_last >= {today} THEN {_LATER} ELSE {late} END", *_WITHIN)
         conditions = [self.search.on_commitment(probe=True, candidate=True)]
         if of is not None:

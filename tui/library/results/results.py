@@ -15,7 +15,7 @@ from tui.library.index import rowids
 from tui.library.index.database import Index
 from tui.library.index.sql import Sql
 from tui.library.restatements import earlier_promises
-from tui.library.results import agenda, articles
+from tui.library.results import articles
 from tui.library.results.bearing import Bearing, bearing
 from tui.library.results.commitments import ROWS, Checklist
 from tui.library.results.counts import Counts, counts
@@ -130,22 +130,6 @@ class Results:
         )
         keys = self._index.rows(sql + self._search.on_commitment(probe=True), key_of) if wanted else []
         return self._commitment_rows(Checklist(self._search, scope, Grouping.ARTICLE), keys)
-
-    def agenda(self) -> Window[CommitmentRow]:
-        """Return all that is not settled, in the order in which it falls due, under the headings of `Horizon`."""
-
-        def rows(keys: Sequence[Key]) -> list[CommitmentRow]:
-            checklist = Checklist(self._search, None, Grouping.DUE)
-            return [agenda.under_horizon(row, self.today) for row in self._commitment_rows(checklist, keys)]
-
-        def count() -> int:
-            return sum(number for status, number in self.tally().items() if not status.settled)
-
-        return QueryWindow(self._index, agenda.order(self._search), rows, count)
-
-    def agenda_position(self, ref: CommitmentRef) -> int | None:
-        """Return the place of a commitment in `agenda`, from 0, or `None`."""
-        return self._position(agenda.key(self._search, ref), agenda.order(self._search))
 
     def urgent(self, most: int) -> tuple[list[CommitmentRow], list[CommitmentRow]]:
         """Return what is overdue for longest, and what is not settled and falls due next: at most `most` of each."""
