@@ -91,6 +91,7 @@ SECTIONS: dict[str, tuple[type[DOMNode], ...]] = {
 SIGNS = {"up": "↑", "down": "↓", "left": "←", "right": "→", "escape": "esc", "plus": "+", "minus": "-"}
 SIGNS |= {"slash": "/", "question_mark": "?", "colon": ":", "at": "@", "equals_sign": "="}
 SIGNS |= {"left_square_bracket": "[", "right_square_bracket": "]"}
+SIGNS |= {"left_curly_bracket": "{", "right_curly_bracket": "}"}
 """Keys as the page writes them."""
 PAGE_HEAD = """\
 # Keys

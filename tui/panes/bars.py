@@ -14,6 +14,9 @@ from tui.panes.glyphs import UNICODE, Glyphs
 class Header(Widget):
     """The library's name at the left, what it holds at the right."""
 
+    class Clicked(Message):
+        """The user wants to see what the line counts."""
+
     look: Glyphs = UNICODE
 
     def __init__(self, *, id: str) -> None:
@@ -45,6 +48,10 @@ class Header(Widget):
                 return left + Content(" " * gap) + right
             facts.pop(0)
         return left
+
+    def on_click(self) -> None:
+        """Report it."""
+        self.post_message(self.Clicked())
 
     def _style(self, colour: str) -> str:
         """Return how a fact of a colour looks: what is not muted is bold, and that alone where there are no colours."""

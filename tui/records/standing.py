@@ -40,6 +40,11 @@ def is_due_soon(due: Date | None, status: Status, today: Day) -> bool:
     )
 
 
+def is_urgent(due: Date | None, status: Status, today: Day) -> bool:
+    """Say whether something is overdue, or falls due within `DUE_SOON_DAYS`."""
+    return standing(due, status, today) is Standing.OVERDUE or is_due_soon(due, status, today)
+
+
 def is_stale(status: Status, assessed: Day, today: Day) -> bool:
     """Return whether nobody has looked for long after what is not settled.
 

@@ -4,18 +4,19 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.widget import Widget
 
 from tui.library.errors import IndexDamaged, LibraryError
 from tui.library.filter.query import QueryError, State, parse_query
 from tui.library.library import Library
 from tui.library.sync.progress import Changes, Progress
 from tui.panes.articles import ArticlesPane
-from tui.panes.bars import SampleNotice
+from tui.panes.bars import Header, SampleNotice
 from tui.panes.commitments import CommitmentsPane
 from tui.panes.filter import FilterBox, FilterInput
 from tui.panes.glyphs import Glyphs
@@ -27,6 +28,7 @@ from tui.records.article import MAX_BYTES, Article
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day, day_in_words
 from tui.records.problems import Problem
+from tui.records.standing import is_urgent
 from tui.screens import external
 from tui.screens.item_keys import ItemKey, SettleWanted
 from tui.screens.judgements_changed import JudgementsChanged
@@ -57,11 +59,23 @@ PAST = "past"
 """That of those which go back to a day."""
 
 
+class Before(NamedTuple):
+    """What was shown before something else took its place."""
+
+    chosen: str | None
+    grouping: Grouping
+    alone: bool
+    focused: Widget | None
+
+
 class ReaderScreen(JudgingScreen):
     """Articles, summary, commitments and timeline of one library."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", "filter", id="reader.filter", key_display="/"),
+        Binding("5", "agenda", "agenda", id="reader.agenda", show=False),
+        Binding("right_curly_bracket", "urgent(1)", "next due", id="reader.next-due", key_display="}", show=False),
+        Binding("left_curly_bracket", "urgent(-1)", "last due", id="reader.previous-due", key_display="{", show=False),
         Binding("at", "as_of", "past", id="reader.as-of", key_display="@"),
         Binding("o", "source", "open source", id="reader.source"),
         Binding("y", "copy", "copy", id="reader.copy"),
@@ -115,6 +129,8 @@ class ReaderScreen(JudgingScreen):
         self.watched = settings.watch and library.as_of is None
         """Whether changes of files are noticed at once."""
         self.set_class(library.as_of is not None, "-past")
+        self._before_agenda: Before | None = None
+        """What was shown before the agenda, while that is shown."""
         self.adding = Adding(self, self._follow_unwatched_files)
         self._following: Following | None = None
         """What reads the files, until it has read them all and does not watch them."""
@@ -351,6 +367,9 @@ class ReaderScreen(JudgingScreen):
         if self._is_going_back:
             self._stay()
             return
+        if self._before_agenda and not self.unmark():
+            self._leave_agenda()
+            return
         if notice := self.query_one_optional(SampleNotice):
             notice.close()
             return
@@ -365,6 +384,52 @@ class ReaderScreen(JudgingScreen):
             self.app.pop_screen()
         else:
             self.action_pane(1)
+
+    @on(Header.Clicked)
+    def action_agenda(self) -> None:
+        """Show what falls due in all articles, in the place of all panes; and back."""
+        if self._before_agenda:
+            self._leave_agenda()
+            return
+        self._before_agenda = Before(self.chosen, self.grouping, self.alone, self.focused)
+        self.chosen, self.grouping, self.alone = None, Grouping.AGENDA, True
+        self._rearrange(self.commitments_pane)
+
+    def _leave_agenda(self) -> None:
+        before, self._before_agenda = self._before_agenda, None
+        if before:
+            self.chosen, self.grouping, self.alone = before.chosen, before.grouping, before.alone
+            self._rearrange(before.focused or self.articles_pane)
+
+    def _rearrange(self, focus: Widget) -> None:
+        self._arrange()
+        self._entitle_panes()
+        self.action_pane(next((number for number, pane in enumerate(self.panes, 1) if pane is focus), 1))
+        self.ask(Asked.ARTICLES, new_view=True)
+
+    def action_urgent(self, step: int) -> None:
+        """Go to the next commitment that is overdue or due soon, or to the one before, in whatever article it is."""
+        ref, library, query = self.item.ref if self.item else None, self.library, self.filter
+
+        def near() -> CommitmentRow | None:
+            results = library.results(query)
+            agenda = results.commitments(Grouping.AGENDA)
+            here = results.commitment_position(Grouping.AGENDA, ref) if ref else None
+            place = (-1 if step > 0 else 0) if here is None else here
+            rows = agenda.fetch(place + step, 1) if place + step >= 0 else ()
+            # What is overdue comes first in the agenda, and then what falls due next.
+            return next((row for row in rows if is_urgent(row.due, row.status, library.today)), None)
+
+        def go(row: CommitmentRow | None) -> None:
+            if row is None:
+                self.notify("No more is overdue or due soon." if step > 0 else "This is the first.", markup=False)
+                return
+            if self.chosen is not None:
+                self.chosen = row.ref.article
+            self.item = Item.of(row.ref)
+            self.ask(Asked.ARTICLES)
+
+        self.look_up(near, go)
 
     async def action_as_of(self) -> None:
         """Show everything as it stood at the end of a day."""
