@@ -22,7 +22,9 @@ def picture(snapshot: SnapshotAssertion) -> SnapshotAssertion:
     return snapshot.use_extension(TextFile)
 
 
-@pytest.mark.parametrize("size", [(140, 45), (100, 30), (80, 24), (40, 24)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(
+    "size", [(140, 45), (100, 30), (80, 24), (60, 20), (40, 24)], ids=lambda size: f"{size[0]}x{size[1]}"
+)
 async def test_the_sample_library(picture: SnapshotAssertion, tmp_path: Path, size: tuple[int, int]) -> None:
     async with accord(SAMPLE, tmp_path, size=size) as pilot:
         assert seen(pilot) == picture
