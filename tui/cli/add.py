@@ -22,6 +22,7 @@ from tui.drafting.restating import NO_PRECEDENTS
 from tui.drafting.review import Review, ReviewError
 from tui.drafting.saving import SavingError
 from tui.text.display import one_line, web_link
+from tui.text.numbers import bar
 
 _SUFFIXES = {".txt", ".text", ".md", ".markdown", ".htm", ".html", ".xhtml", ".pdf"}
 """The files of a folder that are read; those that are named one by one are read whatever they are called."""
@@ -241,7 +242,7 @@ def _read(documents: Sequence[str], options: _Options, means: Means) -> Iterator
         from_pages = pool.map(lambda link: _page(link, allowed), links)
         for number, name in enumerate(documents):
             if len(documents) > 1:
-                means.meter(f"reading {number + 1:,} of {len(documents):,}")
+                means.meter(f"{bar(number, len(documents))} {number + 1:,} of {len(documents):,}: {one_line(name, 40)}")
             if _is_link(name):
                 yield name, next(from_pages)
             elif name == "-":
