@@ -29,6 +29,7 @@ COMMANDS = {
     "history": "tui.cli.history",
     "assess": "tui.cli.assess",
     "export": "tui.cli.export",
+    "brief": "tui.cli.brief",
 }
 """The modules of the commands by their names."""
 

@@ -14,6 +14,7 @@ _COMMANDS = (
     ("accord history ID", "print how a commitment was judged"),
     ("accord assess ID STATUS", "judge a commitment"),
     ("accord export FORMAT [FILTER]", "write commitments for a calendar or a spreadsheet"),
+    ("accord brief PARTY PARTY", "print a sheet for a meeting"),
     ("accord add DOCUMENT", "make a record of an article"),
     ("accord check [LIBRARY]", "print what is wrong with it"),
     ("accord reindex [LIBRARY]", "read all its records anew"),

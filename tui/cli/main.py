@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tui.drafting.adding import Reviewing
 
 
-READ_BY_ARGPARSE = ("list", "due", "show", "history", "assess", "export")
+READ_BY_ARGPARSE = ("list", "due", "show", "history", "assess", "export", "brief")
 """The commands of `tui.cli.commands`, which brings argparse."""
 
 

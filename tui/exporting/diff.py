@@ -52,16 +52,14 @@ def as_markdown(diff: Diff) -> str:
     for move in sorted(parts, key=lambda move: (move.published.sort_key, move.ref.article)):
         articles.setdefault(move.ref.article, []).append(move)
     for inside in articles.values():
-        title = f"{_escaped(one_line(inside[0].article_title))} ({inside[0].published.in_words()})"
+        title = f"{escaped(one_line(inside[0].article_title))} ({inside[0].published.in_words()})"
         lines += ["", f"## {title}", ""]
         for move in inside:
-            lines.append(f"- **{', '.join(parts[move])}:** {_escaped(one_line(move.text))}")
+            lines.append(f"- **{', '.join(parts[move])}:** {escaped(one_line(move.text))}")
             note, source, link = _evidence(move)
             facts = (_judged(move, glyphs=True), _facts(move), note, source)
-            lines += [f"  - {_escaped(text)}" for text in facts if text]
-            lines += (
-                [f"  - [{_escaped(_host(link))}](<{link.replace('<', '%3C').replace('>', '%3E')}>)"] if link else []
-            )
+            lines += [f"  - {escaped(text)}" for text in facts if text]
+            lines += [f"  - [{escaped(_host(link))}](<{link.replace('<', '%3C').replace('>', '%3E')}>)"] if link else []
     return "\n".join(lines)
 
 
@@ -141,6 +139,6 @@ def _fields(move: Move) -> dict[str, object]:
     }
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Return a text in which nothing is Markdown (CommonMark 0.31, section 2.4)."""
     return "".join(f"\\{char}" if char in "\\`*_{}[]<>#|~" else char for char in text)

@@ -1,0 +1,54 @@
+"""`accord brief`: what parties promised one another, how it stands, and what was promised again otherwise."""
+
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from tests.cli.test_main import Run, run  # noqa: F401 - a fixture
+from tests.support.driving import SAMPLE
+from tests.support.libraries import write
+
+JAPAN_UK = ("brief", "Japan", "United Kingdom", "--today", "2026-11-26", "-C", SAMPLE)
+
+
+def test_the_sheet_of_the_sample(run: Run, snapshot: SnapshotAssertion) -> None:  # noqa: F811
+    code, out, err = run(*JAPAN_UK, "--on", "2026-12-31")
+    assert (code, err) == (0, "")
+    assert out == snapshot
+    assert "## What moved since 31 Jan 2026 (Takaichi and Starmer hold talks in Tokyo)" in out
+
+
+def test_a_day_may_be_named_in_place_of_the_last_meeting(run: Run) -> None:  # noqa: F811
+    out = run(*JAPAN_UK, "--since", "2026-07-04")[1]
+    assert "## What moved since 4 Jul 2026\n" in out
+
+
+def test_only_what_all_of_them_promised_is_there_and_drift_is_told_in_days(run: Run, folder: Path) -> None:  # noqa: F811
+    first = "parties: [Italy, Kenya]\ncommitments:\n- {id: port, text: Open a port, due: 2027-01-01}\n"
+    write(folder, "one.md", "First talks", "2024-02-02", first + "- {id: own, text: Dredge it, parties: [Kenya]}\n")
+    again = "- {id: port, text: Open the *port*, due: 2027-03-02, restates: one#port}\n"
+    write(folder, "two.md", "Second talks", "2025-02-02", f"parties: [Italy, Kenya]\ncommitments:\n{again}")
+    out = run("brief", "Italy", "Kenya", "--today", "2026-01-01", "-C", folder)[1]
+    assert "2 promises together" in out
+    assert "Dredge" not in out
+    before, now = "Open a port (by 1 Jan 2027; 2 Feb 2024)", "Open the \\*port\\* (by 2 Mar 2027; 2 Feb 2025)"
+    assert f"| {before} | {now} | 60 days later |" in out
+    assert out.count("no source") == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (
+            ("Japan", "Jupiter"),
+            "Jupiter: no commitment of the library has such a party. There are, for inst",
+        ),
+        (("Japan", "Italy", "--on", "soon"), "--on"),
+        (("Japan", "Italy", "--since", "2026/.."), "take a day that ends"),
+    ],
+)
+def test_what_cannot_be_meant_is_told(words: tuple[str, ...], reason: str, run: Run) -> None:  # noqa: F811
+    code, out, err = run("brief", *words, "-C", SAMPLE)
+    assert (code, out) == (2, "")
+    assert reason in err
