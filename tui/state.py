@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from stat import S_IRUSR, S_IWUSR
 
@@ -12,15 +13,15 @@ from tui.system.small_files import read_small
 _MOST_BYTES = 1_000_000
 
 
-def state_file() -> Path:
-    """Return where it is kept, whether it is there or not."""
-    return user_state_path("accord") / "state.json"
+def state_file(name: str = "state") -> Path:
+    """Return where something is kept, whether it is there or not."""
+    return user_state_path("accord") / f"{name}.json"
 
 
-def remembered() -> dict[str, object]:
-    """Return all that is remembered, by name. What cannot be read is forgotten: what comes next mends it."""
+def remembered(name: str = "state") -> dict[str, object]:
+    """Return all that a file remembers, by name. What cannot be read is forgotten: what comes next mends it."""
     try:
-        state = json.loads(read_small(state_file(), _MOST_BYTES))
+        state = json.loads(read_small(state_file(name), _MOST_BYTES))
     except (OSError, ValueError, RecursionError):
         return {}
     return state if isinstance(state, dict) else {}
@@ -28,9 +29,14 @@ def remembered() -> dict[str, object]:
 
 def remember(**values: object) -> None:
     """Remember values by their names, beside others. Raises `OSError` where the state folder cannot be written."""
-    file = state_file()
+    remember_in("state", {**remembered(), **values})
+
+
+def remember_in(name: str, values: Mapping[str, object]) -> None:
+    """Have a file remember these values and no others. Raises `OSError` as `remember`."""
+    file = state_file(name)
     file.parent.mkdir(parents=True, exist_ok=True)
     new = file.with_suffix(f".{os.getpid()}.new")
     new.touch(S_IRUSR | S_IWUSR)
-    new.write_text(json.dumps({**remembered(), **values}) + "\n", encoding="utf-8")
+    new.write_text(json.dumps(values) + "\n", encoding="utf-8")
     new.replace(file)

@@ -14,6 +14,7 @@ from tui.cli.arguments import Arguments, UsageError, library_folder, parse
 from tui.cli.output import OutputError, is_terminal, panel, print_lines
 from tui.first_run import is_new_sample
 from tui.library.errors import LibraryError
+from tui.looked import look
 from tui.records import clock
 from tui.records.dates import Day
 from tui.settings import Settings, SettingsError, load_settings, settings_file
@@ -188,6 +189,9 @@ def _read(
             app.run()
     finally:
         last_resort.cancel()
+    if ticking and past is None:
+        with suppress(OSError):  # then what changed since is asked for by its day
+            look(folder, app.library.today)
     if app.first.last:
         keep_first(app.first.last)
     return app.return_code or 0

@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from tui.records.calendar import day_in_edtf
 from tui.records.dates import DateError, Day
 from tui.records.typed_dates import EXAMPLES, typed_date
 from tui.screens.dialogs.dialog import Dialog
@@ -16,14 +17,14 @@ from tui.text.display import one_line
 class DayScreen(Dialog[Day]):
     """One line to type a date in; gives back its last day, or nothing."""
 
-    def __init__(self, title: str, latest: Day) -> None:
-        """Take what the day is for, and the last one that may be named: today."""
+    def __init__(self, title: str, latest: Day, proposed: Day | None = None) -> None:
+        """Take what the day is for, the last one that may be named, which is today, and one that stands there."""
         super().__init__(title, (("enter", "go there"), ("esc", "cancel")))
-        self.latest = latest
+        self.latest, self.proposed = latest, proposed
 
     def contents(self) -> ComposeResult:
         """The line, and under it what is wrong."""
-        yield text_line("day", EXAMPLES)
+        yield text_line("day", EXAMPLES, "" if self.proposed is None else day_in_edtf(self.proposed))
         yield Static(classes="mistake", markup=False)
 
     @on(NewDay)

@@ -48,6 +48,7 @@ from tui.views.rows import LANES, ArticleRow, CommitmentRow, Grouping, TimelineI
 
 if TYPE_CHECKING:
     from tui.screens.dialogs.details import Details
+    from tui.views.diff import Diff
 
 # The dialogs are imported when they are first wanted: each would make the start slower.
 
@@ -76,6 +77,7 @@ class ReaderScreen(JudgingScreen):
         Binding("5", "agenda", "agenda", id="reader.agenda", show=False),
         Binding("right_curly_bracket", "urgent(1)", "next due", id="reader.next-due", key_display="}", show=False),
         Binding("left_curly_bracket", "urgent(-1)", "last due", id="reader.previous-due", key_display="{", show=False),
+        Binding("w", "changes", "what changed", id="reader.changes", show=False),
         Binding("at", "as_of", "past", id="reader.as-of", key_display="@"),
         Binding("o", "source", "open source", id="reader.source"),
         Binding("y", "copy", "copy", id="reader.copy"),
@@ -430,6 +432,24 @@ class ReaderScreen(JudgingScreen):
             self.ask(Asked.ARTICLES)
 
         self.look_up(near, go)
+
+    async def action_changes(self) -> None:
+        """Show what changed since a day: the one on which this library was looked at last, or another."""
+        from tui.looked import last_looked
+        from tui.screens.dialogs.changes import ChangesScreen
+        from tui.screens.dialogs.day import DayScreen
+
+        library = self.library
+
+        def chosen(day: Day | None) -> None:
+            if day is not None:
+                self.look_up(partial(library.diff, day, library.today), show)
+
+        def show(diff: "Diff") -> None:
+            self.app.push_screen(ChangesScreen(diff, self.look))
+
+        last = last_looked(library.folder, library.today)
+        await self.app.push_screen(DayScreen("What changed since the end of", library.today, last), chosen)
 
     async def action_as_of(self) -> None:
         """Show everything as it stood at the end of a day."""
