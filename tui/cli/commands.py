@@ -30,6 +30,7 @@ COMMANDS = {
     "assess": "tui.cli.assess",
     "export": "tui.cli.export",
     "brief": "tui.cli.brief",
+    "score": "tui.cli.score",
 }
 """The modules of the commands by their names."""
 

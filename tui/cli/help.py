@@ -15,6 +15,7 @@ _COMMANDS = (
     ("accord assess ID STATUS", "judge a commitment"),
     ("accord export FORMAT [FILTER]", "write commitments for a calendar or a spreadsheet"),
     ("accord brief PARTY PARTY", "print a sheet for a meeting"),
+    ("accord score [FILTER]", "print how many promises were kept"),
     ("accord add DOCUMENT", "make a record of an article"),
     ("accord check [LIBRARY]", "print what is wrong with it"),
     ("accord reindex [LIBRARY]", "read all its records anew"),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tui.drafting.adding import Reviewing
 
 
-READ_BY_ARGPARSE = ("list", "due", "show", "history", "assess", "export", "brief")
+READ_BY_ARGPARSE = ("list", "due", "show", "history", "assess", "export", "brief", "score")
 """The commands of `tui.cli.commands`, which brings argparse."""
 
 

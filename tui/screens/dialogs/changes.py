@@ -1,5 +1,8 @@
 """What changed between two days, in the words and the order of `accord diff`."""
 
+from collections.abc import Iterator
+
+from rich.cells import cell_len
 from textual.content import Content
 
 from tui.exporting.diff import as_lines
@@ -21,9 +24,12 @@ class ChangesScreen(TextDialog[None]):
         self.diff, self.look = diff, look
 
     def content(self) -> Content:
-        """A line each."""
-        return Content("\n").join(map(self._line, as_lines(self.diff)))
+        """A line each; what goes on is set in under its beginning."""
+        return Content("\n").join(part for line in as_lines(self.diff) for part in self._parts(line))
 
-    def _line(self, line: Line) -> Content:
-        text = self.look.plain(f"{' ' * line.indent}{line.column}{line.text}")
-        return Content.styled(text, STYLES.get(line.role, ""))
+    def _parts(self, line: Line) -> Iterator[Content]:
+        lead = self.look.plain(f"{' ' * line.indent}{line.column}")
+        style = STYLES.get(line.role, "")
+        rows = Content.styled(self.look.plain(line.text), style).wrap(max(self.room - cell_len(lead), 1))
+        for number, row in enumerate(rows or [Content("")]):
+            yield Content(lead if not number else " " * cell_len(lead)) + row

@@ -1,0 +1,38 @@
+"""A scorecard: how many promises have come to what."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from tui.records.status import Status
+
+FEW = 10
+"""Of fewer settled promises, a share says little."""
+
+
+class Score(NamedTuple):
+    """The promises of one group, counted."""
+
+    name: str
+    statuses: Mapping[Status, int]
+    overdue: int
+    stale: int
+
+    @property
+    def promises(self) -> int:
+        """The number of promises."""
+        return sum(self.statuses.values())
+
+    @property
+    def settled(self) -> int:
+        """The number of those of which is known whether they were kept: kept, or broken."""
+        return self.statuses.get(Status.KEPT, 0) + self.statuses.get(Status.BROKEN, 0)
+
+    @property
+    def kept_share(self) -> float | None:
+        """The part of the settled ones that was kept, from 0 to 1; `None` where none is settled."""
+        return self.statuses.get(Status.KEPT, 0) / self.settled if self.settled else None
+
+    @property
+    def is_of_few(self) -> bool:
+        """Whether so few are settled that their share says little."""
+        return self.settled < FEW
