@@ -19,6 +19,15 @@ def test_the_sheet_of_the_sample(run: Run, snapshot: SnapshotAssertion) -> None:
     assert "## What moved since 31 Jan 2026 (Takaichi and Starmer hold talks in Tokyo)" in out
 
 
+def test_parties_may_go_by_short_names_and_small_letters_but_not_by_parts(run: Run) -> None:  # noqa: F811
+    whole = run(*JAPAN_UK)[1]
+    assert run("brief", "japan", "uk", *JAPAN_UK[3:])[1] == whole
+    code, _, err = run("brief", "Jap", "uk", *JAPAN_UK[3:])
+    assert code == 2
+    assert "There are, for instance: Japan" in err
+    assert run("brief", "Japan", "japan", *JAPAN_UK[3:])[0] == 2
+
+
 def test_a_day_may_be_named_in_place_of_the_last_meeting(run: Run) -> None:  # noqa: F811
     out = run(*JAPAN_UK, "--since", "2026-07-04")[1]
     assert "## What moved since 4 Jul 2026\n" in out

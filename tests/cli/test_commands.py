@@ -76,6 +76,22 @@ def test_what_is_due_is_the_agenda_and_moves_with_the_day(run: Run) -> None:  # 
     assert sorted(id for _, id in before) == sorted(id for _, id in after)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("list", "-C", SAMPLE, "is:overdue", "--format", "jsonl", "party:japan"),
+        ("export", "jsonl", "-C", SAMPLE, "is:overdue"),
+        ("due", "--within", "1d", "-C", SAMPLE, "is:overdue"),
+    ],
+)
+def test_a_filter_may_stand_after_options(words: tuple[str, ...], run: Run, tmp_path: Path) -> None:  # noqa: F811
+    file = tmp_path / "out"
+    output = ("-o", file) if words[0] == "export" else ()
+    code, out, err = run(*words, *output)
+    assert (code, err) == (0, "")
+    assert len((file.read_text(encoding="utf-8") if output else out).splitlines()) == 2
+
+
 @pytest.mark.parametrize("by", ["due", "published", "status", "party"])
 def test_a_list_can_be_sorted(by: str, run: Run) -> None:  # noqa: F811
     plain = run("list", "--format", "json", *TODAY)[1]

@@ -49,11 +49,17 @@ def main() -> None:
             for nth in range(int(line.split()[1])):
                 log.append(made(0 if nth % 50 else 2))
             say("done")
-        elif child := os.fork():
+            continue
+        told, tell = os.pipe()
+        if child := os.fork():
             say(f"child {child}")
+            os.write(tell, b"!")
             os.waitpid(child, 0)
+            os.close(told)
+            os.close(tell)
             say("dead")
         else:
+            os.read(told, 1)  # what it says comes after its name
             for_ever(log)
 
 

@@ -106,7 +106,9 @@ def parser_of(name: str) -> Parser:
 def run(name: str, words: Sequence[str]) -> int:
     """Run a command; return the exit code. Errors as of `tui.cli.main.main`."""
     try:
-        options = parser_of(name).parse_args(words)
+        parser = parser_of(name)
+        # Words of a filter may stand after options; but so read, argparse takes what follows -- for options, too.
+        options = parser.parse_args(words) if "--" in words else parser.parse_intermixed_args(words)
     except SystemExit as ended:  # so argparse ends once it has printed its help
         return int(ended.code or 0)
     named = options.settings or os.environ.get("ACCORD_SETTINGS")

@@ -15,8 +15,8 @@ Value = str | int | bool | Sequence[str] | None
 Row = Mapping[str, Value]
 """The values of a row by the names of its columns. A list is of names, `None` is not known."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for a formula where a cell begins with it (OWASP, "CSV Injection")."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for a formula where a cell begins with it (OWASP, "CSV Injection"), full width, too."""
 
 
 def add_filter(parser: ArgumentParser) -> None:

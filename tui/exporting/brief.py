@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tui.exporting.diff import as_markdown, escaped
+from tui.exporting.diff import escaped, moves_as_markdown
 from tui.records.dates import Date, Day, day_in_words
 from tui.records.lateness import time_left
 from tui.text.display import one_line, web_link
@@ -23,9 +23,8 @@ def brief_as_markdown(sheet: Sheet, today: Day) -> str:
     since = f"since {day_in_words(sheet.since)}" if sheet.since is not None else "so far"
     met = f" ({escaped(one_line(sheet.met))})" if sheet.met else ""
     lines += [f"## What moved {since}{met}", ""]
-    # The heading and the numbers of a letter of its own are left out; its headings are one level lower here.
-    moved = as_markdown(sheet.moved).split("\n")[4:] if sheet.moved else [_NOTHING]
-    lines += [f"#{line}" if line.startswith("## ") else line for line in moved]
+    moved = moves_as_markdown(sheet.moved)[1:] if sheet.moved else [_NOTHING]
+    lines += [f"#{line}" if line.startswith("## ") else line for line in moved]  # one level lower than in a letter
     lines += ["", "## Promised again, otherwise", ""]
     lines += [*_drifts(sheet.drifts), ""] if sheet.drifts else [_NOTHING, ""]
     lines.append("## All that they promised together")

@@ -44,6 +44,12 @@ def as_markdown(diff: Diff) -> str:
     """Return a document to mail: a heading for each article, under it what moved, each commitment once."""
     numbers = ", ".join(f"{len(moves):,} {heading.lower()}" for heading, moves in _parts(diff))
     lines = [f"# {_period(diff)}", "", f"{numbers[:1].upper()}{numbers[1:]}." if diff else _NOTHING]
+    return "\n".join([*lines, *moves_as_markdown(diff)])
+
+
+def moves_as_markdown(diff: Diff) -> list[str]:
+    """Return the lines of what moved: a heading of the second level for each article, and each commitment once."""
+    lines: list[str] = []
     parts: dict[Move, list[str]] = {}
     for heading, moves in _parts(diff):
         for move in moves:
@@ -60,7 +66,7 @@ def as_markdown(diff: Diff) -> str:
             facts = (_judged(move, glyphs=True), _facts(move), note, source)
             lines += [f"  - {escaped(text)}" for text in facts if text]
             lines += [f"  - [{escaped(_host(link))}](<{link.replace('<', '%3C').replace('>', '%3E')}>)"] if link else []
-    return "\n".join(lines)
+    return lines
 
 
 def as_json(diff: Diff) -> str:

@@ -16,6 +16,7 @@ from tui.records.status import Status
 from tui.text.display import one_line, web_link
 from tui.views.rows import CommitmentRow
 
+_END = b"END:VCALENDAR\r\n"
 _PRODUCT = "-//Accord//Commitments//EN"
 _TODO_STATUSES = {
     Status.KEPT: "COMPLETED",
@@ -37,12 +38,14 @@ def as_ics(rows: Iterable[CommitmentRow], lines: Mapping[CommitmentRef, int], *,
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
-    for row in rows:
-        due = row.due
-        if due is not None and due.latest is not None and _FIRST <= due.latest <= _LAST:
-            calendar.add_component(_entry(row, due, due.latest, lines.get(row.ref, 0), todo=todo))
-    data: bytes = calendar.to_ical()
-    return data
+    head: bytes = calendar.to_ical()
+    # Each entry is written and forgotten: a hundred thousand of them in one calendar would take gigabytes.
+    entries = b"".join(
+        _entry(row, row.due, row.due.latest, lines.get(row.ref, 0), todo=todo).to_ical()
+        for row in rows
+        if row.due is not None and row.due.latest is not None and _FIRST <= row.due.latest <= _LAST
+    )
+    return head.removesuffix(_END) + entries + _END
 
 
 def _entry(row: CommitmentRow, due: Date, day: Day, sequence: int, *, todo: bool) -> Component:
