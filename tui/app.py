@@ -31,7 +31,7 @@ from tui.screens import external
 from tui.screens.key_queue import KeyQueue, Typed
 from tui.screens.keys import Entry
 from tui.screens.new_day import NewDay
-from tui.screens.reader.content import AnsweredScreen
+from tui.screens.reader.content import CaughtUp
 from tui.screens.reader.screen import ReaderScreen
 from tui.settings import Settings, remember_theme, remembered_theme
 from tui.state import remember
@@ -210,9 +210,9 @@ class AccordApp(App[None]):
     def _is_ready_for(self, typed: Typed) -> bool:
         """Whether what is typed next would act on what it is meant for."""
         readers = [screen for screen in self.screen_stack if isinstance(screen, ReaderScreen)]
-        if any(reader.is_looking_up for reader in readers):
+        if any(reader.content.is_looking_up for reader in readers):
             return False  # a dialog may open, and the key be meant for that
-        if any(reader.is_going_back for reader in readers):
+        if any(reader.going_back.is_under_way for reader in readers):
             return isinstance(typed, Key) and typed.key == "escape"
         if self.first.is_to_be_compared:
             return self._is_urgent(typed)
@@ -225,7 +225,7 @@ class AccordApp(App[None]):
         active = self.active_bindings.get(typed.key)
         return active is not None and active.binding.action in {"quit", "help_quit"}
 
-    @on(AnsweredScreen.CaughtUp)
+    @on(CaughtUp)
     def _play_on(self) -> None:
         """A key may have waited for what is shown now."""
         self.keys.go_on()
@@ -239,7 +239,7 @@ class AccordApp(App[None]):
         if not isinstance(reader, ReaderScreen) or not self.first.can_be_compared(reader.stands):
             self.set_timer(SECONDS_BETWEEN_FRAMES, self._take_over)
             return
-        if not self.first.compare(reader.panes):
+        if not self.first.compare(reader.panes.all):
             self.keys.drop_from(self._judges)
             self.notify(CHANGED, severity="warning")
         for screen in self.screen_stack:

@@ -72,7 +72,7 @@ async def test_the_summary_shows_nothing_that_is_not_selected(library: Path, cac
     async with accord(library, cache) as pilot:
         await press(pilot, "1", "g", "3", "down", "up")
         await press(pilot, "slash", *"zzzz")
-        assert reader(pilot).summary_pane.article is None
+        assert reader(pilot).panes.summary.article is None
         assert pane(pilot, "summary") == ""
         await press(pilot, "enter", "o")
         assert notices(pilot)[-1].text == "Choose an article first."
@@ -122,7 +122,7 @@ async def test_without_colour_the_selection_is_reversed_and_what_is_overdue_is_b
     assert os.environ["NO_COLOR"]
     async with accord(library, cache, settings=Settings(glyphs="unicode")) as pilot:
         await press(pilot, "slash", *"treaty", "enter", "3")
-        pane_of = reader(pilot).commitments_pane
+        pane_of = reader(pilot).panes.commitments
         strips = [pane_of.render_line(y) for y in range(pane_of.size.height)]
         segments = [segment for strip in strips for segment in strip if "due end of 2023" in segment.text]
         assert segments

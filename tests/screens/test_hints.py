@@ -18,6 +18,7 @@ from tui.panes.filter import FilterBox
 from tui.records.dates import day
 from tui.screens.dialogs.help import HelpScreen
 from tui.screens.keys import COMMANDS
+from tui.screens.reader.going_back import PastWanted
 from tui.settings import Settings
 from tui.state import remember, remembered
 
@@ -47,7 +48,7 @@ async def test_judging_is_hinted_at_only_where_a_commitment_can_be_judged(folder
         assert not {"space", "s", "A", "H"} & hinted(pilot).keys()
         await press(pilot, "down")
         assert {"space", "s", "A", "H"} <= hinted(pilot).keys()
-        reader(pilot).post_message(reader(pilot).PastWanted(day(2026, 6, 1)))
+        reader(pilot).post_message(PastWanted(day(2026, 6, 1)))
         await until(pilot, lambda: reader(pilot) is not pilot.app.screen)
         await until(pilot, lambda: "AS IT STOOD" in seen(pilot))
         await pilot.press("3")
@@ -125,10 +126,10 @@ async def test_the_palette_finds_a_command_by_its_words(cache: Path, typed: str,
 async def test_the_palette_does_what_the_key_does_where_it_does_that(cache: Path) -> None:
     async with accord(SAMPLE, cache) as pilot:
         for text, outcome in (
-            ("Zoom in", lambda: reader(pilot).focused is reader(pilot).timeline_pane),
+            ("Zoom in", lambda: reader(pilot).focused is reader(pilot).panes.timeline),
             ("Go through earlier filters", lambda: isinstance(reader(pilot).focused, Input)),
             ("Show what is due soon (is:due-soon)", lambda: reader(pilot).query_one(FilterBox).text == "is:due-soon"),
-            ("Maximise the pane, and back", lambda: reader(pilot).alone),
+            ("Maximise the pane, and back", lambda: reader(pilot).panes.alone),
         ):
             (entry,) = [entry for entry in reader(pilot).palette_entries() if entry.text == text]
             ran = entry.run()
@@ -195,7 +196,7 @@ async def test_without_colours_what_presses_is_bold_and_the_selection_is_one_blo
         pressing = [style for text, style in header.items() if "overdue" in text or "due within" in text]
         assert pressing
         assert all(style and style.bold for style in pressing)
-        rows = reader(pilot).articles_pane
+        rows = reader(pilot).panes.articles
         selected = [[part for part in rows.render_line(y) if part.style and part.style.reverse] for y in range(2, 6)]
         assert [len({part.style for part in parts}) for parts in selected] == [1] * 4
 

@@ -26,7 +26,7 @@ from tui.library.files.paths import LOG
 from tui.library.log.file import AssessmentLog
 from tui.library.results.results import Results
 from tui.panes.filter import FilterBox
-from tui.screens.reader.content import AnsweredScreen
+from tui.screens.reader.content import Answered, Content
 from tui.screens.reader.query_thread import Done, Failed
 from tui.screens.reader.request import Answer
 from tui.settings import Settings
@@ -84,7 +84,7 @@ async def test_a_judgement_is_of_the_commitment_that_the_keys_before_it_lead_to(
         type_at_once(pilot, "1j3 ")
         await settle(pilot)
         assert judged(library) == [("build-middle", "kept", False)]
-        assert reader(pilot).article == "middle"
+        assert reader(pilot).content.article == "middle"
 
 
 async def test_a_dialog_gets_the_keys_that_follow_the_one_that_opens_it(library: Path, cache: Path) -> None:
@@ -128,7 +128,7 @@ async def test_what_is_edited_and_copied_is_what_the_keys_before_lead_to(
 
 async def test_text_typed_in_the_filter_is_there_before_any_answer(library: Path, cache: Path) -> None:
     async with accord(library, cache, settings=ANN) as pilot:
-        reader(pilot)._queries.stop()  # nothing is answered any more
+        reader(pilot).content._queries.stop()  # nothing is answered any more
         type_at_once(pilot, "/middle")
         await until(pilot, lambda: any(line.value == "middle" for line in pilot.app.screen.query(Input)))
         await until(pilot, lambda: keys(pilot).at_rest)
@@ -136,7 +136,7 @@ async def test_text_typed_in_the_filter_is_there_before_any_answer(library: Path
 
 async def test_a_key_that_ends_the_program_waits_for_no_answer_for_long(library: Path, cache: Path) -> None:
     async with accord(library, cache, settings=ANN) as pilot:
-        reader(pilot)._queries.stop()
+        reader(pilot).content._queries.stop()
         type_at_once(pilot, "j3 jo")
         pilot.app.post_message(events.Key("ctrl+q", None))
         await until(pilot, lambda: not pilot.app.is_running)
@@ -154,7 +154,7 @@ async def test_keys_wait_for_an_answer_that_fails_no_longer_than_until_it_does(
         type_at_once(pilot, "j3j1k")
         await settle(pilot)
         assert "The cache is gone. Bring it back." in seen(pilot)
-        assert reader(pilot).article == "newest"
+        assert reader(pilot).content.article == "newest"
 
 
 @pytest.mark.parametrize(
@@ -195,39 +195,40 @@ class State(NamedTuple):
 
 def state(pilot: Pilot[None], library: Path, opened: Sequence[str]) -> State:
     screen = reader(pilot)
-    row, item = screen.commitments_pane.commitment, screen.timeline_pane.selected
+    row, item = screen.panes.commitments.commitment, screen.panes.timeline.selected
     focused = pilot.app.focused
     return State(
         dialogs=tuple(type(one).__name__ for one in pilot.app.screen_stack),
         focus=(focused.id or "") if focused else "",
-        article=screen.article,
+        article=screen.content.article,
         rows=(
-            screen.articles_pane.cursor,
+            screen.panes.articles.cursor,
             row.ref if row else None,
             (item.ref, item.article, item.event) if item else None,
-            screen.summary_pane.article.id if screen.summary_pane.article else None,
+            screen.panes.summary.article.id if screen.panes.summary.article else None,
         ),
         filter=screen.query_one(FilterBox).text,
         judged=tuple(judged(library)),
         opened=tuple(opened),
-        marked=frozenset(screen.commitments_pane.marked),
-        grouped=(screen.grouping, screen.lanes, screen.alone),
+        marked=frozenset(screen.panes.commitments.marked),
+        grouped=(screen.content.grouping, screen.content.lanes, screen.panes.alone),
     )
 
 
-def answer_late(screen: AnsweredScreen, number: int, part: Answer | Failed | Done) -> None:
+def answer_late(content: Content, number: int, part: Answer | Failed | Done) -> None:
     """Tell a part of an answer only when no key can go on without it, as in a large library."""
+    screen = content._screen
     keys = screen.app.keys  # type: ignore[attr-defined]
     while screen.app.message_queue_size or keys._is_under_way:
         sleep(0.0005)
-    screen.post_message(screen.Answered(number, part))
+    screen.post_message(Answered(number, part))
 
 
 async def led_to(typed: str, *, slowly: bool) -> State:
     """Type keys into an app of their own; return where they have led to."""
     opened: list[str] = []
-    answer = AnsweredScreen._tell if slowly else answer_late
-    with TemporaryDirectory() as name, patch.object(AnsweredScreen, "_tell", answer):
+    answer = Content._tell if slowly else answer_late
+    with TemporaryDirectory() as name, patch.object(Content, "_tell", answer):
         library = make(Path(name, "library"))
         async with accord(library, Path(name, "cache"), settings=ANN) as pilot:
             pilot.app.open_url = opened.append  # type: ignore[method-assign,assignment]

@@ -123,7 +123,7 @@ async def goes_on(pilot: Pilot[None]) -> None:
     await press(pilot, "escape", "escape", "1", "f5", "G", "g")
     await until(pilot, lambda: f"All {COUNT} articles" in pane(pilot, "articles"))
     await press(pilot, "j", "j")
-    assert reader(pilot).article == f"{COUNT - 2:03}"
+    assert reader(pilot).content.article == f"{COUNT - 2:03}"
     assert f"Bridges {COUNT - 2}" in pane(pilot, "summary")
     assert keys(pilot).at_rest
 
@@ -154,7 +154,7 @@ async def test_rows_that_cannot_be_read_when_they_are_drawn_are_blank(
         if isinstance(shown, RowList):
             shown.scroll_lines(400)
         else:
-            reader(pilot).timeline_pane._scroll(120)
+            reader(pilot).panes.timeline._scroll(120)
         await until(pilot, lambda: reports(pilot, error) > 0)
         assert reports(pilot, error) == 1
         fault.mend()

@@ -35,14 +35,14 @@ async def accord(
     app = AccordApp(folder, settings=chosen, cache=cache, today=TODAY)
     async with app.run_test(size=size, notifications=True) as pilot:
         if settle_first and not watch:
-            await until(pilot, lambda: reader(pilot).has_read_files)
+            await until(pilot, lambda: reader(pilot).keeping_up.has_read)
             await settle(pilot)
         yield pilot
 
 
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until nothing is under way; a folder that is watched stays so."""
-    if not reader(pilot).watched:
+    if not reader(pilot).keeping_up.watched:
         await pilot.app.workers.wait_for_complete()
     await pilot.pause()
     await until(pilot, lambda: is_at_rest(pilot))
@@ -54,7 +54,7 @@ def is_at_rest(pilot: Pilot[None]) -> bool:
     """Whether all keys have taken effect, and all is saved and shown that came of them."""
     screen = reader(pilot)
     has_messages = any(pump.message_queue_size or pump._pending_message for pump in (pilot.app, screen))
-    return keys(pilot).at_rest and screen.at_rest and not screen.is_saving and not has_messages
+    return keys(pilot).at_rest and screen.at_rest and not screen.assessing.is_saving and not has_messages
 
 
 def reader(pilot: Pilot[None]) -> ReaderScreen:

@@ -29,6 +29,11 @@ from tui.screens.dialogs.item import ItemDialog
 from tui.screens.dialogs.problems import ProblemList
 from tui.screens.keys import COMMANDS
 from tui.screens.palette import Palette
+from tui.screens.reader.agenda import Agenda
+from tui.screens.reader.assessing import Assessing
+from tui.screens.reader.keeping_up import KeepingUp
+from tui.screens.reader.layout import Panes
+from tui.screens.reader.opening import Opening
 from tui.screens.reader.screen import ReaderScreen
 from tui.screens.review.add import AddScreen
 from tui.screens.review.form import FormScreen
@@ -67,6 +72,14 @@ NODES: tuple[type[DOMNode], ...] = (
 )
 OWNERS: dict[str, type[DOMNode]] = {"app": AccordApp, "screen": ReaderScreen}
 """Who acts on a key whose action names them; else the one that binds it does."""
+PARTS: dict[str, type] = {
+    "panes": Panes,
+    "assessing": Assessing,
+    "opening": Opening,
+    "agenda": Agenda,
+    "keeping_up": KeepingUp,
+}
+"""The parts of the reader by their names in it."""
 HEAD = """\
 # Which function acts on which key
 
@@ -117,6 +130,11 @@ def handler(node: type[DOMNode], action: str) -> tuple[str, str] | None:
     if function is None:
         return None
     function = inspect.unwrap(function)
+    if node is ReaderScreen:
+        # It hands most keys on to a part that it holds: the function there is the one to look for.
+        handed = re.findall(r"^ +(?:await )?self\.(\w+)\.(\w+)\(", inspect.getsource(function), re.MULTILINE)
+        if len(handed) == 1 and handed[0][0] in PARTS:
+            function = getattr(PARTS[handed[0][0]], handed[0][1])
     if not function.__module__.startswith("tui."):
         return "Textual", function.__qualname__
     return Path(inspect.getfile(function)).resolve().relative_to(ROOT).as_posix(), function.__qualname__

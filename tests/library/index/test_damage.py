@@ -179,7 +179,7 @@ async def test_the_app_starts_on_a_damaged_index_and_shows_everything(
         await settle(pilot)
         await press(pilot, "1", "j", "j")
         assert "Build the bridge" in seen(pilot)
-        assert reader(pilot).counts is not None
+        assert reader(pilot).content.counts is not None
 
 
 def test_who_has_a_library_open_sees_the_index_that_another_has_made_anew(folder: Path, index: Path) -> None:
@@ -269,7 +269,7 @@ async def test_the_app_without_room_shows_everything(
     async with accord(folder, cache) as pilot:
         await until(pilot, lambda: "Title 0" in pane(pilot, "articles"))
         await settle(pilot)
-        counts = reader(pilot).counts
+        counts = reader(pilot).content.counts
         assert counts is not None
         assert counts.articles == 40
 

@@ -79,11 +79,11 @@ async def test_moving_through_lanes_of_parties_stays_where_an_item_stands_again(
         screen = pilot.app.screen
         assert isinstance(screen, ReaderScreen)
         seen = []
-        while not seen or seen[-1] != screen.timeline_pane._place:
-            seen.append(screen.timeline_pane._place)
+        while not seen or seen[-1] != screen.panes.timeline._place:
+            seen.append(screen.panes.timeline._place)
             await press(pilot, "j")
         assert seen == list(range(len(seen)))
-        assert len(seen) == screen.timeline_pane.window.total
+        assert len(seen) == screen.panes.timeline.window.total
 
 
 async def test_a_selection_in_a_lane_is_one_in_every_pane(tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ async def test_a_selection_in_a_lane_is_one_in_every_pane(tmp_path: Path) -> Non
         await press(pilot, "4", *["S"] * 3, "G", "k")
         screen = pilot.app.screen
         assert isinstance(screen, ReaderScreen)
-        here, there = screen.timeline_pane.selected, screen.commitments_pane.commitment
+        here, there = screen.panes.timeline.selected, screen.panes.commitments.commitment
         assert here
         assert there
         assert here.ref == there.ref
@@ -157,6 +157,6 @@ async def test_home_and_end_are_the_first_and_the_last_item(tmp_path: Path) -> N
         screen = pilot.app.screen
         assert isinstance(screen, ReaderScreen)
         await press(pilot, "4", "end")
-        assert screen.timeline_pane._place == screen.timeline_pane.window.total - 1
+        assert screen.panes.timeline._place == screen.panes.timeline.window.total - 1
         await press(pilot, "home")
-        assert screen.timeline_pane._place == 0
+        assert screen.panes.timeline._place == 0

@@ -101,7 +101,7 @@ async def test_details_lead_to_the_next_commitment_and_back(library: Path, cache
         await press(pilot, "p", "up")
         assert "Id          2026-02-02-talks#bridge" in seen(pilot)
         await press(pilot, "escape")
-        row = reader(pilot).commitments_pane.commitment
+        row = reader(pilot).panes.commitments.commitment
         assert row is not None
         assert row.ref.commitment == "bridge"
 
@@ -127,7 +127,7 @@ async def test_o_leads_to_an_article_that_is_the_evidence(library: Path, cache: 
         await go_to_the_bridge(pilot)
         await press(pilot, "enter", "o", "1")
         assert pilot.app.screen is reader(pilot)
-        assert reader(pilot).article == "2026-11-02-opening"
+        assert reader(pilot).content.article == "2026-11-02-opening"
 
 
 @pytest.mark.parametrize(

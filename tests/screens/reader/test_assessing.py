@@ -115,7 +115,7 @@ async def test_the_cursor_goes_with_a_commitment_that_goes_to_another_group(libr
         await press(pilot, "S", "S", "S")
         assert "by status" in seen(pilot)
         await press(pilot, "space")
-        row = reader(pilot).commitments_pane.commitment
+        row = reader(pilot).panes.commitments.commitment
         assert row is not None
         assert (row.ref.commitment, row.group) == ("bridge", "Kept")
 
@@ -247,7 +247,7 @@ async def test_an_article_of_the_library_may_be_the_source(library: Path, cache:
         assert [each.source for each in said(library)] == ["2026-11-02-opening"]
         await press(pilot, "H", "enter")
         assert not isinstance(pilot.app.screen, HistoryScreen)
-        assert reader(pilot).article == "2026-11-02-opening"
+        assert reader(pilot).content.article == "2026-11-02-opening"
 
 
 async def test_a_missing_source_is_asked_for_once_and_then_recorded_as_missing(library: Path, cache: Path) -> None:

@@ -12,7 +12,7 @@ from tui.library.errors import LibraryError
 from tui.library.sync.progress import Changes, Progress
 from tui.panes.articles import ArticlesPane
 from tui.screens.reader.following import Following, Update
-from tui.screens.reader.screen import ReaderScreen
+from tui.screens.reader.keeping_up import Followed
 
 
 def write(folder: Path, number: int, title: str = "") -> Path:
@@ -98,7 +98,7 @@ async def test_a_watcher_that_dies_leaves_a_lasting_sign_until_f5(
     write(folder, 0)
     async with accord(folder, cache, watch=True) as pilot:
         await until(pilot, lambda: len(changes(told)) == 1)
-        following = reader(pilot)._following
+        following = reader(pilot).keeping_up._following
         assert following is not None
         assert following._watch is not None
         assert following._watch._process is not None
@@ -133,8 +133,8 @@ async def test_progress_has_a_bar_a_count_a_rate_and_the_time_left(folder: Path,
     write(folder, 0)
     async with accord(folder, cache) as pilot:
         screen = reader(pilot)
-        following = screen._following = Following(screen.library, watch=False)
-        screen.post_message(ReaderScreen.Followed(following, Progress(25_000, 100_000, 900.0)))
+        following = screen.keeping_up._following = Following(screen.library, watch=False)
+        screen.post_message(Followed(following, Progress(25_000, 100_000, 900.0)))
         await pilot.pause()
         assert "reading ▓▓░░░░░░ 25,000 of 100,000 · 900/s · 1:24 left" in seen(pilot)
         await press(pilot, "slash", "t")
@@ -150,7 +150,7 @@ async def test_what_is_told_of_an_older_run_is_passed_over(folder: Path, cache: 
     async with accord(folder, cache) as pilot:
         screen = reader(pilot)
         older = Following(screen.library, watch=False)
-        screen.post_message(ReaderScreen.Followed(older, Progress(1, 2)))
+        screen.post_message(Followed(older, Progress(1, 2)))
         await settle(pilot)
         assert "reading" not in seen(pilot)
 

@@ -39,7 +39,7 @@ async def test_keys_wait_for_the_day_and_act_on_it(library: Path, cache: Path, g
     async with accord(library, cache, settings=ANN) as pilot:
         present = reader(pilot)
         type_at_once(pilot, "@2026-09-30\rj3 ")
-        await until(pilot, lambda: present.is_going_back)
+        await until(pilot, lambda: present.going_back.is_under_way)
         await asyncio.sleep(0)
         assert not keys(pilot).at_rest
         gate.set()
@@ -47,7 +47,7 @@ async def test_keys_wait_for_the_day_and_act_on_it(library: Path, cache: Path, g
         past = pilot.app.screen
         assert isinstance(past, ReaderScreen)
         assert past is not present
-        assert (past.article, present.article) == ("middle", "newest")
+        assert (past.content.article, present.content.article) == ("middle", "newest")
         assert judged(library) == []
         assert "This is how it stood on 30 Sep 2026" in notices(pilot)[-1].text
 
@@ -56,7 +56,7 @@ async def test_esc_stays_here_and_what_was_made_meanwhile_is_put_away(library: P
     async with accord(library, cache, settings=ANN) as pilot:
         present = reader(pilot)
         type_at_once(pilot, "@2026-09-30\r\x1bj")
-        await until(pilot, lambda: present.article == "middle")
+        await until(pilot, lambda: present.content.article == "middle")
         gate.set()
         await settle(pilot)
         assert pilot.app.screen is present
@@ -71,5 +71,5 @@ async def test_where_it_fails_the_keys_act_here_and_why_is_told(
     monkeypatch.setattr(Library, "as_it_stood", fail)
     async with accord(library, cache, settings=ANN) as pilot:
         type_at_once(pilot, "@2026-09-30\rj")
-        await until(pilot, lambda: reader(pilot).article == "middle")
+        await until(pilot, lambda: reader(pilot).content.article == "middle")
         assert any("There is no room for it." in notice.text for notice in notices(pilot))

@@ -129,7 +129,7 @@ async def test_tab_completes_while_something_is_offered_else_goes_to_the_next_pa
         assert reader(pilot).query_one(FilterBox).text == "is:overdue"
         assert "1 of 10 articles · 2 commitments" in seen(pilot)
         await press(pilot, "tab")
-        assert reader(pilot).focused is reader(pilot).articles_pane
+        assert reader(pilot).focused is reader(pilot).panes.articles
 
 
 async def test_tab_typed_in_a_burst_completes_what_was_typed_before_it(tmp_path: Path) -> None:
@@ -138,7 +138,7 @@ async def test_tab_typed_in_a_burst_completes_what_was_typed_before_it(tmp_path:
             pilot.app.post_message(events.Key(key, SIGNS.get(key, key)))
         await settle(pilot)
         assert reader(pilot).query_one(FilterBox).text == "is:overdue"
-        assert reader(pilot).focused is reader(pilot).commitments_pane
+        assert reader(pilot).focused is reader(pilot).panes.commitments
 
 
 async def test_where_nothing_matches_the_lists_say_what_would_find_something(tmp_path: Path) -> None:
@@ -157,7 +157,7 @@ async def test_a_field_without_a_value_asks_nothing_yet(tmp_path: Path) -> None:
         assert "10 articles" in seen(pilot)
         assert "needs" not in seen(pilot)
         await press(pilot, "enter")
-        assert reader(pilot).articles_pane.total == 11
+        assert reader(pilot).panes.articles.total == 11
 
 
 @pytest.mark.parametrize("size", [(140, 45), (80, 24), (60, 20), (40, 12)])
@@ -186,7 +186,7 @@ async def test_earlier_filters_come_back(tmp_path: Path) -> None:
             typed.append(box.text)
         assert typed == ["italy", "japan", "japan", "italy"]
         await press(pilot, "down")
-        assert reader(pilot).focused is reader(pilot).articles_pane
+        assert reader(pilot).focused is reader(pilot).panes.articles
 
 
 async def test_what_is_typed_is_not_lost_by_going_through_earlier_filters(tmp_path: Path) -> None:

@@ -4,10 +4,15 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from textual.screen import Screen
+
 from tui.library.filter.query import EVERYTHING
+from tui.library.library import Library
+from tui.panes.glyphs import Glyphs
 from tui.records.article import Article
 from tui.records.evidence import Evidence
-from tui.screens.reader.assessing import JudgingScreen
+from tui.screens.reader.assessing import Assessing
+from tui.screens.reader.content import Content
 from tui.settings import Settings
 from tui.text.display import one_line
 from tui.text.numbers import counted
@@ -32,14 +37,23 @@ class Offer(NamedTuple):
 class Adding:
     """Adds for a reader, which it asks to read its files again."""
 
-    def __init__(self, reader: JudgingScreen, follow: Callable[[], None]) -> None:
-        """Take the reader, and what has the files read if they are not watched."""
-        self._reader = reader
+    def __init__(
+        self, screen: Screen[None], content: Content, assessing: Assessing, look: Glyphs, follow: Callable[[], None]
+    ) -> None:
+        """Take the reader's parts, and what has the files read if they are not watched."""
+        self._screen = screen
+        self._content = content
+        self._assessing = assessing
+        self._look = look
         self._follow = follow
         self._unread: list[Written] = []
         """The records that were written, and that the library does not know yet."""
         self._taken_back: Callable[[], None] | None = None
         """Takes back the commitment that was added last, unless something was judged since."""
+
+    @property
+    def _library(self) -> Library:
+        return self._content.library
 
     def add_article(self, settings: Settings) -> None:
         """Ask for an article, and open its review."""
@@ -47,22 +61,21 @@ class Adding:
         from tui.screens.review.doors import add_article
 
         if self._may_add():
-            reader = self._reader
             fiscal = FiscalYear.of(settings.fiscal_year_begins, named_after_end=settings.fiscal_year_named_after_end)
-            add_article(reader, reader.library.folder, reader.look, self.written, fiscal)
+            add_article(self._screen, self._library.folder, self._look, self.written, fiscal)
 
     def add_commitment(self, article: Article) -> None:
         """Ask for a commitment, and add it to the record of an article."""
         from tui.screens.review.doors import add_commitment
 
         if self._may_add():
-            path = self._reader.library.path(article.id)
-            add_commitment(self._reader, path, article, partial(self._added, article.id))
+            path = self._library.path(article.id)
+            add_commitment(self._screen, path, article, partial(self._added, article.id))
 
     def _may_add(self) -> bool:
-        if self._reader.library.as_of is not None:
-            self._reader.notify(NOT_HERE, markup=False)
-        return self._reader.library.as_of is None
+        if self._library.as_of is not None:
+            self._screen.notify(NOT_HERE, markup=False)
+        return self._library.as_of is None
 
     # Taking back
     def _added(self, id: str, insertion: "Insertion") -> None:
@@ -85,11 +98,11 @@ class Adding:
         from tui.drafting.saving import SavingError, take_back_commitment
 
         try:
-            take_back_commitment(self._reader.library.path(id), insertion)
+            take_back_commitment(self._library.path(id), insertion)
         except SavingError as error:
-            self._reader.notify(one_line(str(error)), markup=False, severity="error")
+            self._screen.notify(one_line(str(error)), markup=False, severity="error")
             return
-        self._reader.notify(one_line(f"Undone: added to {id}: {insertion.commitment.text}"), markup=False)
+        self._screen.notify(one_line(f"Undone: added to {id}: {insertion.commitment.text}"), markup=False)
         self._follow()
 
     # What else moved
@@ -102,7 +115,7 @@ class Adding:
         """Offer what the records that were written may bear on, once the library knows them all."""
         if not self._unread:
             return
-        unread, library = list(self._unread), self._reader.library
+        unread, library = list(self._unread), self._library
 
         def offers() -> list[Offer] | None:
             if any(library.article(record.id) is None for record in unread):
@@ -114,10 +127,10 @@ class Adding:
                 del self._unread[: len(unread)]
                 self._offer(offered[:MOST_OFFERED])
 
-        self._reader.look_up(offers, go_on)
+        self._content.look_up(offers, go_on)
 
     def _offers(self, record: "Written") -> Sequence[Offer]:
-        results = self._reader.library.results(EVERYTHING)
+        results = self._library.results(EVERYTHING)
         bearing = results.bearing(record.sentences, record.parties, record.id, MOST_OFFERED)
         rows = {row.ref: row for row in results.commitment_rows([bears.ref for bears in bearing])}
         return [
@@ -135,8 +148,8 @@ class Adding:
         def chosen(offer: Offer | None) -> None:
             if offer:
                 others = [other for other in offers if other is not offer]
-                self._reader.assess_with(offer.row, offer.evidence, lambda: self._offer(others))
+                self._assessing.assess_with(offer.row, offer.evidence, lambda: self._offer(others))
 
         lines = [(f"{offer.row.text}: “{one_line(offer.evidence.quote)}”", offer) for offer in offers]
         title = f"It may bear on {counted(len(offers), 'open commitment')}: assess which?"
-        self._reader.app.push_screen(ChoiceScreen(title, lines, ascii=self._reader.look.ascii), chosen)
+        self._screen.app.push_screen(ChoiceScreen(title, lines, ascii=self._look.ascii), chosen)

@@ -4,27 +4,25 @@ What is judged is written by one thread of its own, in the order of the keys: to
 milliseconds. Only what is on the disk is shown.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.screen import Screen
 
 from tui.library.errors import IndexDamaged
 from tui.library.filter.query import EVERYTHING
 from tui.library.library import Library
-from tui.panes.commitments import CommitmentsPane
 from tui.panes.glyphs import Glyphs
 from tui.panes.message_line import UNDO, Notice
-from tui.panes.pane import Pane
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import day_in_words
 from tui.records.evidence import NO_EVIDENCE, Evidence
 from tui.records.status import Status
 from tui.screens.judgements_changed import JudgementsChanged
-from tui.screens.keys import OF_ARTICLE, TO_JUDGE
-from tui.screens.reader.content import AnsweredScreen
+from tui.screens.reader.content import CaughtUp, Content
+from tui.screens.reader.layout import Panes
 from tui.screens.reader.request import Asked, Item
 from tui.text.numbers import counted
 from tui.views.rows import CommitmentRow
@@ -41,84 +39,70 @@ Job = Callable[[str], str]
 """Writes something, given the name of who judges; returns what to tell the user, once it is on the disk."""
 
 
-class JudgingScreen(AnsweredScreen):
-    """Panes whose commitments can be judged."""
+class Saved(Message):
+    """What was judged is on the disk."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("u", "undo", "undo", id="judging.undo"),
-        Binding("ctrl+r", "redo", "redo", id="judging.redo", show=False),
-    ]
+    def __init__(self, report: str) -> None:
+        super().__init__()
+        self.report = report
+        """What to tell the user."""
 
-    class Saved(Message):
-        """What was judged is on the disk."""
 
-        def __init__(self, said: str) -> None:
-            super().__init__()
-            self.said = said
+class NotSaved(Message):
+    """Something went wrong; the error says whether anything was saved."""
 
-    class NotSaved(Message):
-        """Something went wrong; the error says whether anything was saved."""
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error = error
 
-        def __init__(self, error: Exception) -> None:
-            super().__init__()
-            self.error = error
 
-    def __init__(self, library: Library, look: Glyphs, *, by: str) -> None:
-        """Take the library and who judges, by the settings; empty where git or the login shall say."""
-        super().__init__(library, look)
+class Assessing:
+    """Judges what the panes show, once it is asked to by a key; the reader hands `Saved` and `NotSaved` on to it."""
+
+    def __init__(self, screen: Screen[None], content: Content, panes: Panes, look: Glyphs, by: str) -> None:
+        """Take who judges, by the settings; empty where git or the login shall say."""
+        self._screen = screen
+        self._content = content
+        self._panes = panes
+        self._look = look
         self._by = by
         self._marked: dict[CommitmentRef, None] = {}
         """The commitments that the user marked, in that order."""
         self._writing: ThreadPoolExecutor | None = None
         """The one thread that writes, from the first judgement on."""
         self._unsaved = 0
-        """How much is still to be written."""
+        """The number of judgements that are still to be written."""
         self._unreported: list[str] = []
-        """What was saved, and is to be reported once it is shown."""
+        """The reports of what was saved, for once it is shown."""
         self.at_hand: CommitmentRef | None = None
         """The commitment of a dialog, while a key that was pressed there acts."""
 
+    @property
+    def _library(self) -> Library:
+        return self._content.library
+
     def _may_judge(self) -> bool:
         """Say whether anything can be judged; tell the user if not."""
-        day = self.library.as_of
+        day = self._library.as_of
         if day is not None:
             said = f"This is how it stood on {day_in_words(day)}: judge in the present, to which esc goes back."
-            self.notify(said, markup=False, severity="warning")
+            self._screen.notify(said, markup=False, severity="warning")
         return day is None
 
     @property
-    def without_effect(self) -> Collection[str]:
-        """The ids of the keys that would do nothing now: what is judged is a commitment of the present."""
-        without: list[str] = []
-        item, row = self.timeline_pane.selected, self.commitments_pane.commitment
-        here = (item and item.ref) if self.focused is self.timeline_pane else row
-        if self.library.as_of is not None or not here:
-            without += TO_JUDGE
-        if not here:
-            without += ["judging.history", "commitments.mark"]
-        if not self.article and not self.item:
-            without += OF_ARTICLE
-        return without
-
-    @property
     def number_marked(self) -> int:
-        """The number of commitments that are marked."""
-        return len(self._marked) if self.focused is self.commitments_pane else 0
-
-    def on_unmount(self) -> None:
-        """Wait until everything is on the disk."""
-        if self._writing:
-            self._writing.shutdown()
-
-    @property
-    def at_rest(self) -> bool:
-        """Whether all is saved and shown."""
-        return super().at_rest and not self._unsaved
+        """The number of commitments that are marked, where the commitments are in focus."""
+        return len(self._marked) if self._panes.in_focus is self._panes.commitments else 0
 
     @property
     def is_saving(self) -> bool:
         """Whether something is to be written, or to be shown as it was."""
         return bool(self._unsaved)
+
+    def finish(self) -> None:
+        """Wait until everything is on the disk."""
+        if self._writing:
+            self._writing.shutdown()
 
     # What is judged
     def with_rows_at_hand(self, go_on: Callable[[Sequence[CommitmentRow]], None]) -> None:
@@ -127,30 +111,29 @@ class JudgingScreen(AnsweredScreen):
         It is chosen when the key is pressed, whatever the cursor is on afterwards. Where there is none, the user is
         told so.
         """
-        pane = self.commitments_pane
-        item = self.timeline_pane.selected if self.focused is self.timeline_pane else None
-        library, query, scope = self.library, EVERYTHING, None
+        pane, focused = self._panes.commitments, self._panes.in_focus
+        item = self._panes.timeline.selected if focused is self._panes.timeline else None
+        library, query, scope = self._library, EVERYTHING, None
         refs = [item.ref] if item and item.ref else []
         nothing = "Go to a commitment first: 3 leads to them."
         if self.at_hand:
             refs = [self.at_hand]
-        elif self.focused is pane and self._marked:
-            query, scope, refs = self.filter, self.article, list(self._marked)
+        elif focused is pane and self._marked:
+            query, scope, refs = self._content.filter, self._content.article, list(self._marked)
             nothing = "None of the marked commitments is shown here. esc takes the marks away."
-        elif self.focused is pane and pane.commitment:
+        elif focused is pane and pane.commitment:
             refs = [pane.commitment.ref]
 
         def found(rows: Sequence[CommitmentRow]) -> None:
             if rows:
                 go_on(rows)
             else:
-                self.notify(nothing, markup=False)
+                self._screen.notify(nothing, markup=False)
 
-        self.look_up(lambda: library.results(query).commitment_rows(refs, scope), found)
+        self._content.look_up(lambda: library.results(query).commitment_rows(refs, scope), found)
 
-    def on_commitments_pane_mark_toggled(self, event: CommitmentsPane.MarkToggled) -> None:
+    def toggle_mark(self, ref: CommitmentRef) -> None:
         """Mark a commitment, or take its mark away."""
-        ref = event.commitment.ref
         if ref in self._marked:
             del self._marked[ref]
         else:
@@ -165,12 +148,11 @@ class JudgingScreen(AnsweredScreen):
         return had_marks
 
     def _show_marks(self) -> None:
-        self.commitments_pane.show_marked(frozenset(self._marked))
-        self.note(f"{len(self._marked):,} marked" if self._marked else "")
-        self.show_hints()
+        self._panes.commitments.show_marked(frozenset(self._marked))
+        self._content.note(f"{len(self._marked):,} marked" if self._marked else "")
 
     # Keys
-    def action_mark_kept(self) -> None:
+    def mark_kept(self) -> None:
         """Say that a commitment was kept; of one that was, that it is not judged."""
 
         def mark(rows: Sequence[CommitmentRow]) -> None:
@@ -180,7 +162,7 @@ class JudgingScreen(AnsweredScreen):
         if self._may_judge():
             self.with_rows_at_hand(mark)
 
-    def action_choose_status(self) -> None:
+    def choose_status(self) -> None:
         """Choose a status."""
         from tui.screens.dialogs.status import StatusScreen
 
@@ -189,7 +171,7 @@ class JudgingScreen(AnsweredScreen):
                 if status is not None:
                     self._ask_and_set(rows, status)
 
-            self.app.push_screen(StatusScreen(_title(rows), rows[0].status, self.look), chosen)
+            self._screen.app.push_screen(StatusScreen(_title(rows), rows[0].status, self._look), chosen)
 
         if self._may_judge():
             self.with_rows_at_hand(choose)
@@ -199,7 +181,7 @@ class JudgingScreen(AnsweredScreen):
 
         self._ask_and_judge(rows, Judgement(status))
 
-    def action_assess(self) -> None:
+    def assess(self) -> None:
         """Judge with evidence."""
         if self._may_judge():
             self.with_rows_at_hand(self._fill_in)
@@ -222,17 +204,17 @@ class JudgingScreen(AnsweredScreen):
         form = AssessScreen(
             _title(rows),
             rows[0].status,
-            self.look,
-            today=self.library.today,
+            self._look,
+            today=self._library.today,
             parties=rows[0].parties if len(rows) == 1 and len(rows[0].parties) > 1 else (),
             article_ids=self._article_ids,
             evidence=evidence,
         )
-        self.app.push_screen(form, filled_in)
+        self._screen.app.push_screen(form, filled_in)
 
     def _article_ids(self, start: str) -> Sequence[str]:
-        with self.reporting_errors():
-            return self.library.article_ids(start)
+        with self._content.reporting_errors():
+            return self._library.article_ids(start)
         return ()
 
     def _ask_and_judge(self, rows: Sequence[CommitmentRow], judgement: "Judgement") -> None:
@@ -253,7 +235,7 @@ class JudgingScreen(AnsweredScreen):
             evident = [one for row in news if (one := held.get(row.ref)) and not one.is_bare]
             self._ask_if_needed(rows, news, judgement, evident)
 
-        self.look_up(partial(self.library.holding, [row.ref for row in news]), ask)
+        self._content.look_up(partial(self._library.holding, [row.ref for row in news]), ask)
 
     def _ask_if_needed(
         self,
@@ -272,27 +254,27 @@ class JudgingScreen(AnsweredScreen):
             if yes:
                 self._judge(news, judgement)
 
-        what = f"{self.look.status(judgement.status)} {judgement.status.word}"
+        what = f"{self._look.status(judgement.status)} {judgement.status.word}"
         question = (
             _question_about_one(evident[0], what)
             if len(rows) == 1
             else _question_about_several(rows, news, len(evident), what)
         )
-        self.app.push_screen(ConfirmScreen(question), confirmed)
+        self._screen.app.push_screen(ConfirmScreen(question), confirmed)
 
     def _tell_already(self, rows: Sequence[CommitmentRow], status: Status) -> None:
         """Tell that commitments have a status already, so that nothing is written."""
         which = "Already" if len(rows) == 1 else f"All {counted(len(rows), 'commitment')} already"
         advice = "; A adds evidence" if status.is_judgement else ""
-        self.notify(f"{which} {status.word}{advice}.", markup=False)
+        self._screen.notify(f"{which} {status.word}{advice}.", markup=False)
 
     def _judge(self, rows: Sequence[CommitmentRow], judgement: "Judgement") -> None:
         self.unmark()
         if len(rows) == 1:
-            self.item = Item.of(rows[0].ref)  # stays selected where it goes to another group
+            self._content.item = Item.of(rows[0].ref)  # stays selected where it goes to another group
         refs = [row.ref for row in rows]
         words = {row.ref: row.text for row in rows}
-        library = self.library
+        library = self._library
 
         def save(by: str) -> str:
             library.assess(refs, judgement, by, words)
@@ -304,7 +286,7 @@ class JudgingScreen(AnsweredScreen):
 
     def settle(self, row: CommitmentRow) -> None:
         """Confirm a judgement of other words, or re-attach it to the promise that has them."""
-        library = self.library
+        library = self._library
 
         def job(by: str) -> str:
             settled = library.settle(row.ref, row.text, by)
@@ -318,13 +300,13 @@ class JudgingScreen(AnsweredScreen):
 
         self._write(job)
 
-    def action_undo(self) -> None:
+    def undo(self) -> None:
         """Take back what you judged last, by appending."""
-        self._turn(self.library.undo, "undo", "Undone")
+        self._turn(self._library.undo, "undo", "Undone")
 
-    def action_redo(self) -> None:
+    def redo(self) -> None:
         """Let hold again what you undid last, by appending."""
-        self._turn(self.library.redo, "redo", "Redone")
+        self._turn(self._library.redo, "redo", "Redone")
 
     def _turn(self, turn: "Callable[[str], Sequence[Assessment]]", verb: str, done: str) -> None:
         def job(by: str) -> str:
@@ -339,10 +321,10 @@ class JudgingScreen(AnsweredScreen):
         word = first.status.word if first.status else "what a newer version judged"
         if len(assessments) > 1:
             return f"{word} of {counted(len(assessments), 'commitment')}"
-        rows = self.library.results(EVERYTHING).commitment_rows([first.ref])
+        rows = self._library.results(EVERYTHING).commitment_rows([first.ref])
         return f"{word}. Now {rows[0].status.word}: {rows[0].text}" if rows else f"{word}: {first.ref}"
 
-    def action_history(self) -> None:
+    def history(self) -> None:
         """Show how a commitment was judged, and on what evidence."""
         from tui.screens.dialogs.history import HistoryScreen
 
@@ -350,23 +332,18 @@ class JudgingScreen(AnsweredScreen):
             row = rows[0]
 
             def show(history: "Sequence[HistoryEntry]") -> None:
-                for screen in self.app.screen_stack:
+                for screen in self._screen.app.screen_stack:
                     if isinstance(screen, HistoryScreen):
                         screen.show(history)
                         return
                 dialog = HistoryScreen(
-                    row.text, row.ref, history, self.look, self, may_judge=self.library.as_of is None
+                    row.text, row.ref, history, self._look, self._screen, may_judge=self._library.as_of is None
                 )
-                self.app.push_screen(dialog, self.go_to_source)
+                self._screen.app.push_screen(dialog, self._content.go_to_source)
 
-            self.look_up(partial(self.library.history, row.ref), show)
+            self._content.look_up(partial(self._library.history, row.ref), show)
 
         self.with_rows_at_hand(ask)
-
-    def go_to_source(self, article: str | None) -> None:
-        """Show the article that a dialog gives back as a source, if it does."""
-        if article:
-            self.go_to_article(article)
 
     # Writing
     def _write(self, job: Job) -> None:
@@ -382,40 +359,39 @@ class JudgingScreen(AnsweredScreen):
 
     def _do(self, job: Job) -> None:
         try:
-            self._by = self.library.author(self._by)
-            self.post_message(self.Saved(job(self._by)))
+            self._by = self._library.author(self._by)
+            self._screen.post_message(Saved(job(self._by)))
         except Exception as error:
-            self.post_message(self.NotSaved(error))
+            self._screen.post_message(NotSaved(error))
 
-    def on_judging_screen_saved(self, event: Saved) -> None:
+    def saved(self, report: str) -> None:
         """Show what was saved, and then report it."""
-        self._unreported.append(event.said)
-        self.show_commitments_at_once()
-        self.commitments_pane.call_after_refresh(self._show_all)  # each answer would put off what is drawn
+        self._unreported.append(report)
+        self._content.show_commitments_at_once()
+        # Each answer would put off what is drawn.
+        self._panes.commitments.call_after_refresh(self._show_all)
 
     def _show_all(self) -> None:
         """Show in every pane what was saved."""
         self._unsaved -= 1
-        self.ask(Asked.ARTICLES, stay=True)
+        self._content.ask(Asked.ARTICLES, stay=True)
 
     def all_shown(self) -> None:
-        """Report what was saved, and show the keys for what is shown now."""
+        """Report what was saved: it is shown now."""
         for text in self._unreported:
-            self.post_message(Notice(text, hint=UNDO if text.startswith(UNDOABLE) else ""))
+            self._screen.post_message(Notice(text, hint=UNDO if text.startswith(UNDOABLE) else ""))
         if self._unreported:
-            for screen in self.app.screen_stack:
+            for screen in self._screen.app.screen_stack:
                 screen.post_message(JudgementsChanged())
         self._unreported.clear()
-        if isinstance(self.focused, Pane):
-            self.show_hints()
 
-    def on_judging_screen_not_saved(self, event: NotSaved) -> None:
+    def not_saved(self, error: Exception) -> None:
         """Tell why, and show what is on the disk."""
         self._unsaved -= 1
-        self.post_message(self.CaughtUp())
-        self._fail(event.error)
-        if not isinstance(event.error, IndexDamaged):  # else all is asked anew
-            self.ask(Asked.ARTICLES, stay=True)
+        self._screen.post_message(CaughtUp())
+        self._content.fail(error)
+        if not isinstance(error, IndexDamaged):  # else all is asked anew
+            self._content.ask(Asked.ARTICLES, stay=True)
 
 
 def _title(rows: Sequence[CommitmentRow]) -> str:

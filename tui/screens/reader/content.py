@@ -9,23 +9,21 @@ from functools import partial
 from time import monotonic
 from typing import TypeVar
 
-from textual import on
 from textual.message import Message
+from textual.screen import Screen
 
 from tui.library.errors import IndexDamaged, Interrupted, LibraryError
 from tui.library.filter.query import EVERYTHING, Query
 from tui.library.library import Counts, Library
 from tui.library.sync.progress import Progress
-from tui.panes.bars import Header
 from tui.panes.commitments import ASCII_OVERDUE, OVERDUE, Count
 from tui.panes.filter import FilterBox
 from tui.panes.glyphs import Glyphs
 from tui.panes.pane import Pane
-from tui.panes.row_list import RowList
 from tui.records.dates import day_in_words
 from tui.records.status import Status
 from tui.screens.reader.header import header_facts
-from tui.screens.reader.layout import ArrangedScreen
+from tui.screens.reader.layout import Panes
 from tui.screens.reader.offers import offers
 from tui.screens.reader.query_thread import Done, Failed, QueryThread
 from tui.screens.reader.request import (
@@ -51,8 +49,6 @@ from tui.views.rows import Grouping
 
 Value = TypeVar("Value")
 
-ON_WHAT_IS_SHOWN = {"source", "copy", "edit"}
-"""The actions of the screen that act, as those of a pane do, on what the pane in focus shows."""
 SECONDS_TOLD = 15
 """For how long an error that happens again is not reported again."""
 
@@ -73,49 +69,46 @@ TALLIED = (
 """The statuses in the order in which they are counted, after what is overdue."""
 
 
-class AnsweredScreen(ArrangedScreen):
-    """Panes that show what the library answers."""
+class Answered(Message):
+    """The library answered a part of a question."""
 
-    class Answered(Message):
-        """The library answered a part of a question."""
+    def __init__(self, number: int, part: Answer | Failed | Done) -> None:
+        super().__init__()
+        self.number = number
+        """The question's number."""
+        self.part = part
 
-        def __init__(self, number: int, part: Answer | Failed | Done) -> None:
-            super().__init__()
-            self.number = number
-            """The question's number."""
-            self.part = part
 
-    class Damaged(Message):
-        """The index is damaged: nothing can be asked until it is made anew."""
+class Damaged(Message):
+    """The index is damaged: nothing can be asked until it is made anew."""
 
-        def __init__(self, number: int, error: IndexDamaged) -> None:
-            super().__init__()
-            self.number = number
-            """That of the question which could not be answered."""
-            self.error = error
+    def __init__(self, number: int, error: IndexDamaged) -> None:
+        super().__init__()
+        self.number = number
+        """That of the question which could not be answered."""
+        self.error = error
 
-    class LookedUp(Message):
-        """What was looked up for a key is known, or why it cannot be."""
 
-        def __init__(self, number: int, go_on: Callable[[], None]) -> None:
-            super().__init__()
-            self.number = number
-            """The look-up's number."""
-            self.go_on = go_on
+class LookedUp(Message):
+    """What was looked up besides is known, or why it cannot be."""
 
-    class Offered(Message):
-        """It is known what can be offered for the text of a filter, or why it cannot be."""
+    def __init__(self, go_on: Callable[[], None]) -> None:
+        super().__init__()
+        self.go_on = go_on
 
-        def __init__(self, text: str, go_on: Callable[[], None]) -> None:
-            super().__init__()
-            self.text = text
-            self.go_on = go_on
 
-    class CaughtUp(Message):
-        """More of what was asked is shown now: a key may have waited for that."""
+class CaughtUp(Message):
+    """More of what was asked is shown now: a key may have waited for that."""
 
-    def __init__(self, library: Library, look: Glyphs) -> None:
-        super().__init__(look)
+
+class Content:
+    """What the panes show of a library, and what is asked so that they do."""
+
+    def __init__(self, screen: Screen[None], library: Library, panes: Panes, look: Glyphs) -> None:
+        """Take what the answers are posted to, which hands them on to `take`."""
+        self._screen = screen
+        self._panes = panes
+        self._look = look
         self.library = library
         self.filter: Query = EVERYTHING
         self.article: str | None = None
@@ -143,7 +136,7 @@ class AnsweredScreen(ArrangedScreen):
         self._looking_up: set[int] = set()
         """The numbers of what is looked up for keys."""
         self._look_ups = 0
-        """How many look-ups there have been."""
+        """The number of look-ups that there have been."""
         self._reported: dict[str, float] = {}
         """When errors were last reported, in seconds."""
         self._counts: Sequence[Count] = ()
@@ -167,11 +160,11 @@ class AnsweredScreen(ArrangedScreen):
         if self._open:  # what it was to show is still to be shown
             asked, new_view = max(asked, self._open.asked), new_view or self._open.new_view
         self._open = self._question(asked, new_view=new_view, stay=stay)
-        self._behind.update((self.summary_pane, self.commitments_pane, self.timeline_pane))
+        self._behind.update((self._panes.summary, self._panes.commitments, self._panes.timeline))
         if asked is Asked.SELECTION and by:
             self._behind.discard(by)
         elif asked is Asked.ARTICLES:
-            self._behind.add(self.articles_pane)
+            self._behind.add(self._panes.articles)
         self._number = self._queries.ask(self._open)
 
     def look_up(self, question: Callable[[], Value], go_on: Callable[[Value], None]) -> None:
@@ -188,71 +181,51 @@ class AnsweredScreen(ArrangedScreen):
             except Interrupted:
                 raise
             except Exception as error:
-                then = partial(self._fail, error)
-            self.post_message(self.LookedUp(number, then))
+                then = partial(self.fail, error)
+            self._screen.post_message(LookedUp(partial(self._go_on, number, then)))
 
         self._looking_up.add(number)
         self._queries.look_up(answer)
 
-    @on(LookedUp)
-    def _go_on(self, event: LookedUp) -> None:
-        if event.number in self._looking_up:
-            self._looking_up.remove(event.number)
-            event.go_on()
-            self.post_message(self.CaughtUp())
+    def _go_on(self, number: int, then: Callable[[], None]) -> None:
+        if number in self._looking_up:
+            self._looking_up.remove(number)
+            then()
+            self._screen.post_message(CaughtUp())
 
     def offer(self) -> None:
         """Have the filter box offer how its text may go on, or what to look for instead; keys do not wait for that."""
         self.offers_when_shown = False
-        box = self.query_one(FilterBox)
+        box = self._panes.filter_box
         text = box.text
 
         def answer() -> None:
             if text == box.text:  # else it is not wanted any more, and what came of that has gone before
                 try:
-                    offered = offers(self.library, text)
+                    then = partial(self._show_offers, offers(self.library, text))
                 except Interrupted:
                     raise
                 except Exception as error:
-                    self.post_message(self.Offered(text, partial(self._fail, error)))
-                else:
-                    self.post_message(self.Offered(text, partial(self.show_offers, offered)))
+                    then = partial(self.fail, error)
+                self._screen.post_message(LookedUp(lambda: then() if text == box.text else None))
 
         self._queries.look_up(answer)
 
-    @on(Offered)
-    def _offer(self, event: Offered) -> None:
-        if event.text == self.query_one(FilterBox).text:
-            event.go_on()
-
-    def show_offers(self, offered: Offers) -> None:
+    def _show_offers(self, offered: Offers) -> None:
         """Offer how the filter may go on; where it finds nothing, also in the place of what would be found."""
-        self.query_one(FilterBox).offer(offered)
+        self._panes.filter_box.offer(offered)
         if offered.instead:
-            self.articles_pane.reason = self._why_empty(offered)
-            self.articles_pane.redraw_lines()
+            self._panes.articles.reason = self._why_empty(offered)
+            self._panes.articles.redraw_lines()
 
     @property
     def is_looking_up(self) -> bool:
         """Whether something is looked up for a key, of which it is not known yet what it leads to."""
         return bool(self._looking_up)
 
-    def is_ready_for(self, key: str) -> bool:
-        """Whether what a key acts on is shown. What is typed into a line, and what leads elsewhere, always may."""
-        pane = self.focused
-        if self.at_rest or not isinstance(pane, Pane):
-            return True
-        active = self.active_bindings.get(key)
-        if active is None or not (active.node is pane or active.binding.action in ON_WHAT_IS_SHOWN):
-            return True
-        if pane in self._behind or self.is_saving:
-            return False
-        return not isinstance(pane, RowList) or pane.has_room_for(active.binding.action)
-
-    @property
-    def is_saving(self) -> bool:
-        """Whether something is being saved that may change what is shown."""
-        return False
+    def is_behind(self, pane: Pane) -> bool:
+        """Whether a pane does not yet show what was asked."""
+        return pane in self._behind
 
     def _question(self, asked: Asked, *, new_view: bool = True, stay: bool = False) -> Question:
         return Question(
@@ -262,10 +235,10 @@ class AnsweredScreen(ArrangedScreen):
             self.grouping,
             self.lanes,
             self.item,
-            self.look,
+            self._look,
             new_view,
-            self.articles_pane.anchored() if stay else None,
-            self.commitments_pane.anchored() if stay else None,
+            self._panes.articles.anchored() if stay else None,
+            self._panes.commitments.anchored() if stay else None,
         )
 
     @property
@@ -274,34 +247,30 @@ class AnsweredScreen(ArrangedScreen):
         return self._open is None and not self._looking_up
 
     def _tell(self, number: int, part: Answer | Failed | Done) -> None:
-        self.post_message(self.Answered(number, part))
+        self._screen.post_message(Answered(number, part))
 
-    @on(Answered)
-    def _take(self, event: Answered) -> None:
-        """Show a part of the answer, unless a newer question was asked meanwhile."""
-        if not self.is_latest(event.number):
-            return
-        match event.part:
+    def take(self, number: int, part: Answer | Failed | Done) -> bool:
+        """Show a part of an answer, unless a newer question was asked meanwhile; return whether all is shown now."""
+        if not self.is_latest(number):
+            return False
+        match part:
             case Done():
                 self._end()
-                self.all_shown()
                 if self.offers_when_shown:
                     self.offer()
             case Failed(error):
                 if not isinstance(error, IndexDamaged):  # else all is asked anew
                     self._end()
-                self._fail(error)
-            case part:
+                self.fail(error)
+            case _:
                 self._show(part)
-        self.post_message(self.CaughtUp())
+        self._screen.post_message(CaughtUp())
+        return isinstance(part, Done)
 
     def _end(self) -> None:
         """Wait for no answer any more."""
         self._open = None
         self._behind.clear()
-
-    def all_shown(self) -> None:
-        """All that was asked is shown now."""
 
     def is_latest(self, number: int) -> bool:
         """Whether a question, by its number, is the latest that was asked."""
@@ -314,30 +283,24 @@ class AnsweredScreen(ArrangedScreen):
         try:
             yield
         except LibraryError as error:
-            self._fail(error)
+            self.fail(error)
 
-    def _fail(self, error: BaseException) -> None:
+    def fail(self, error: BaseException) -> None:
         """Report an error of the library, and have a damaged index made anew; another one is a fault of the program."""
         match error:
             case IndexDamaged():
-                self.post_message(self.Damaged(self._number, error))
+                self._screen.post_message(Damaged(self._number, error))
             case LibraryError():
                 self.report(error)
             case _:
                 raise error
-
-    @on(Pane.RowsLost)
-    def _report_lost_rows(self, event: Pane.RowsLost) -> None:
-        """Report why rows that scrolled into sight cannot be read."""
-        event.stop()
-        self._fail(event.error)
 
     def report(self, error: LibraryError) -> None:
         """Tell the user what went wrong, and what to do; once, however often it happens meanwhile."""
         message, now = one_line(str(error)), monotonic()
         if now - self._reported.get(message, -SECONDS_TOLD) >= SECONDS_TOLD:
             self._reported[message] = now
-            self.notify(message, markup=False, severity="error")
+            self._screen.notify(message, markup=False, severity="error")
 
     def ask_nothing(self) -> None:
         """Wait until the library is not being asked; it can be closed, or its index made anew, then."""
@@ -348,7 +311,7 @@ class AnsweredScreen(ArrangedScreen):
         self._queries = self._query_thread()
         self._looking_up.clear()
         self._end()
-        self.post_message(self.CaughtUp())
+        self._screen.post_message(CaughtUp())
 
     # Showing
     def show_at_once(self) -> None:
@@ -363,7 +326,7 @@ class AnsweredScreen(ArrangedScreen):
             return
         with self.reporting_errors():
             self._show(commitments(self.library, self._question(Asked.SCOPE, stay=True)))
-            self.commitments_pane.send_changes()
+            self._panes.commitments.send_changes()
 
     def choose_newest(self) -> None:
         """Make the newest article that the filter shows the scope."""
@@ -374,25 +337,25 @@ class AnsweredScreen(ArrangedScreen):
         match part:
             case Found():
                 self._show_articles(part)
-                self._behind.discard(self.articles_pane)
+                self._behind.discard(self._panes.articles)
             case Listed():
                 self._show_commitments(part)
-                self._behind.discard(self.commitments_pane)
+                self._behind.discard(self._panes.commitments)
             case Timed(items, place):
-                self.timeline_pane.highlights = self.filter.highlights
-                self.timeline_pane.lanes_by = self.lanes or ""
-                self.timeline_pane.caption = self._caption()
-                self.timeline_pane.show(items, place, keep_scroll=bool(self._open and self._open.article_anchor))
+                self._panes.timeline.highlights = self.filter.highlights
+                self._panes.timeline.lanes_by = self.lanes or ""
+                self._panes.timeline.caption = self._caption()
+                self._panes.timeline.show(items, place, keep_scroll=bool(self._open and self._open.article_anchor))
             case Spanned(extent, upcoming, new_view):
-                self.timeline_pane.span(extent, upcoming=upcoming, keep_view=not new_view)
-                self._behind.discard(self.timeline_pane)
+                self._panes.timeline.span(extent, upcoming=upcoming, keep_view=not new_view)
+                self._behind.discard(self._panes.timeline)
             case Marked(commitment, item):
                 self._show_selected(commitment, item)
             case Reading(article, restatements, unreadable):
-                self.summary_pane.highlights = self.filter.highlights
+                self._panes.summary.highlights = self.filter.highlights
                 if not part.is_nothing:
-                    self.summary_pane.show(article, restatements, unreadable)
-                    self._behind.discard(self.summary_pane)
+                    self._panes.summary.show(article, restatements, unreadable)
+                    self._behind.discard(self._panes.summary)
             case Counted():
                 self._show_counted(part)
             case Tallied():
@@ -400,12 +363,12 @@ class AnsweredScreen(ArrangedScreen):
 
     def _caption(self) -> str:
         """Say what the panes show, and as on which day."""
-        words = self.query_one(FilterBox).text.strip()
+        words = self._panes.filter_box.text.strip()
         parts = [self.library.folder.name, self.article or "all articles", f"filter: {words}" if words else ""]
-        return one_line(self.look.between.join([*filter(None, parts), day_in_words(self.library.today)]))
+        return one_line(self._look.between.join([*filter(None, parts), day_in_words(self.library.today)]))
 
     def _show_articles(self, found: Found) -> None:
-        pane = self.articles_pane
+        pane = self._panes.articles
         self.article = found.article
         pane.highlights = self.filter.highlights
         pane.reason = self._why_empty()
@@ -413,14 +376,14 @@ class AnsweredScreen(ArrangedScreen):
         pane.footnote("newest first")
 
     def _show_commitments(self, listed: Listed) -> None:
-        pane = self.commitments_pane
+        pane = self._panes.commitments
         pane.highlights = self.filter.highlights
         pane.one_article = self.article is not None or self.grouping is Grouping.ARTICLE
         pane.show_rows(listed.commitments, listed.place or 0, anchor=listed.anchor)
 
     def _show_selected(self, commitment: int | None, item: int | None) -> None:
         """Go to what is selected, but not in the pane in which it was: there the keys may be further already."""
-        pane = self.commitments_pane
+        pane = self._panes.commitments
         if pane in self._behind:
             here = pane.commitment.ref if pane.commitment else None
             if (
@@ -428,9 +391,9 @@ class AnsweredScreen(ArrangedScreen):
             ):  # by party it may stand in several places
                 pane.select(commitment)
             self._behind.discard(pane)
-        if self.timeline_pane in self._behind:
-            self.timeline_pane.follow(item)
-            self._behind.discard(self.timeline_pane)
+        if self._panes.timeline in self._behind:
+            self._panes.timeline.follow(item)
+            self._behind.discard(self._panes.timeline)
 
     def _show_counted(self, part: Counted) -> None:
         self.counts = part.counts
@@ -440,18 +403,18 @@ class AnsweredScreen(ArrangedScreen):
             results = counted(part.articles, "record")
         elif not self.filter.is_empty:
             results = f"{part.articles:,} of {counted(part.counts.articles, 'article')}"
-        self.query_one(FilterBox).show_results(results)
+        self._panes.filter_box.show_results(results)
         self._results = results
         if not part.articles:
             self.offer()
-        self.articles_pane.reason = self._why_empty()
-        self.articles_pane.count(part.articles)
+        self._panes.articles.reason = self._why_empty()
+        self._panes.articles.count(part.articles)
 
     def _show_tally(self, part: Tallied) -> None:
-        self.articles_pane.count_commitments(part.commitments)
+        self._panes.articles.count_commitments(part.commitments)
         if not self.filter.is_empty:
-            self.query_one(FilterBox).show_results(self._results, counted(part.commitments, "commitment"))
-        pane, hidden = self.commitments_pane, part.hidden
+            self._panes.filter_box.show_results(self._results, counted(part.commitments, "commitment"))
+        pane, hidden = self._panes.commitments, part.hidden
         pane.reason = (
             (f"{counted(hidden, 'commitment')} hidden by the filter.", "", "esc clears it.")
             if hidden
@@ -460,21 +423,21 @@ class AnsweredScreen(ArrangedScreen):
             else ("No commitments here.",)
         )
         pane.rows_counted()
-        glyph = ASCII_OVERDUE if self.look.ascii else OVERDUE
+        glyph = ASCII_OVERDUE if self._look.ascii else OVERDUE
         counts = [Count(part.overdue, "overdue", glyph)]
-        counts += [Count(part.tally[status], status.word, self.look.status(status)) for status in TALLIED]
+        counts += [Count(part.tally[status], status.word, self._look.status(status)) for status in TALLIED]
         counts += [Count(hidden, "hidden")]
         self._counts = [count for count in counts if count.number]
         self.note(self._note)
-        self.timeline_pane.rows_counted()
+        self._panes.timeline.rows_counted()
         if not part.is_read:
-            self.summary_pane.show(None, instead=part.overview)
+            self._panes.summary.show(None, instead=part.overview)
 
     def note(self, note: str) -> None:
         """Put a note below the commitments, before their counts; an empty text takes it away."""
         self._note = note
         notes = [note] if note else []
-        self.commitments_pane.show_counts([*notes, f"by {self.grouping}"], self._counts)
+        self._panes.commitments.show_counts([*notes, f"by {self.grouping}"], self._counts)
 
     def go_to_article(self, id: str) -> None:
         """Show another article; the filter makes way when it hides it."""
@@ -482,7 +445,7 @@ class AnsweredScreen(ArrangedScreen):
         def go(position: int | None) -> None:
             if position is None:
                 self.filter = EVERYTHING
-                filter_box = self.query_one(FilterBox)
+                filter_box = self._panes.filter_box
                 with filter_box.prevent(FilterBox.Changed):
                     filter_box.type("")
                 filter_box.complain("")
@@ -493,12 +456,17 @@ class AnsweredScreen(ArrangedScreen):
         library, query = self.library, self.filter
         self.look_up(lambda: library.results(query).position(id), go)
 
+    def go_to_source(self, article: str | None) -> None:
+        """Show the article that a dialog gives back as a source, if it does."""
+        if article:
+            self.go_to_article(article)
+
     def show_header(self) -> None:
         """Show what the library holds, and how far reading is."""
-        facts = header_facts(self.counts, self.progress, self.look, unwatched=self.is_unwatched)
+        facts = header_facts(self.counts, self.progress, self._look, unwatched=self.is_unwatched)
         name, day = one_line(self.library.folder.name), self.library.as_of
         banner = "" if day is None else f"{name} AS IT STOOD ON {day_in_words(day).upper()}, esc: today"
-        self.query_one(Header).show(name, facts, banner)
+        self._panes.header.show(name, facts, banner)
 
     def _why_empty(self, offered: Offers = NO_OFFERS) -> tuple[str, ...]:
         if not self.filter.is_empty:

@@ -1,12 +1,7 @@
-"""The four panes and the filter on one screen: which are in sight, and the keys that lead from one to another."""
-
-from collections.abc import Collection
-from typing import ClassVar
+"""The four panes, the filter and the two lines around them: which are in sight, and which of them is next."""
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.events import DescendantFocus
-from textual.screen import Screen
+from textual.widget import Widget
 
 from tui.panes.articles import ArticlesPane
 from tui.panes.bars import Header, Hints
@@ -16,30 +11,26 @@ from tui.panes.glyphs import Glyphs
 from tui.panes.pane import Pane
 from tui.panes.summary import SummaryPane
 from tui.panes.timeline.pane import TimelinePane
-from tui.screens.keys import hints
 from tui.screens.reader.arrangement import SLOTS, Arrangement, arrange
 
 PANES = ("articles", "summary", "commitments", "timeline")
 """The ids of the panes, in the order of their numbers."""
 
 
-class ArrangedScreen(Screen[None]):
+class Panes(Widget):
     """Panes that fit the terminal: side by side where there is room, taking turns where there is not."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "next_pane(1)", "next pane", id="reader.next-pane"),
-        Binding("shift+tab", "next_pane(-1)", "previous pane", id="reader.previous-pane", show=False),
-        Binding("1", "pane(1)", "articles", id="reader.articles", show=False),
-        Binding("2", "pane(2)", "summary", id="reader.summary", show=False),
-        Binding("3", "pane(3)", "commitments", id="reader.commitments", show=False),
-        Binding("4", "pane(4)", "timeline", id="reader.timeline", show=False),
-        Binding("z", "maximize_pane", "maximise", id="reader.maximize"),
-    ]
-    AUTO_FOCUS = "#articles"
-
     def __init__(self, look: Glyphs) -> None:
-        super().__init__()
-        self.look = look
+        super().__init__(id="panes")
+        self.header = Header(id="header")
+        self.filter_box = FilterBox(id="filter")
+        self.articles = ArticlesPane(id=PANES[0])
+        self.summary = SummaryPane(id=PANES[1])
+        self.commitments = CommitmentsPane(id=PANES[2])
+        self.timeline = TimelinePane(id=PANES[3])
+        self.hints = Hints(id="hints")
+        for part in (self.header, self.filter_box, *self.all):
+            part.look = look
         self.slot = 3
         """The number of the pane in the place that several take turns in."""
         self.alone = False
@@ -47,67 +38,47 @@ class ArrangedScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """A line, the filter, the panes, a line."""
-        self._arrange()
-        header = Header(id="header")
-        panes = (
-            ArticlesPane(id="articles"),
-            SummaryPane(id="summary"),
-            CommitmentsPane(id="commitments"),
-            TimelinePane(id="timeline"),
-        )
-        filter_box = FilterBox(id="filter")
-        for part in (header, filter_box, *panes):
-            part.look = self.look
-        yield header
-        yield filter_box
-        yield from panes
-        yield Hints(id="hints")
+        self._take_turns()
+        yield self.header
+        yield self.filter_box
+        yield from self.all
+        yield self.hints
 
     @property
-    def panes(self) -> tuple[Pane | TimelinePane, ...]:
+    def all(self) -> tuple[ArticlesPane, SummaryPane, CommitmentsPane, TimelinePane]:
         """The four panes in the order of their numbers."""
-        return self.articles_pane, self.summary_pane, self.commitments_pane, self.timeline_pane
+        return self.articles, self.summary, self.commitments, self.timeline
 
     @property
-    def articles_pane(self) -> ArticlesPane:
-        """Pane 1."""
-        return self.query_one(ArticlesPane)
-
-    @property
-    def summary_pane(self) -> SummaryPane:
-        """Pane 2."""
-        return self.query_one(SummaryPane)
-
-    @property
-    def commitments_pane(self) -> CommitmentsPane:
-        """Pane 3."""
-        return self.query_one(CommitmentsPane)
-
-    @property
-    def timeline_pane(self) -> TimelinePane:
-        """Pane 4."""
-        return self.query_one(TimelinePane)
+    def in_focus(self) -> Pane | None:
+        """The pane in focus; `None` while something else is."""
+        focused = self.screen.focused
+        return focused if isinstance(focused, Pane) and focused in self.all else None
 
     # Arranging
-    def on_resize(self) -> None:
-        """Arrange the panes for the terminal's size."""
-        self._arrange()
-        self._entitle_panes()
-
     @property
     def arrangement(self) -> Arrangement:
         """Which panes stand where: a maximised one is alone, as all are where there is no room for two."""
         return Arrangement.TINY if self.alone else arrange(*self.app.size)
 
-    def _arrange(self) -> None:
+    def fit(self) -> None:
+        """Arrange the panes for the size of the terminal."""
+        self._take_turns()
+        self._entitle()
+
+    def _take_turns(self) -> None:
         slots = SLOTS[self.arrangement]
-        focused = self.focused
-        if focused is not None and focused.id in PANES:
-            number = PANES.index(focused.id) + 1
+        if pane := self.in_focus:
+            number = self.number_of(pane)
             self.slot = number if number in slots else self.slot
         if slots and self.slot not in slots:
             self.slot = 3
         self._show_slot()
+
+    def maximize(self, *, alone: bool) -> None:
+        """Give the pane in focus the whole screen, or no more than its place."""
+        self.alone = alone
+        self.fit()
 
     def _show_slot(self) -> None:
         """Tell the style sheet what to show; it is asked only once, since each time costs a new layout."""
@@ -116,48 +87,27 @@ class ArrangedScreen(Screen[None]):
             known = {*Arrangement, *(f"-slot-{number}" for number in range(1, len(PANES) + 1))}
             self.set_classes((self.classes - known) | classes)
 
-    def _entitle_panes(self) -> None:
+    def _entitle(self) -> None:
         """Put the panes' names in their borders, with those that wait in the same place."""
         slots = SLOTS[self.arrangement]
-        for number, pane in enumerate(self.panes, 1):
+        for number, pane in enumerate(self.all, 1):
             waiting = [n for n in slots if n != number] if number in slots else []
-            pane.entitle(*(f"{n} {self.panes[n - 1].NAME}" for n in waiting))
+            pane.entitle(*(f"{n} {self.all[n - 1].NAME}" for n in waiting))
 
     # Going from one to another
-    def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """Show the keys of what has the focus."""
-        self.show_hints()
+    def number_of(self, pane: Widget) -> int:
+        """Return the number of a pane. `ValueError`: it is none of these."""
+        return PANES.index(pane.id or "") + 1
 
-    def show_hints(self) -> None:
-        """Show the keys that do something here and now."""
-        self.query_one(Hints).show(hints(self, without=self.without_effect, marked=self.number_marked))
-
-    @property
-    def without_effect(self) -> Collection[str]:
-        """The ids of the keys that would do nothing now."""
-        return ()
-
-    @property
-    def number_marked(self) -> int:
-        """The number of commitments that are marked."""
-        return 0
-
-    def action_pane(self, number: int) -> None:
+    def go_to(self, number: int) -> None:
         """Go to a pane, bringing it into sight where panes take turns."""
-        pane = self.panes[number - 1]
         if number in SLOTS[self.arrangement]:
             self.slot = number
             self._show_slot()
-        pane.focus()
+        self.all[number - 1].focus()
 
-    def action_next_pane(self, step: int) -> None:
-        """Go to the next pane, or the one before."""
-        focused = self.focused
-        here = PANES.index(focused.id) if focused is not None and focused.id in PANES else -1 if step > 0 else 0
-        self.action_pane((here + step) % len(PANES) + 1)
-
-    def action_maximize_pane(self) -> None:
-        """Give the pane the whole screen, or back."""
-        self.alone = not self.alone
-        self._arrange()
-        self._entitle_panes()
+    def go_on(self, step: int) -> None:
+        """Go so many panes on, or back where that is negative."""
+        pane = self.in_focus
+        here = self.number_of(pane) - 1 if pane else -1 if step > 0 else 0
+        self.go_to((here + step) % len(PANES) + 1)

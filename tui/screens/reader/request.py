@@ -48,6 +48,11 @@ class Item(NamedTuple):
         """Return what names a commitment."""
         return cls(ref.article, ref.commitment, -1)
 
+    @classmethod
+    def on_timeline(cls, item: TimelineItem) -> "Item":
+        """Return what names an item of the timeline."""
+        return cls(item.article, item.commitment, item.event)
+
     @property
     def ref(self) -> CommitmentRef | None:
         """The commitment; `None` for an event."""
