@@ -27,6 +27,7 @@ from tui.panes.filter import FilterBox, FilterInput
 from tui.panes.glyphs import ASCII, UNICODE
 from tui.panes.message_line import MessageLine, Notice, Tone
 from tui.records.dates import Day
+from tui.saved_filters import SavedFilters
 from tui.screens import external
 from tui.screens.key_queue import KeyQueue, Typed
 from tui.screens.keys import Entry
@@ -34,6 +35,7 @@ from tui.screens.new_day import NewDay
 from tui.screens.reader.content import CaughtUp
 from tui.screens.reader.screen import ReaderScreen
 from tui.settings import Settings, remember_theme, remembered_theme
+from tui.settings import settings_file as usual_settings_file
 from tui.state import remember
 from tui.system.signals import Ended, exit_code
 from tui.text.display import one_line
@@ -90,16 +92,19 @@ class AccordApp(App[None]):
         is_new_sample: bool = False,
         reviewing: "Reviewing | None" = None,
         keep_first: "Callable[[str], None] | None" = None,
+        settings_file: Path | None = None,
     ) -> None:
         """Take a folder, and the library in it as it stood at the end of a day that is to be shown; `None` for now.
 
         `is_new_sample`: whether the user is to be told that the library is a sample.
         `keep_first` keeps a picture of the first screen (`tui.first_screen`); `None` where that is not wanted.
+        `settings_file`: where the settings are from, and filters are saved; `None` for the usual one.
         `clock` says which day it is whenever it is asked; without one it stays `today`.
         """
         super().__init__()
         self.clock = clock
         self.settings = settings
+        self.filters = SavedFilters(settings_file or usual_settings_file(), settings.filters)
         self.look = ASCII if settings.ascii else UNICODE
         self.library = Library.open(folder, cache=cache, today=today)
         self._is_new_sample = is_new_sample
@@ -129,7 +134,7 @@ class AccordApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The reader."""
-        return ReaderScreen(self.library, self.look, self.settings)
+        return ReaderScreen(self.library, self.look, self.settings, self.filters)
 
     def on_mount(self) -> None:
         """Set the theme and the user's keys."""
@@ -139,7 +144,7 @@ class AccordApp(App[None]):
         if self._is_new_sample:
             self.screen.mount(SampleNotice(SAMPLE.format(one_line(str(self.library.folder)))))
         if self.past:
-            self.push_screen(ReaderScreen(self.past, self.look, self.settings))
+            self.push_screen(ReaderScreen(self.past, self.look, self.settings, self.filters))
         if self.reviewing:
             from tui.screens.review.screen import open_reviews
 

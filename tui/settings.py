@@ -60,6 +60,8 @@ class Settings(NamedTuple):
     keys: Mapping[str, str] = MappingProxyType({})
     """Keys of your own by the name of what they do: `"reader.source" = "O"`; several with commas. The app, which
     knows the names, checks them."""
+    filters: Mapping[str, str] = MappingProxyType({})
+    """Filters of your own by their names: `week = "due:..+7d"` is what `@week` in a filter stands for."""
 
     @property
     def ascii(self) -> bool:
@@ -103,6 +105,7 @@ def load_settings(file: Path, *, must_exist: bool = False) -> Settings:
         fiscal_year_begins=content.number("fiscal_year_begins", 1, 12),
         fiscal_year_named_after_end=content.flag("fiscal_year_named_after_end", unless_given=False),
         keys=content.keys("keys"),
+        filters=content.filters("filters"),
     )
 
 
@@ -191,6 +194,20 @@ class _File:
                 raise self.error(id, _as_written(value), 'a key, such as "O" or "ctrl+o"')
             keys[id] = value
         return keys
+
+    def filters(self, name: str) -> dict[str, str]:
+        """Return the table of filters, which are not read yet; empty where the file does not give it."""
+        table = self.given.get(name, {})
+        if not isinstance(table, dict):
+            raise self.error(name, _as_written(table), f'a table: [{name}], and below it week = "due:..+7d"')
+        filters: dict[str, str] = {}
+        for id, value in table.items():
+            if not isinstance(value, str):
+                raise self.error(id, _as_written(value), 'a filter in quotation marks, such as "is:overdue"')
+            if not re.fullmatch(r"\w[\w-]*", id):
+                raise self.error(id, _as_written(id), "a name of letters, digits and hyphens, such as japan-this-year")
+            filters[id] = value
+        return filters
 
     def error(self, name: str, found: str, expected: str, hint: str = "") -> SettingsError:
         """Return the error of a setting, with its line."""

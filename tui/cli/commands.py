@@ -60,7 +60,7 @@ class Call:
     def query(self, words: Sequence[str]) -> Query:
         """Read a filter. `UsageError`: it cannot be read."""
         try:
-            return parse_query(" ".join(words), self.today)
+            return parse_query(" ".join(words), self.today, self.settings.filters)
         except QueryError as error:
             raise UsageError(f"{error}. See accord help filter.") from error
 

@@ -90,7 +90,8 @@ def _run(words: list[str]) -> int:
     if not all(map(is_terminal, (sys.stdin, sys.stdout, sys.stderr))):
         raise NoTerminalError("Start accord in one, without redirecting it; the commands need none.")
     ticking = None if "--today" in arguments.options else clock.today
-    return _read(library_folder(arguments.words, settings), settings, arguments.today, ticking, as_of)
+    folder = library_folder(arguments.words, settings)
+    return _read(folder, settings, arguments.today, ticking, as_of, file=arguments.settings_file)
 
 
 def _command(name: str) -> Callable[[Arguments, Settings], int]:
@@ -114,10 +115,11 @@ def _add(words: list[str]) -> int:
     from tui.drafting.fiscal import FiscalYear
 
     named = os.environ.get("ACCORD_SETTINGS") or None
-    settings = load_settings(Path(named) if named else settings_file(), must_exist=named is not None)
+    file = Path(named) if named else settings_file()
+    settings = load_settings(file, must_exist=named is not None)
 
     def review(reviewing: "Reviewing") -> int:
-        return _read(reviewing.folder, settings, clock.today(), clock.today, None, reviewing=reviewing)
+        return _read(reviewing.folder, settings, clock.today(), clock.today, None, file=file, reviewing=reviewing)
 
     means = Means(
         print=print_lines,
@@ -142,6 +144,7 @@ def _read(
     ticking: Callable[[], Day] | None,
     as_of: Day | None,
     *,
+    file: Path | None = None,
     reviewing: "Reviewing | None" = None,
 ) -> int:
     """Open the reader, and the reviews over it; `ticking` has the day that it is later on; without it that stays."""
@@ -173,6 +176,7 @@ def _read(
             is_new_sample=is_new_sample(folder),
             reviewing=reviewing,
             keep_first=keep_first if keeps else None,
+            settings_file=file,
         )
     except BaseException:
         if past:

@@ -42,6 +42,8 @@ COMMANDS = {
     "reader.agenda": "Agenda: what falls due in all articles; and back",
     "reader.next-due": "Go to the next commitment that is overdue or due soon, in any article",
     "reader.previous-due": "Go to the one before that is overdue or due soon",
+    "reader.filters": "Saved filters: choose one, or remove it",
+    "reader.save-filter": "Save the filter under a name; @name finds it then, here and on the command line",
     "reader.changes": "What changed since you last looked, or since a day",
     "commitments.group": "Group by topic, due date, party, status, article or agenda",
     "timeline.today": "Go to today",

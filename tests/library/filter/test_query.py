@@ -19,6 +19,7 @@ from tui.library.filter.query import (
     QueryError,
     State,
     Words,
+    leaves,
     parse_query,
 )
 from tui.records.dates import day
@@ -207,3 +208,39 @@ def test_any_text_is_read_or_refused_with_a_column(text: str) -> None:
     else:
         in_text = all(0 <= start < stop <= len(text) for start, stop in query.highlights.spans(text))
     assert in_text
+
+
+SAVED = {"late": "is:overdue", "japan-late": "party:japan @late", "wrong": "is:", "again": "fighter @again"}
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("@late", "is:overdue"),
+        ("@japan-late", "party:japan is:overdue"),
+        ("-@late fighter ", "-is:overdue fighter "),
+        ("(@late or kept) x ", "(is:overdue or kept) x "),
+        ("ann@late ", "ann@late "),
+        ('"@late"', '"late"'),
+    ],
+)
+def test_a_name_stands_for_the_filter_that_is_saved_under_it(text: str, meaning: str) -> None:
+    assert set(leaves(parse_query(text, 0, SAVED).root)) == set(leaves(parse_query(meaning, 0).root))
+
+
+@pytest.mark.parametrize(
+    ("text", "mistake"),
+    [
+        ("@laet", r"no filter is saved as @laet; did you mean @late\? there are @late @japan-late .* \(column 1\)"),
+        ("x @wrong", r"@wrong: is: needs one of .* \(column 3\)"),
+        ("@again", r"@again: the filter @again stands in itself \(column 9\) \(column 1\)"),
+    ],
+)
+def test_a_saved_filter_that_cannot_be_read_is_told_with_its_name(text: str, mistake: str) -> None:
+    with pytest.raises(QueryError, match=mistake):
+        parse_query(text, 0, SAVED)
+
+
+def test_where_none_is_saved_it_says_how_to() -> None:
+    with pytest.raises(QueryError, match="there are none: F saves one"):
+        parse_query("@late")

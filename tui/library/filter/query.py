@@ -9,6 +9,7 @@
     due:2026  due:<2030  due:2026..2030  date:-3m..       dates as people type them (`tui.records.typed_dates`)
     is:overdue              or due-soon, undated, stale, reworded, draft, problem
     by:ann  has:source      who judged the commitment last; whether that has evidence
+    @name                   a filter that was saved under this name
 
 Case and diacritics do not matter. Words without a letter or digit are passed over, and so are a lone `-`, a lone `or`
 and a parenthesis not closed yet: whoever is still typing is not told off.
@@ -39,8 +40,9 @@ after all of the date given.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 from tui.records import clock
 from tui.records.dates import Date, DateError, Day
@@ -54,6 +56,7 @@ from tui.value import value
 
 MAX_LENGTH = 1000
 """The longest filter, in characters."""
+NOTHING_SAVED: Mapping[str, str] = MappingProxyType({})
 MAX_DEPTH = 20
 """How deep parentheses may stand in each other."""
 
@@ -198,14 +201,15 @@ class Query:
         return Highlights(tuple(dict.fromkeys(_terms(self.root))))
 
 
-def parse_query(text: str, today: Day | None = None) -> Query:
+def parse_query(text: str, today: Day | None = None, saved: Mapping[str, str] = NOTHING_SAVED) -> Query:
     """Read a filter. `QueryError`: it has a mistake, or stops in the middle of a phrase or a field.
 
-    `today`: the day from which words such as `yesterday` count; without it, that of the clock.
+    `today`: the day from which words such as `yesterday` count; without it, that of the clock. `saved`: the filters
+    that `@name` may stand for, by their names.
     """
     if len(text) > MAX_LENGTH:
         raise QueryError(f"a filter holds at most {MAX_LENGTH:,} characters", MAX_LENGTH + 1)
-    return Query(text, _Reader(text, clock.today() if today is None else today).read())
+    return Query(text, _Reader(text, clock.today() if today is None else today, saved).read())
 
 
 def leaves(node: Node) -> Iterator[Node]:
@@ -235,6 +239,7 @@ def _terms(node: Node | None) -> Iterator[Term]:
 _SPACE = re.compile(r"\s*")
 _OR = re.compile(r"(?:or|OR)(?=[\s(\"])")
 _FIELD = re.compile(r"([A-Za-z]+):(?!//)")  # the colon of an address is not that of a field
+_SAVED = re.compile(r"@(\w[\w-]*)(?=[\s()]|$)")
 _BARE = re.compile(r"[^\s()\"]*")
 
 _WANTED = {
@@ -255,9 +260,12 @@ _WANTED = {
 class _Reader:
     """Reads a filter from left to right, one method for each thing that may stand in it."""
 
-    def __init__(self, text: str, today: Day) -> None:
+    def __init__(self, text: str, today: Day, saved: Mapping[str, str], within: tuple[str, ...] = ()) -> None:
+        """`within`: the names of the saved filters that this text stands in."""
         self.text = text
         self.today = today
+        self.saved = saved
+        self.within = within
         self.at = 0
         """The next character to be read."""
         self.depth = 0
@@ -301,11 +309,29 @@ class _Reader:
             return self.group()
         if self.text[self.at] == '"':
             return _words_node(self.quoted(), prefix=False)
+        if name := self.take(_SAVED):
+            return self.saved_filter(name)
         field = self.take(_FIELD)
         if field:
             return self.field(field)
         word = self.bare()
         return _words_node(word, prefix=self.at == len(self.text))
+
+    def saved_filter(self, match: re.Match[str]) -> Node | None:
+        """Read the filter that was saved under a name."""
+        name, column = match[1], match.start() + 1
+        if name not in self.saved:
+            hint = _did_you_mean(name, list(self.saved)).replace("mean ", "mean @")
+            known = " ".join(f"@{each}" for each in self.saved) or "none: F saves one"
+            raise QueryError(f"no filter is saved as @{name};{hint} there are {known}", column)
+        if name in self.within:
+            raise QueryError(f"the filter @{name} stands in itself", column)
+        if len(self.within) == MAX_DEPTH:
+            raise QueryError(f"saved filters stand in each other at most {MAX_DEPTH} deep", column)
+        try:
+            return _Reader(self.saved[name], self.today, self.saved, (*self.within, name)).read()
+        except QueryError as error:
+            raise QueryError(f"@{name}: {error}", column) from error
 
     def group(self) -> Node | None:
         """Read a group; at the end of the text it need not be closed."""

@@ -22,6 +22,7 @@ from tui.panes.glyphs import Glyphs
 from tui.panes.pane import Pane
 from tui.records.dates import day_in_words
 from tui.records.status import Status
+from tui.saved_filters import SavedFilters
 from tui.screens.reader.header import header_facts
 from tui.screens.reader.layout import Panes
 from tui.screens.reader.offers import offers
@@ -104,8 +105,11 @@ class CaughtUp(Message):
 class Content:
     """What the panes show of a library, and what is asked so that they do."""
 
-    def __init__(self, screen: Screen[None], library: Library, panes: Panes, look: Glyphs) -> None:
-        """Take what the answers are posted to, which hands them on to `take`."""
+    def __init__(
+        self, screen: Screen[None], library: Library, panes: Panes, look: Glyphs, filters: SavedFilters
+    ) -> None:
+        """Take what the answers are posted to, which hands them on to `take`, and the filters that have a name."""
+        self.filters = filters
         self._screen = screen
         self._panes = panes
         self._look = look
@@ -202,7 +206,7 @@ class Content:
         def answer() -> None:
             if text == box.text:  # else it is not wanted any more, and what came of that has gone before
                 try:
-                    then = partial(self._show_offers, offers(self.library, text))
+                    then = partial(self._show_offers, offers(self.library, text, self.filters.all))
                 except Interrupted:
                     raise
                 except Exception as error:

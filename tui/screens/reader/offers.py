@@ -1,10 +1,10 @@
 """How a filter that is being typed may go on, and what one that finds nothing was probably meant to be."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from tui.library.filter.query import QueryError, State, Thing, parse_query
+from tui.library.filter.query import NOTHING_SAVED, QueryError, State, Thing, parse_query
 from tui.library.library import Library
 from tui.records.fields import NamedField
 from tui.records.status import Status
@@ -33,24 +33,24 @@ _WORD = r'(?<![^\s(])[^\s()":-][^\s()":]*(?![^\s)])'
 """A word that is not part of a field and not denied."""
 
 
-def offers(library: Library, text: str) -> Offers:
+def offers(library: Library, text: str, saved: Mapping[str, str] = NOTHING_SAVED) -> Offers:
     """Return what the library offers for the text of a filter; what would find nothing comes last."""
     if unfinished_field(text) is None:
-        return Offers(tuple(islice(_instead(library, text), MOST_INSTEAD)), instead=True)
-    return Offers(tuple(sorted(_going_on(library, text), key=lambda offer: not offer.count)))
+        return Offers(tuple(islice(_instead(library, text, saved), MOST_INSTEAD)), instead=True)
+    return Offers(tuple(sorted(_going_on(library, text, saved), key=lambda offer: not offer.count)))
 
 
-def best_offer(library: Library, text: str) -> Offer | None:
+def best_offer(library: Library, text: str, saved: Mapping[str, str] = NOTHING_SAVED) -> Offer | None:
     """Return the first of the offers, without counting what the others find."""
     first = None
-    for offer in (_instead if unfinished_field(text) is None else _going_on)(library, text):
+    for offer in (_instead if unfinished_field(text) is None else _going_on)(library, text, saved):
         if offer.count:
             return offer
         first = first or offer
     return first
 
 
-def _going_on(library: Library, text: str) -> Iterator[Offer]:
+def _going_on(library: Library, text: str, saved: Mapping[str, str]) -> Iterator[Offer]:
     """Yield how the field at the end of a filter may go on; nothing where it is complete."""
     unfinished = unfinished_field(text)
     if unfinished is None:
@@ -60,7 +60,7 @@ def _going_on(library: Library, text: str) -> Iterator[Offer]:
     if not any(words(name) == words(value) for name in names):
         before = text[: unfinished.start()]
         for name in names:
-            yield from _offered(library, name, before, f"{field}:{_as_value(name)}")
+            yield from _offered(library, saved, name, before, f"{field}:{_as_value(name)}")
 
 
 def unfinished_field(text: str) -> re.Match[str] | None:
@@ -92,10 +92,12 @@ def _as_value(name: str) -> str:
     return name if re.fullmatch(r'[^\s()"]+', name) else f'"{name.replace(chr(34), " ")}"'
 
 
-def _offered(library: Library, name: str, before: str, term: str, after: str = "") -> Iterator[Offer]:
+def _offered(
+    library: Library, saved: Mapping[str, str], name: str, before: str, term: str, *, after: str = ""
+) -> Iterator[Offer]:
     """Yield the offer of a term in a filter, with the number of what that finds; none where that is no filter."""
     try:
-        query = parse_query(before + term + after)
+        query = parse_query(before + term + after, library.today, saved)
     except QueryError:
         return
     if term.startswith(OF_ARTICLES):
@@ -104,16 +106,16 @@ def _offered(library: Library, name: str, before: str, term: str, after: str = "
         yield Offer(name, sum(library.results(query).tally().values()), query.text)
 
 
-def _instead(library: Library, text: str) -> Iterator[Offer]:
+def _instead(library: Library, text: str, saved: Mapping[str, str]) -> Iterator[Offer]:
     """Yield other readings of a filter that finds nothing, the likeliest first: those that find something."""
     try:
-        query = parse_query(text)
+        query = parse_query(text, library.today, saved)
     except QueryError:
         return
     if query.is_empty or library.results(query).articles().fetch(0, 1):
         return
     for before, term, after in dict.fromkeys(_readings(library, text)):
-        yield from (offer for offer in _offered(library, term, before, term, after) if offer.count)
+        yield from (offer for offer in _offered(library, saved, term, before, term, after=after) if offer.count)
 
 
 def _readings(library: Library, text: str) -> Iterator[tuple[str, str, str]]:

@@ -4,7 +4,7 @@ The parts are objects that the screen holds: the panes, what they show, assessin
 back to a day, keeping up with the files. Threads post messages, and the screen hands them on.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from typing import ClassVar
 
@@ -28,6 +28,7 @@ from tui.panes.row_list import RowList
 from tui.panes.summary import SummaryPane
 from tui.panes.timeline.pane import TimelinePane
 from tui.records.dates import Day, day_in_words
+from tui.saved_filters import SavedFilters
 from tui.screens import external
 from tui.screens.item_keys import ItemKey, SettleWanted
 from tui.screens.judgements_changed import JudgementsChanged
@@ -54,7 +55,7 @@ from tui.screens.reader.layout import Panes
 from tui.screens.reader.offers import best_offer, unfinished_field
 from tui.screens.reader.opening import Opening
 from tui.screens.reader.request import Asked, Item
-from tui.settings import Settings
+from tui.settings import Settings, SettingsError
 from tui.state import remembered
 from tui.text.display import one_line
 from tui.views.offers import NO_OFFERS, Offer
@@ -81,6 +82,8 @@ class ReaderScreen(Screen[None]):
         Binding("5", "agenda", "agenda", id="reader.agenda", show=False),
         Binding("right_curly_bracket", "urgent(1)", "next due", id="reader.next-due", key_display="}", show=False),
         Binding("left_curly_bracket", "urgent(-1)", "last due", id="reader.previous-due", key_display="{", show=False),
+        Binding("f", "filters", "saved filters", id="reader.filters", show=False),
+        Binding("F", "save_filter", "save the filter", id="reader.save-filter", show=False),
         Binding("w", "changes", "what changed", id="reader.changes", show=False),
         Binding("at", "as_of", "past", id="reader.as-of", key_display="@"),
         Binding("o", "source", "open source", id="reader.source"),
@@ -97,14 +100,15 @@ class ReaderScreen(Screen[None]):
     class MarkdownLoaded(Message):
         """Markdown can be shown as it is meant."""
 
-    def __init__(self, library: Library, look: Glyphs, settings: Settings) -> None:
+    def __init__(self, library: Library, look: Glyphs, settings: Settings, filters: SavedFilters) -> None:
         """Take a library, of now or of the past. One of the past is closed with the screen."""
         super().__init__()
         self.library = library
         self.look = look
         self.settings = settings
+        self.filters = filters
         self.panes = Panes(look)
-        self.content = Content(self, library, self.panes, look)
+        self.content = Content(self, library, self.panes, look, filters)
         self.assessing = Assessing(self, self.content, self.panes, look, settings.by)
         self.keeping_up = KeepingUp(self, self.content, self.panes, self._files_read, watch=settings.watch)
         self.adding = Adding(self, self.content, self.assessing, look, self.keeping_up.follow_unwatched)
@@ -184,7 +188,7 @@ class ReaderScreen(Screen[None]):
         if self.library.as_of is None:
             self._show_today()
             # The filter may count from today.
-            self.content.filter = parse_query(self.content.filter.text, self.library.today)
+            self.content.filter = parse_query(self.content.filter.text, self.library.today, self.filters.all)
             self.content.ask(Asked.ARTICLES, stay=True)
 
     # What threads post
@@ -246,7 +250,7 @@ class ReaderScreen(Screen[None]):
         elif not (unfinished[2] or unfinished[3]):
             text = text[: unfinished.start()]
         try:
-            query = parse_query(text, self.library.today)
+            query = parse_query(text, self.library.today, self.filters.all)
         except QueryError as error:
             box.complain(one_line(str(error)))
             if unfinished:
@@ -256,6 +260,44 @@ class ReaderScreen(Screen[None]):
         box.complain("")
         self.content.filter = query
         self.content.ask(Asked.ARTICLES)
+
+    def action_filters(self) -> None:
+        """Choose one of the saved filters."""
+        from tui.screens.dialogs.filters import Chosen, FiltersScreen
+
+        def chosen(choice: Chosen | None) -> None:
+            if choice and choice.removed:
+                self._change_filters(lambda: self.filters.remove(choice.name), f"Removed: @{choice.name}")
+            elif choice:
+                self.panes.filter_box.type(self.filters.all[choice.name])
+
+        if self.filters.all:
+            self.app.push_screen(FiltersScreen(self.filters.all, ascii=self.look.ascii), chosen)
+        else:
+            self.notify("No filter is saved yet: F saves the one that is shown.", markup=False)
+
+    def action_save_filter(self) -> None:
+        """Save the filter under a name."""
+        from tui.screens.dialogs.filters import FilterNameScreen
+
+        text = self.content.filter.text.strip()
+
+        def named(name: str | None) -> None:
+            if name:
+                self._change_filters(lambda: self.filters.save(name, text), f"Saved: @{name} is {text}")
+
+        if text:
+            self.app.push_screen(FilterNameScreen(text, self.filters.all), named)
+        else:
+            self.notify("Type a filter first: / does.", markup=False)
+
+    def _change_filters(self, change: Callable[[], None], report: str) -> None:
+        try:
+            change()
+        except SettingsError as error:
+            self.notify(one_line(str(error)), markup=False, severity="error")
+        else:
+            self.notify(one_line(report), markup=False)
 
     @on(FilterInput.Left)
     def _leave_filter(self) -> None:
@@ -273,7 +315,7 @@ class ReaderScreen(Screen[None]):
             else:
                 box.post_message(FilterInput.Left())
 
-        self.content.look_up(partial(best_offer, self.library, box.text), take)
+        self.content.look_up(partial(best_offer, self.library, box.text, self.filters.all), take)
 
     # What the panes say
     @on(ArticlesPane.Selected)
@@ -542,7 +584,7 @@ class ReaderScreen(Screen[None]):
 
     @on(PastReached)
     async def _show_past(self, event: PastReached) -> None:
-        await self.going_back.reached(event, lambda past: ReaderScreen(past, self.look, self.settings))
+        await self.going_back.reached(event, lambda past: ReaderScreen(past, self.look, self.settings, self.filters))
 
     @on(PastFailed)
     def _tell_why_no_past(self, event: PastFailed) -> None:
@@ -559,6 +601,8 @@ class ReaderScreen(Screen[None]):
                 yield Entry(command.text, command.keys, partial(self._run, command), command.hint)
         for state in State:
             yield Entry(f"Show what is {state.replace('-', ' ')} (is:{state})", "", partial(self._show_state, state))
+        for name, text in self.filters.all.items():
+            yield Entry(f"Filter: @{name} ({text})", "", partial(self.panes.filter_box.type, text))
         for grouping in Grouping:
             yield Entry(f"Group commitments by {grouping}", "", partial(self._group_by, grouping))
 
