@@ -59,7 +59,7 @@ def test_drafts_and_formulas_stay_out_unless_they_are_asked_for(run: Run, folder
 
 
 def test_without_a_file_it_is_printed_as_it_is() -> None:
-    process = accord("export", "jsonl", "is:overdue", "-C", SAMPLE)
+    process = accord("export", "csv", "is:overdue", "-C", SAMPLE)
     out, err = process.communicate()
     assert (process.returncode, err) == (0, "")
-    assert len([json.loads(line) for line in out.splitlines()]) == 2
+    assert len(list(csv.reader(out.splitlines()))) == 3

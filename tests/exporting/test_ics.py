@@ -1,5 +1,6 @@
 """A calendar of due dates: never a day that no source says, and the same entry again when it moves."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 import pytest
@@ -8,13 +9,17 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from tests.library.test_library import dates
-from tui.exporting.ics import as_ics
+from tui.exporting.ics import ics_pieces
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Date, parse_date
 from tui.records.status import Standing, Status
 from tui.views.rows import CommitmentRow
 
 REF = CommitmentRef("2026-02-02-talks", "fighter")
+
+
+def as_ics(rows: Iterable[CommitmentRow], lines: Mapping[CommitmentRef, int], *, todo: bool = False) -> bytes:
+    return "".join(ics_pieces(rows, lines, todo=todo)).encode()
 
 
 def row(due: str | Date | None, text: str = "Deploy the fighter", status: Status = Status.UNRATED) -> CommitmentRow:

@@ -102,7 +102,7 @@ async def test_every_named_key_is_in_the_palette_with_its_key(cache: Path) -> No
 @pytest.mark.parametrize(
     ("typed", "first"),
     [
-        ("export", "Export the timeline"),
+        ("export timeline", "Export the timeline"),
         ("assess", "Assess with evidence"),
         ("kept", "Say that the commitment was kept"),
         ("history", "History:"),

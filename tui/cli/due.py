@@ -2,10 +2,10 @@
 
 from argparse import ArgumentParser, Namespace
 
-from tui.cli import rows
 from tui.cli.arguments import UsageError
 from tui.cli.commands import Call
 from tui.cli.tables import add_filter, add_format, print_rows
+from tui.exporting import rows
 from tui.library.library import Library
 from tui.views.rows import Grouping
 

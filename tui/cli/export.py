@@ -1,24 +1,23 @@
 """`accord export`: what a filter shows as a file for other programs."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
 from pathlib import Path
 
 from tui.cli.arguments import UsageError
 from tui.cli.commands import Call
 from tui.cli.output import print_bytes, print_lines
-from tui.cli.rows import COMMITMENT, commitment
-from tui.cli.tables import as_csv, as_jsonl
+from tui.exporting.formats import FORMATS
 from tui.library.errors import LibraryError
+from tui.library.exported import exported
 from tui.library.library import Library
 from tui.system.atomic import create, replace
 from tui.text.display import one_line
 from tui.text.numbers import counted
-from tui.views.rows import CommitmentRow, Grouping
+from tui.views.exported import Options
 
-SUMMARY = "Write the commitments that a filter shows into a file for other programs."
-EXAMPLES = ("accord export ics is:due-soon -o due.ics", "accord export csv party:japan -o japan.csv --force")
-
-FORMATS = ("ics", "csv", "jsonl")
+SUMMARY = "Write what a filter shows into a file for other programs."
+EXAMPLES = ("accord export ics is:due-soon -o due.ics", "accord export html party:japan -o japan.html --force")
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -37,38 +36,30 @@ def run(options: Namespace, call: Call) -> int:
     """Write the file; return 0."""
     drafts = [] if options.drafts else ["-is:draft"]
     query = call.query([f"({' '.join(options.filter)})", *drafts] if options.filter else drafts)
+    how = Options(todo=options.todo, raw=options.raw, excel=options.excel)
+    file = None if options.file in (None, "-") else Path(options.file)
 
-    def ask(library: Library) -> bytes:
-        rows = list(library.results(query).commitments(Grouping.DUE))
-        return _made(options, rows, library)
-
-    data = call.answer(ask)
-    if options.file in (None, "-"):
-        print_bytes(data)
-        return 0
-    file = Path(options.file)
-    try:
-        if options.force and file.exists():
-            replace(file, data, expected=file.read_bytes())
+    def ask(library: Library) -> None:
+        pieces = (piece.encode() for piece in FORMATS[options.format].pieces(exported(library, query), how))
+        if file is None:
+            print_bytes(pieces)
         else:
-            create(file, data)
+            _write(file, pieces, force=options.force)
+
+    call.answer(ask)
+    if file is not None:
+        print_lines(one_line(f"{file}: {counted(file.stat().st_size, 'byte')}"))
+    return 0
+
+
+def _write(file: Path, pieces: Iterable[bytes], *, force: bool) -> None:
+    try:
+        if force and file.exists():
+            replace(file, pieces, expected=file.read_bytes())
+        else:
+            create(file, pieces)
     except FileExistsError as error:
         raise UsageError(f"export: {file} is there; --force writes over it.") from error
     except OSError as error:
         reason = error.strerror or str(error)
         raise LibraryError(f"{file} cannot be written: {reason}. Name a file in a folder of yours.") from error
-    print_lines(one_line(f"{file}: {counted(len(data), 'byte')}"))
-    return 0
-
-
-def _made(options: Namespace, rows: list[CommitmentRow], library: Library) -> bytes:
-    match options.format:
-        case "ics":
-            from tui.exporting.ics import as_ics
-
-            return as_ics(rows, library.log_lines(), todo=options.todo)
-        case "csv":
-            mark = "\ufeff" if options.excel else ""
-            return (mark + as_csv(map(commitment, rows), COMMITMENT, raw=options.raw) + "\r\n").encode()
-        case _:
-            return as_jsonl(map(commitment, rows)).encode()

@@ -4,7 +4,8 @@ from argparse import ArgumentParser, Namespace
 
 from tui.cli.commands import Call
 from tui.cli.naming import named_commitment
-from tui.cli.tables import Row, add_format, print_rows
+from tui.cli.tables import add_format, print_rows
+from tui.exporting.tables import Row
 from tui.library.library import Library
 from tui.records.assessment import moment_in_words
 from tui.records.replay import HistoryEntry

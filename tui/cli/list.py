@@ -3,9 +3,9 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable
 
-from tui.cli import rows
 from tui.cli.commands import Call
 from tui.cli.tables import add_filter, add_format, print_rows
+from tui.exporting import rows
 from tui.library.library import Library
 from tui.records.dates import Date, Day
 from tui.records.status import Status

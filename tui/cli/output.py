@@ -4,7 +4,7 @@ import io
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
@@ -106,13 +106,13 @@ def print_text(text: str) -> None:
     _print(lambda: print(text, flush=True))
 
 
-def print_bytes(data: bytes) -> None:
-    """Print what is a file of its own, such as a calendar, on stdout as it is. Raises `OutputError`."""
+def print_bytes(pieces: Iterable[bytes]) -> None:
+    """Print what is a file of its own, such as a calendar, on stdout as it is, piece by piece. Raises `OutputError`."""
     if sys.stdout is None:
         raise OutputError("The standard output is closed.")
 
     def write() -> None:
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.writelines(pieces)
         sys.stdout.buffer.flush()
 
     _print(write)

@@ -3,7 +3,8 @@
 from argparse import ArgumentParser, Namespace
 
 from tui.cli.commands import Call
-from tui.cli.tables import Row, add_filter, add_format, print_rows
+from tui.cli.tables import add_filter, add_format, print_rows
+from tui.exporting.tables import Row
 from tui.library.library import Library
 from tui.library.score import BY, scores
 from tui.records.status import Status

@@ -4,11 +4,11 @@ import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 
-from tui.cli import rows
 from tui.cli.commands import Call
 from tui.cli.naming import named_article, named_commitment
 from tui.cli.output import print_lines, print_text
-from tui.cli.tables import Value, cell
+from tui.exporting import rows
+from tui.exporting.tables import Value, cell
 from tui.library.library import Library
 from tui.records.article import Article
 from tui.records.commitment import Commitment

@@ -5,7 +5,7 @@ its title begins with the time as it is known: `c. 2035: …`. `X-ACCORD-EDTF` k
 UID of a commitment stays, and its SEQUENCE grows with the log: a calendar moves an entry rather than doubles it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Component, Event, Todo
@@ -30,22 +30,23 @@ _TODO_STATUSES = {
 _FIRST, _LAST = date.min.toordinal(), date.max.toordinal() - 1
 
 
-def as_ics(rows: Iterable[CommitmentRow], lines: Mapping[CommitmentRef, int], *, todo: bool = False) -> bytes:
-    """Return a calendar with an all-day event for each commitment that has a last day, or with a to-do for each.
+def ics_pieces(
+    rows: Iterable[CommitmentRow], lines: Mapping[CommitmentRef, int], *, todo: bool = False
+) -> Iterator[str]:
+    """Yield a calendar, a piece an entry: an all-day event for each commitment with a last day, or a to-do for each.
 
     `lines`: the number of lines of the log about each commitment. What has no date, or no end, has no place in it.
     """
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
-    head: bytes = calendar.to_ical()
+    yield calendar.to_ical().removesuffix(_END).decode()
     # Each entry is written and forgotten: a hundred thousand of them in one calendar would take gigabytes.
-    entries = b"".join(
-        _entry(row, row.due, row.due.latest, lines.get(row.ref, 0), todo=todo).to_ical()
-        for row in rows
-        if row.due is not None and row.due.latest is not None and _FIRST <= row.due.latest <= _LAST
-    )
-    return head.removesuffix(_END) + entries + _END
+    for row in rows:
+        if row.due is not None and row.due.latest is not None and _FIRST <= row.due.latest <= _LAST:
+            entry = _entry(row, row.due, row.due.latest, lines.get(row.ref, 0), todo=todo)
+            yield entry.to_ical().decode()
+    yield _END.decode()
 
 
 def _entry(row: CommitmentRow, due: Date, day: Day, sequence: int, *, todo: bool) -> Component:

@@ -110,6 +110,18 @@ def export(screen: Widget, drawing: Drawing, name: str) -> None:
     screen.notify(one_line(said), markup=False)
 
 
+def export_as(screen: Widget, name: str, suffix: str, text: str) -> None:
+    """Write a file that is new into the folder where Accord was started."""
+    from tui.system.new_files import ExportError, write_new
+
+    try:
+        (file,) = write_new(Path.cwd(), name, {suffix: text})
+    except (ExportError, OSError) as error:
+        screen.notify(one_line(str(error)), markup=False, severity="error")
+    else:
+        screen.notify(one_line(f"Exported to {file}"), markup=False)
+
+
 def edit(screen: Widget, editor: str, file: Path, line: int | None) -> None:
     """Open a file in the editor, at a line if one is given, and wait until the user is done.
 

@@ -49,6 +49,7 @@ COMMANDS = {
     "timeline.today": "Go to today",
     "timeline.zoom-in": "Zoom in",
     "timeline.zoom-out": "Zoom out",
+    "reader.export": "Export what the filter shows: for a calendar, a spreadsheet, a browser and others",
     "reader.add": "Add an article, or a commitment to the article at hand",
     "reader.source": "Open the source in the browser",
     "reader.copy": "Copy what the cursor is on, or all marked commitments",

@@ -1,7 +1,8 @@
 """Files that are written whole or not at all: made where there is none, or put in the place of one that is known."""
 
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
@@ -10,10 +11,11 @@ PRIVATE = 0o600
 """The mode of a file that only its owner may read."""
 
 
-def create(path: Path, data: bytes, *, mode: int = 0o666) -> None:
-    """Make a file, which is on the disk when this returns. `FileExistsError`: there is one; it is left alone.
+def create(path: Path, data: bytes | Iterable[bytes], *, mode: int = 0o666) -> None:
+    """Make a file of its data, or of pieces of it that are written as they come.
 
-    `mode` is what the user's umask takes from. `OSError`: it cannot be written, and there is none.
+    It is on the disk when this returns. `mode` is what the user's umask takes from. `FileExistsError`: there is one; it
+    is left alone. `OSError`: it cannot be written, and there is none.
     """
     with _draft(path, data, mode) as draft:
         try:
@@ -22,9 +24,12 @@ def create(path: Path, data: bytes, *, mode: int = 0o666) -> None:
             raise
         except OSError:
             # Some disks, such as a camera's, have no links.
-            with open(path, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
+            with (
+                draft.open("rb") as whole,
+                open(path, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file,
+            ):
                 try:
-                    file.write(data)
+                    shutil.copyfileobj(whole, file)
                     file.flush()
                     os.fsync(file.fileno())
                 except BaseException:
@@ -33,7 +38,7 @@ def create(path: Path, data: bytes, *, mode: int = 0o666) -> None:
     _sync(path.parent)
 
 
-def replace(path: Path, data: bytes, *, expected: bytes) -> None:
+def replace(path: Path, data: bytes | Iterable[bytes], *, expected: bytes) -> None:
     """Put a file in the place of one that holds what is expected, with its mode; links to it go on leading there.
 
     `FileChangedError`: it holds something else, and is left alone. `OSError`: it cannot be written, and is as it was.
@@ -56,12 +61,12 @@ class FileChangedError(Exception):
 
 
 @contextmanager
-def _draft(path: Path, data: bytes, mode: int) -> Iterator[Path]:
+def _draft(path: Path, data: bytes | Iterable[bytes], mode: int) -> Iterator[Path]:
     """Write a hidden file beside another, on the disk; it is gone afterwards, if it has not got another name."""
     draft = path.parent / f".accord-{token_hex(8)}"
     try:
         with open(draft, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
-            file.write(data)
+            file.writelines([data] if isinstance(data, bytes) else data)
             file.flush()
             os.fsync(file.fileno())
         yield draft

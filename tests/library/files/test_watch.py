@@ -131,7 +131,7 @@ def test_thousands_of_changes_are_one(folder: Path, tmp_path: Path, watcher: Wat
         file.rename(folder / file.name)
     assert watcher.next() == {""}
     write(folder, "last.md", "A")
-    assert watcher.next() == {"last.md"}
+    assert watcher.until("last.md") <= {"", "last.md"}  # a busy system may tell of the thousands more than once
 
 
 def test_some_hundred_changes_are_one(folder: Path, tmp_path: Path, watcher: Watcher) -> None:

@@ -84,6 +84,7 @@ class ReaderScreen(Screen[None]):
         Binding("left_curly_bracket", "urgent(-1)", "last due", id="reader.previous-due", key_display="{", show=False),
         Binding("f", "filters", "saved filters", id="reader.filters", show=False),
         Binding("F", "save_filter", "save the filter", id="reader.save-filter", show=False),
+        Binding("E", "export", "export", id="reader.export", show=False),
         Binding("w", "changes", "what changed", id="reader.changes", show=False),
         Binding("at", "as_of", "past", id="reader.as-of", key_display="@"),
         Binding("o", "source", "open source", id="reader.source"),
@@ -528,6 +529,10 @@ class ReaderScreen(Screen[None]):
     async def action_changes(self) -> None:
         """Show what changed since a day."""
         await self.opening.changes()
+
+    def action_export(self) -> None:
+        """Export what the filter shows, in a format for another program."""
+        self.opening.export()
 
     def action_problems(self) -> None:
         """Show the records that cannot be read."""

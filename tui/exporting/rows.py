@@ -1,6 +1,6 @@
-"""Commitments, articles and events as the rows of `tui.cli.tables`."""
+"""Commitments, articles and events as the rows of `tui.exporting.tables`."""
 
-from tui.cli.tables import Row
+from tui.exporting.tables import Row
 from tui.records.dates import Date
 from tui.views.rows import ArticleRow, CommitmentRow, TimelineItem
 

@@ -1,0 +1,58 @@
+"""The formats of `accord export`, and of `E` in the app."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from tui.exporting.article_formats import as_csl, as_json, as_jsonl, as_jsonld
+from tui.exporting.html import as_html
+from tui.exporting.rows import COMMITMENT, SHORT_COMMITMENT, commitment
+from tui.exporting.tables import csv_lines, markdown_lines
+from tui.exporting.timelinejs import as_timelinejs
+from tui.text.display import one_line
+from tui.views.exported import Exported, Options
+
+MARK = "\ufeff"
+"""The byte order mark, by which Excel knows UTF-8."""
+
+
+class Format(NamedTuple):
+    """A format for other programs."""
+
+    suffix: str
+    """That of its files."""
+    meaning: str
+    """What it is, in a few words."""
+    pieces: Callable[[Exported, Options], Iterator[str]]
+    """Yields the text of the file, a piece at a time."""
+
+
+def _ics(exported: Exported, options: Options) -> Iterator[str]:
+    from tui.exporting.ics import ics_pieces
+
+    return ics_pieces(exported.commitments, exported.lines, todo=options.todo)
+
+
+def _csv(exported: Exported, options: Options) -> Iterator[str]:
+    if options.excel:
+        yield MARK
+    yield from csv_lines(map(commitment, exported.commitments), COMMITMENT, raw=options.raw)
+
+
+def _markdown(exported: Exported, options: Options) -> Iterator[str]:
+    yield f"# {one_line(exported.title)}\n\n"
+    for line in markdown_lines(map(commitment, exported.commitments), SHORT_COMMITMENT):
+        yield f"{line}\n"
+
+
+FORMATS = {
+    "ics": Format(".ics", "due dates for a calendar", _ics),
+    "csv": Format(".csv", "commitments for a spreadsheet", _csv),
+    "html": Format(".html", "a page with the timeline, for a browser or for paper", as_html),
+    "markdown": Format(".md", "a table of commitments", _markdown),
+    "json": Format(".json", "articles whole, with their commitments and events", as_json),
+    "jsonl": Format(".jsonl", "the same, a line an article", as_jsonl),
+    "timelinejs": Format(".timeline.json", "events and due dates for TimelineJS", as_timelinejs),
+    "csl-json": Format(".csl.json", "the articles as references, for Zotero and pandoc", as_csl),
+    "jsonld": Format(".jsonld", "the articles as schema.org has them", as_jsonld),
+}
+"""The formats by their names."""

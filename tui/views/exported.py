@@ -1,0 +1,36 @@
+"""What is exported: what a filter shows of a library, read as it is written."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from tui.records.article import Article
+from tui.records.commitment import CommitmentRef
+from tui.records.dates import Day
+from tui.views.rows import CommitmentRow, TimelineItem, Window
+
+
+class Exported(NamedTuple):
+    """The commitments, events and articles that a filter shows. Each may be gone through more than once."""
+
+    title: str
+    """The library's name, and the filter."""
+    today: Day
+    commitments: Window[CommitmentRow]
+    """By their due dates."""
+    items: Window[TimelineItem]
+    """The timeline: what has a date comes first, in order."""
+    articles: Callable[[], Iterator[Article]]
+    """Yields the articles whole, the newest first; those that cannot be read are left out."""
+    lines: Mapping[CommitmentRef, int]
+    """The number of lines of the log about each commitment."""
+
+
+class Options(NamedTuple):
+    """How something is exported."""
+
+    todo: bool = False
+    """A calendar has to-dos in place of events."""
+    raw: bool = False
+    """A spreadsheet's cells may be formulas."""
+    excel: bool = False
+    """A spreadsheet begins with the mark by which Excel knows UTF-8."""
