@@ -4,6 +4,7 @@ import csv
 import json
 from pathlib import Path
 
+import pytest
 from icalendar import Calendar
 
 from tests.cli.test_main import Run, accord, run  # noqa: F401 - a fixture
@@ -33,6 +34,13 @@ def test_a_file_that_is_there_is_left_alone_unless_that_is_wanted(run: Run, tmp_
     assert "--force writes over it" in err
     assert run("export", "csv", "is:overdue", "-o", file, "--force", "-C", SAMPLE)[0] == 0
     assert len(list(csv.reader(file.read_text(encoding="utf-8").splitlines()))) == 3
+
+
+@pytest.mark.parametrize("words", ["fight", "japan fight", "fighter or cyb", "-cyber fight"])
+def test_what_is_exported_is_what_is_listed_though_a_word_be_unfinished(words: str, run: Run) -> None:  # noqa: F811
+    listed = run("list", words, "--format", "csv", "-C", SAMPLE)[1]
+    assert run("export", "csv", words, "-C", SAMPLE)[1].strip() == listed.strip()
+    assert len(listed.splitlines()) > 1
 
 
 def test_a_folder_that_is_not_there_is_told(run: Run, tmp_path: Path) -> None:  # noqa: F811

@@ -39,3 +39,8 @@ def test_a_share_has_its_number_few_are_marked_and_drafts_never_count(run: Run, 
     run("assess", "a#two", "broken", "-C", folder)
     [score] = json.loads(run("score", "--format", "json", "-C", folder)[1])
     assert (score["promises"], score["kept_of_settled"]) == (2, "50% of 2 (few)")
+
+
+def test_a_word_that_is_unfinished_scores_what_it_lists(run: Run) -> None:  # noqa: F811
+    [line] = json.loads(run("score", "fight", "--format", "json", "-C", SAMPLE)[1])
+    assert line["promises"] == len(run("list", "fight", "-C", SAMPLE)[1].splitlines()) > 0

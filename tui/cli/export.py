@@ -10,8 +10,9 @@ from tui.cli.output import print_bytes, print_lines
 from tui.exporting.formats import FORMATS
 from tui.library.errors import LibraryError
 from tui.library.exported import exported
+from tui.library.filter.query import without_drafts
 from tui.library.library import Library
-from tui.system.atomic import create, replace
+from tui.system.atomic import FileChangedError, create, replace
 from tui.text.display import one_line
 from tui.text.numbers import counted
 from tui.views.exported import Options
@@ -34,8 +35,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, call: Call) -> int:
     """Write the file; return 0."""
-    drafts = [] if options.drafts else ["-is:draft"]
-    query = call.query([f"({' '.join(options.filter)})", *drafts] if options.filter else drafts)
+    asked = call.query(options.filter)
+    query = asked if options.drafts else without_drafts(asked)
     how = Options(todo=options.todo, raw=options.raw, excel=options.excel)
     file = None if options.file in (None, "-") else Path(options.file)
 
@@ -60,6 +61,8 @@ def _write(file: Path, pieces: Iterable[bytes], *, force: bool) -> None:
             create(file, pieces)
     except FileExistsError as error:
         raise UsageError(f"export: {file} is there; --force writes over it.") from error
+    except FileChangedError as error:
+        raise LibraryError(f"{file} was changed meanwhile, and is left alone. Export again.") from error
     except OSError as error:
         reason = error.strerror or str(error)
         raise LibraryError(f"{file} cannot be written: {reason}. Name a file in a folder of yours.") from error

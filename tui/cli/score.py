@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from tui.cli.commands import Call
 from tui.cli.tables import add_filter, add_format, print_rows
 from tui.exporting.tables import Row
+from tui.library.filter.query import without_drafts
 from tui.library.library import Library
 from tui.library.score import BY, scores
 from tui.records.status import Status
@@ -28,8 +29,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, call: Call) -> int:
     """Print the scorecard; return 0."""
-    words = [f"({' '.join(options.filter)})"] if options.filter else []
-    query = call.query([*words, "-is:draft"])
+    query = without_drafts(call.query(options.filter))
 
     def ask(library: Library) -> None:
         rows = library.results(query).commitments(Grouping.ARTICLE)

@@ -11,7 +11,7 @@ from html import escape
 from itertools import islice
 from typing import NamedTuple
 
-from tui.exporting.dates import parts_of
+from tui.records.calendar import civil
 from tui.records.calendar import day as day_of
 from tui.records.dates import Date, Day, day_in_words
 from tui.records.status import Standing
@@ -37,11 +37,13 @@ body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); max-width: 75rem
 h1 { font-size: 1.4rem; margin-bottom: 0 }
 p.about, .muted { color: var(--muted) }
 svg { width: 100%; height: auto; margin: 1rem 0 }
-svg text { font: 12px system-ui, sans-serif; fill: var(--ink) }
+svg text { font: 12px system-ui, sans-serif; fill: var(--ink); paint-order: stroke; stroke: Canvas; stroke-width: 4px }
 svg .muted { fill: var(--muted) }
 svg .axis { stroke: var(--line) }
 svg .today { stroke: var(--accent); stroke-dasharray: 3 3 }
 svg .span { stroke: var(--muted); stroke-width: 3 }
+svg .when { stroke: var(--accent); stroke-width: 7; opacity: .5 }
+svg text.today { fill: var(--accent) }
 svg .due { fill: var(--accent) }
 svg .event { fill: var(--muted) }
 table { border-collapse: collapse; width: 100% }
@@ -150,27 +152,32 @@ def _timeline(exported: Exported) -> Iterator[str]:
     def x(day: Day) -> float:
         return round(_LEFT + (day - start) * (_WIDTH - _LEFT - _RIGHT) / span, 1)
 
-    height = _TOP + _ROW * len(shown)
+    height = _TOP + _ROW * (len(shown) + 1)  # the last is for the word "today"
     yield f'<svg viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="Timeline">\n'
     for year in _years(start, stop):
         at = x(max(day_of(year, 1, 1), start))
         yield f'<line class="axis" x1="{at}" y1="18" x2="{at}" y2="{height}"/>'
         yield f'<text class="muted" x="{at}" y="12">{year}</text>\n'
     if start <= exported.today <= stop:
-        yield f'<line class="today" x1="{x(exported.today)}" y1="18" x2="{x(exported.today)}" y2="{height}"/>\n'
+        now = x(exported.today)
+        yield f'<line class="today" x1="{now}" y1="18" x2="{now}" y2="{height - _ROW}"/>'
+        yield f'<text class="today" x="{now + 4:g}" y="{height - 6}">today, {day_in_words(exported.today)}</text>\n'
     for number, bar in enumerate(shown):
-        yield _drawn(bar, _TOP + number * _ROW, x(bar.first), x(bar.last))
+        may_be = bar.date.earliest if bar.date.earliest is not None else bar.last
+        yield _drawn(bar, _TOP + number * _ROW, x(bar.first), x(max(may_be, start)), x(bar.last))
     yield "</svg>\n"
     if len(bars) > MOST_DRAWN:
         yield f'<p class="muted">The timeline has the first {MOST_DRAWN} dates; the table has all commitments.</p>\n'
 
 
-def _drawn(bar: _Bar, y: int, first: float, last: float) -> str:
+def _drawn(bar: _Bar, y: int, first: float, may_be: float, last: float) -> str:
+    """Draw a bar from where it begins, over all that its date may be, to a mark on the last day."""
     item = bar.item
     when = bar.date.as_due() if item.ref else bar.date.in_words()
     words = f"{item.title} {when} {' '.join(item.parties)} {item.article_title}".lower()
     kind = "due" if item.ref else "event"
     line = f'<line class="span" x1="{first}" y1="{y}" x2="{last}" y2="{y}"/>' if last > first else ""
+    line += f'<line class="when" x1="{may_be}" y1="{y}" x2="{last}" y2="{y}"/>' if last > may_be else ""
     mark = f'<circle class="{kind}" cx="{last}" cy="{y}" r="5"/>'
     title = one_line(item.title, 60)
     return (
@@ -180,6 +187,6 @@ def _drawn(bar: _Bar, y: int, first: float, last: float) -> str:
 
 
 def _years(start: Day, stop: Day) -> Iterator[int]:
-    first, last = parts_of(start)[0], parts_of(stop)[0]
+    first, last = civil(start)[0], civil(stop)[0]
     step = max(1, -(-(last - first + 1) // _TICKS))
     yield from range(first, last + 1, step)

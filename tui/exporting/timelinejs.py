@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterator
 from html import escape
 
-from tui.exporting.dates import known_parts, parts_of
+from tui.exporting.dates import known_parts
+from tui.records.calendar import civil
 from tui.records.dates import Date, Day
 from tui.text.display import one_line
 from tui.views.exported import Exported, Options
@@ -43,10 +44,10 @@ def _slide(item: TimelineItem, date: Date) -> dict[str, object] | None:
         "unique_id": str(item.ref) if item.ref else f"{item.article}/{item.event}",
     }
     if date.earliest is not None and date.latest is not None and not known_parts(date):
-        slide["end_date"] = dict(zip(_NAMES, parts_of(date.latest), strict=True))
+        slide["end_date"] = dict(zip(_NAMES, civil(date.latest), strict=True))
     return slide
 
 
 def _first_known(earliest: Day | None, latest: Day | None) -> list[int]:
     day = earliest if earliest is not None else latest
-    return [] if day is None else parts_of(day)
+    return [] if day is None else [*civil(day)]

@@ -1,6 +1,6 @@
 """What leaves the program: links go to the browser, texts to the clipboard, files to the editor; each says so."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -97,29 +97,23 @@ def copy(screen: Widget, text: str) -> None:
 
 
 def export(screen: Widget, drawing: Drawing, name: str) -> None:
-    """Write a drawing to two new files in the folder where Accord was started: as text and as SVG."""
+    """Write a drawing to two new files: as text and as SVG."""
     from tui.exporting.drawing import as_svg, as_text
+
+    export_files(screen, name, {".txt": as_text(drawing), ".svg": as_svg(drawing)})
+
+
+def export_files(screen: Widget, name: str, texts: Mapping[str, str]) -> None:
+    """Write a text for each ending to a new file in the folder where Accord was started."""
     from tui.system.new_files import ExportError, write_new
 
     try:
-        files = write_new(Path.cwd(), name, {".txt": as_text(drawing), ".svg": as_svg(drawing)})
-    except (ExportError, OSError) as error:
-        screen.notify(one_line(str(error)), markup=False, severity="error")
-        return
-    said = f"Exported to {files[0].parent}: {', '.join(file.name for file in files)}"
-    screen.notify(one_line(said), markup=False)
-
-
-def export_as(screen: Widget, name: str, suffix: str, text: str) -> None:
-    """Write a file that is new into the folder where Accord was started."""
-    from tui.system.new_files import ExportError, write_new
-
-    try:
-        (file,) = write_new(Path.cwd(), name, {suffix: text})
+        files = write_new(Path.cwd(), name, texts)
     except (ExportError, OSError) as error:
         screen.notify(one_line(str(error)), markup=False, severity="error")
     else:
-        screen.notify(one_line(f"Exported to {file}"), markup=False)
+        names = ", ".join(file.name for file in files)
+        screen.notify(one_line(f"Exported to {files[0].parent}: {names}"), markup=False)
 
 
 def edit(screen: Widget, editor: str, file: Path, line: int | None) -> None:

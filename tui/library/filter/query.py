@@ -212,6 +212,15 @@ def parse_query(text: str, today: Day | None = None, saved: Mapping[str, str] = 
     return Query(text, _Reader(text, clock.today() if today is None else today, saved).read())
 
 
+def without_drafts(query: Query) -> Query:
+    """Return a filter that finds the same but for drafts.
+
+    It is not put together as text: the last word, which may be unfinished, would not be the last any more.
+    """
+    no_draft = Not(Is(State.DRAFT))
+    return Query(query.text, And((query.root, no_draft)) if query.root else no_draft)
+
+
 def leaves(node: Node) -> Iterator[Node]:
     """Yield the conditions in a filter that have no parts, denied ones too."""
     match node:

@@ -107,7 +107,7 @@ class Panes(Widget):
         self.all[number - 1].focus()
 
     def go_on(self, step: int) -> None:
-        """Go so many panes on, or back where that is negative."""
+        """Go on by a number of panes, or back where it is negative."""
         pane = self.in_focus
         here = self.number_of(pane) - 1 if pane else -1 if step > 0 else 0
         self.go_to((here + step) % len(PANES) + 1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from tui.library.filter.query import parse_query
+from tui.library.filter.query import without_drafts
 from tui.panes.glyphs import Glyphs
 from tui.panes.summary import Restatement
 from tui.records.article import MAX_BYTES, Article
@@ -154,18 +154,17 @@ class Opening:
         from tui.screens.dialogs.choice import ChoiceScreen
         from tui.views.exported import Options
 
-        library, query = self._content.library, self._content.filter
-        without_drafts = parse_query(f"({query.text}) -is:draft", library.today, self._content.filters.all)
+        library, query = self._content.library, without_drafts(self._content.filter)
 
         def chosen(name: str | None) -> None:
             if name is not None:
                 self._content.look_up(partial(made, name), partial(written, name))
 
         def made(name: str) -> str:
-            return "".join(FORMATS[name].pieces(exported(library, without_drafts), Options()))
+            return "".join(FORMATS[name].pieces(exported(library, query), Options()))
 
         def written(name: str, text: str) -> None:
-            external.export_as(self._screen, f"accord-{day_in_edtf(library.today)}", FORMATS[name].suffix, text)
+            external.export_files(self._screen, f"accord-{day_in_edtf(library.today)}", {FORMATS[name].suffix: text})
 
         lines = [(f"{name}: {format.meaning}", name) for name, format in FORMATS.items()]
         title = f"Export {query.text.strip() or 'everything'} as"
@@ -180,7 +179,7 @@ class Opening:
         external.open_link(self._screen, url)
 
     def with_article_at_hand(self, go_on: Callable[[Article], None]) -> None:
-        """Go on with the article that is shown. Where there is none, the user is told so."""
+        """Go on with the article that is shown; where there is none, a message says so."""
         content = self._content
 
         def go(article: Article | None) -> None:
