@@ -40,7 +40,7 @@ svg { width: 100%; height: auto; margin: 1rem 0 }
 svg text { font: 12px system-ui, sans-serif; fill: var(--ink); paint-order: stroke; stroke: Canvas; stroke-width: 4px }
 svg .muted { fill: var(--muted) }
 svg .axis { stroke: var(--line) }
-svg .today { stroke: var(--accent); stroke-dasharray: 3 3 }
+svg line.today { stroke: var(--accent); stroke-dasharray: 3 3 }
 svg .span { stroke: var(--muted); stroke-width: 3 }
 svg .when { stroke: var(--accent); stroke-width: 7; opacity: .5 }
 svg text.today { fill: var(--accent) }
