@@ -23,6 +23,7 @@ from tui.screens.dialogs.choice import ChoiceScreen
 from tui.screens.dialogs.confirm import ConfirmScreen
 from tui.screens.dialogs.details import DetailsScreen
 from tui.screens.dialogs.dialog import Dialog, TextDialog
+from tui.screens.dialogs.filters import FiltersScreen
 from tui.screens.dialogs.help import HelpScreen
 from tui.screens.dialogs.history import HistoryScreen
 from tui.screens.dialogs.item import ItemDialog
@@ -31,6 +32,7 @@ from tui.screens.keys import COMMANDS
 from tui.screens.palette import Palette
 from tui.screens.reader.agenda import Agenda
 from tui.screens.reader.assessing import Assessing
+from tui.screens.reader.filtering import Filtering
 from tui.screens.reader.keeping_up import KeepingUp
 from tui.screens.reader.layout import Panes
 from tui.screens.reader.opening import Opening
@@ -51,6 +53,7 @@ DIALOGS: tuple[type[DOMNode], ...] = (
     AssessScreen,
     ChoiceScreen,
     ConfirmScreen,
+    FiltersScreen,
     ProblemList,
     HelpScreen,
     Palette,
@@ -77,6 +80,7 @@ PARTS: dict[str, type] = {
     "assessing": Assessing,
     "opening": Opening,
     "agenda": Agenda,
+    "filtering": Filtering,
     "keeping_up": KeepingUp,
 }
 """The parts of the reader by their names in it."""

@@ -1,10 +1,10 @@
 """The reader: what keys and panes say goes to the part that does it.
 
-The parts are objects that the screen holds: the panes, what they show, assessing, adding, opening, the agenda, going
-back to a day, keeping up with the files. Threads post messages, and the screen hands them on.
+The parts are objects that the screen holds: the panes, what they show, the filter, assessing, adding, opening, going
+back to a day, the agenda, keeping up with the files. Threads post messages, and the screen hands them on.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 from typing import ClassVar
 
@@ -15,7 +15,7 @@ from textual.events import DescendantFocus, Resize
 from textual.message import Message
 from textual.screen import Screen
 
-from tui.library.filter.query import QueryError, State, parse_query
+from tui.library.filter.query import State
 from tui.library.library import Library
 from tui.panes.articles import ArticlesPane
 from tui.panes.bars import Header, SampleNotice
@@ -49,16 +49,14 @@ from tui.screens.reader.adding import Adding
 from tui.screens.reader.agenda import Agenda
 from tui.screens.reader.assessing import Assessing, NotSaved, Saved
 from tui.screens.reader.content import Answered, Content, Damaged, LookedUp
+from tui.screens.reader.filtering import Filtering
 from tui.screens.reader.going_back import GoingBack, PastFailed, PastReached, PastWanted
 from tui.screens.reader.keeping_up import Followed, KeepingUp
 from tui.screens.reader.layout import Panes
-from tui.screens.reader.offers import best_offer, unfinished_field
 from tui.screens.reader.opening import Opening
 from tui.screens.reader.request import Asked, Item
-from tui.settings import Settings, SettingsError
-from tui.state import remembered
+from tui.settings import Settings
 from tui.text.display import one_line
-from tui.views.offers import NO_OFFERS, Offer
 from tui.views.rows import LANES, ArticleRow, Grouping
 
 ON_WHAT_IS_SHOWN = {"source", "copy", "edit"}
@@ -116,6 +114,7 @@ class ReaderScreen(Screen[None]):
         self.opening = Opening(
             self, self.content, self.panes, self.assessing, self.keeping_up, look=look, editor=settings.editor
         )
+        self.filtering = Filtering(self, self.content, self.panes, look, filters)
         self.agenda = Agenda(self, self.content, self.panes)
         self.going_back = GoingBack(self, self.content)
         self.set_class(library.as_of is not None, "-past")
@@ -188,9 +187,7 @@ class ReaderScreen(Screen[None]):
         """Show everything as it is on another day; the past does not change."""
         if self.library.as_of is None:
             self._show_today()
-            # The filter may count from today.
-            self.content.filter = parse_query(self.content.filter.text, self.library.today, self.filters.all)
-            self.content.ask(Asked.ARTICLES, stay=True)
+            self.filtering.show_new_day()
 
     # What threads post
     @on(Answered)
@@ -236,69 +233,19 @@ class ReaderScreen(Screen[None]):
     # The filter
     async def action_filter(self) -> None:
         """Type in the filter."""
-        box = self.panes.filter_box
-        if not box.earlier and isinstance(filters := remembered().get("filters"), list):
-            box.earlier = [text for text in filters if isinstance(text, str)]
-        await box.edit()
-
-    @on(FilterBox.Changed)
-    def _filter(self, event: FilterBox.Changed) -> None:
-        """Narrow every pane. A mistake keeps the last result; a field without a value asks nothing yet."""
-        box, text = self.panes.filter_box, event.text
-        unfinished = unfinished_field(text)
-        if unfinished is None:
-            box.offer(NO_OFFERS)
-        elif not (unfinished[2] or unfinished[3]):
-            text = text[: unfinished.start()]
-        try:
-            query = parse_query(text, self.library.today, self.filters.all)
-        except QueryError as error:
-            box.complain(one_line(str(error)))
-            if unfinished:
-                self.content.offer()
-            return
-        self.content.offers_when_shown = unfinished is not None
-        box.complain("")
-        self.content.filter = query
-        self.content.ask(Asked.ARTICLES)
+        await self.filtering.edit()
 
     def action_filters(self) -> None:
         """Choose one of the saved filters."""
-        from tui.screens.dialogs.filters import Chosen, FiltersScreen
-
-        def chosen(choice: Chosen | None) -> None:
-            if choice and choice.removed:
-                self._change_filters(lambda: self.filters.remove(choice.name), f"Removed: @{choice.name}")
-            elif choice:
-                self.panes.filter_box.type(self.filters.all[choice.name])
-
-        if self.filters.all:
-            self.app.push_screen(FiltersScreen(self.filters.all, ascii=self.look.ascii), chosen)
-        else:
-            self.notify("No filter is saved yet: F saves the one that is shown.", markup=False)
+        self.filtering.choose()
 
     def action_save_filter(self) -> None:
         """Save the filter under a name."""
-        from tui.screens.dialogs.filters import FilterNameScreen
+        self.filtering.save()
 
-        text = self.content.filter.text.strip()
-
-        def named(name: str | None) -> None:
-            if name:
-                self._change_filters(lambda: self.filters.save(name, text), f"Saved: @{name} is {text}")
-
-        if text:
-            self.app.push_screen(FilterNameScreen(text, self.filters.all), named)
-        else:
-            self.notify("Type a filter first: / does.", markup=False)
-
-    def _change_filters(self, change: Callable[[], None], report: str) -> None:
-        try:
-            change()
-        except SettingsError as error:
-            self.notify(one_line(str(error)), markup=False, severity="error")
-        else:
-            self.notify(one_line(report), markup=False)
+    @on(FilterBox.Changed)
+    def _filter(self, event: FilterBox.Changed) -> None:
+        self.filtering.narrow(event.text)
 
     @on(FilterInput.Left)
     def _leave_filter(self) -> None:
@@ -307,16 +254,7 @@ class ReaderScreen(Screen[None]):
 
     @on(FilterInput.CompletionWanted)
     def _complete_filter(self) -> None:
-        """Take what is offered, whether it is shown yet or not; leave the filter where nothing is."""
-        box = self.panes.filter_box
-
-        def take(offer: Offer | None) -> None:
-            if offer:
-                box.type(offer.text)
-            else:
-                box.post_message(FilterInput.Left())
-
-        self.content.look_up(partial(best_offer, self.library, box.text, self.filters.all), take)
+        self.filtering.complete()
 
     # What the panes say
     @on(ArticlesPane.Selected)
