@@ -31,7 +31,8 @@ def library(folder: Path) -> Path:
 
 def pictures() -> list[Path]:
     """The files of the pictures that are kept."""
-    return sorted((Path(os.environ["XDG_CACHE_HOME"]) / "accord" / "first").glob("*"))
+    folder = Path(os.environ["XDG_CACHE_HOME"]) / "accord" / "first"
+    return sorted(path for path in folder.glob("*") if not path.suffix)  # what has one is being written
 
 
 def keep(library: Path, size: tuple[int, int] = (COLUMNS, LINES), **environment: str) -> list[list[pyte.screens.Char]]:
