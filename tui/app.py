@@ -26,6 +26,7 @@ from tui.panes.bars import SampleNotice
 from tui.panes.filter import FilterBox, FilterInput
 from tui.panes.glyphs import ASCII, UNICODE
 from tui.panes.message_line import MessageLine, Notice, Tone
+from tui.places import Place
 from tui.records.dates import Day
 from tui.saved_filters import SavedFilters
 from tui.screens import external
@@ -93,11 +94,13 @@ class AccordApp(App[None]):
         reviewing: "Reviewing | None" = None,
         keep_first: "Callable[[str], None] | None" = None,
         settings_file: Path | None = None,
+        place: Place | None = None,
     ) -> None:
         """Take a folder, and the library in it as it stood at the end of a day that is to be shown; `None` for now.
 
         `is_new_sample`: whether the user is to be told that the library is a sample.
         `keep_first` keeps a picture of the first screen (`tui.first_screen`); `None` where that is not wanted.
+        `place`: where to begin in the library; `None`: with its newest article.
         `settings_file`: where the settings are from, and filters are saved; `None` for the usual one.
         `clock` says which day it is whenever it is asked; without one it stays `today`.
         """
@@ -108,6 +111,8 @@ class AccordApp(App[None]):
         self.look = ASCII if settings.ascii else UNICODE
         self.library = Library.open(folder, cache=cache, today=today)
         self._is_new_sample = is_new_sample
+        self.place = place
+        """Where to begin in the library; once the app is left, where the user was."""
         self.reviewing = reviewing
         """What is to be reviewed over the reader at first."""
         self.past = past
@@ -134,7 +139,7 @@ class AccordApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The reader."""
-        return ReaderScreen(self.library, self.look, self.settings, self.filters)
+        return ReaderScreen(self.library, self.look, self.settings, self.filters, self.place)
 
     def on_mount(self) -> None:
         """Set the theme and the user's keys."""
@@ -281,7 +286,10 @@ class AccordApp(App[None]):
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Leave; what is shown then may be what the next start shows."""
-        self.first.look_again()
+        reader = self.screen_stack[0]
+        if isinstance(reader, ReaderScreen):
+            self.place = reader.place or self.place
+            self.first.look_again(is_as_opened=self.settings.resume and reader.is_as_opened)
         super().exit(result, return_code, message)
 
     def _remember(self, theme: Theme) -> None:

@@ -68,10 +68,11 @@ class FirstPicture:
             self._keep(now)
         self._kept = now
 
-    def look_again(self) -> None:
-        """See whether the app, which is being left, shows again what it did at its start."""
-        if self._keep and len(self._app.screen_stack) == 1 and picture(self._app) == self._kept:
-            self.last = self._kept
+    def look_again(self, *, is_as_opened: bool) -> None:
+        """See whether the app, which is being left, shows what the next start does: what this one did, or says so."""
+        if self._keep and len(self._app.screen_stack) == 1:
+            shown = picture(self._app)
+            self.last = shown if is_as_opened or shown == self._kept else ""
 
 
 def picture(app: App[None]) -> str:

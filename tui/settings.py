@@ -53,6 +53,8 @@ class Settings(NamedTuple):
     """Whether changes of the library's files are noticed at once; `False` where only `f5` shall read them."""
     first_screen: bool = True
     """Whether the picture of a start is kept, and written at once at the next one (`tui.first_screen`)."""
+    resume: bool = True
+    """Whether a start begins where the user was in the library; `False` for its newest article."""
     fiscal_year_begins: int | None = None
     """The month, 1 to 12, in which the fiscal years of your articles begin; `None` to take them for calendar years."""
     fiscal_year_named_after_end: bool = False
@@ -102,6 +104,7 @@ def load_settings(file: Path, *, must_exist: bool = False) -> Settings:
         frames_per_second=content.number("frames_per_second", 1, MOST_FRAMES),
         watch=content.flag("watch", unless_given=True),
         first_screen=content.flag("first_screen", unless_given=True),
+        resume=content.flag("resume", unless_given=True),
         fiscal_year_begins=content.number("fiscal_year_begins", 1, 12),
         fiscal_year_named_after_end=content.flag("fiscal_year_named_after_end", unless_given=False),
         keys=content.keys("keys"),

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from tui.app import AccordApp
 from tui.panes.message_line import Notice
+from tui.places import Place
 from tui.records.dates import day
 from tui.screens.key_queue import KeyQueue
 from tui.screens.reader.screen import ReaderScreen
@@ -29,10 +30,11 @@ async def accord(
     settings: Settings | None = None,
     watch: bool = False,
     settle_first: bool = True,
+    place: Place | None = None,
 ) -> AsyncIterator[Pilot[None]]:
     """Start the app on a folder and, unless it is to watch it, wait until every file has been read."""
     chosen = (settings or Settings(glyphs="unicode"))._replace(watch=watch)
-    app = AccordApp(folder, settings=chosen, cache=cache, today=TODAY)
+    app = AccordApp(folder, settings=chosen, cache=cache, today=TODAY, place=place)
     async with app.run_test(size=size, notifications=True) as pilot:
         if settle_first and not watch:
             await until(pilot, lambda: reader(pilot).keeping_up.has_read)

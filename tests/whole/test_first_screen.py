@@ -285,3 +285,36 @@ def test_a_setting_keeps_none(library: Path) -> None:
         screen.type("q")
         assert screen.end() == 0
     assert not pictures()
+
+
+def test_the_next_start_shows_at_once_where_the_user_was(library: Path, tmp_path: Path) -> None:
+    wide = (140, 45)
+
+    def reads(title: str, screen: RealTerminal) -> bool:
+        """Whether the summary, and not the list alone, has an article's title."""
+        return screen.text.count(title) > screen.text.count("An accord" if title == "A treaty" else "A treaty")
+
+    with terminal(library, size=wide) as screen:
+        screen.until(lambda: reads("A treaty", screen))
+        screen.type("j3j")
+        screen.until(lambda: reads("An accord", screen))
+        screen.type("q")
+        assert screen.end() == 0
+    with terminal(library, size=wide, **held(tmp_path)) as screen:
+        screen.until(lambda: has_picture(screen))
+        assert reads("An accord", screen)
+        first = screen.text
+    with terminal(library, size=wide) as screen:
+        screen.until(lambda: screen.text == first)
+        while b"\x1b[?2004h" not in screen.output:
+            screen.read()
+        screen.type("j")  # where all is as it was shown, keys act on that, and nothing is said
+        screen.type("q")
+        while b"\x1b[?2004l" not in screen.output:
+            assert "has judged nothing" not in screen.text
+            screen.read()
+        assert screen.end() == 0
+    with terminal("--fresh", library, size=wide) as screen:
+        screen.until(lambda: reads("A treaty", screen))
+        screen.type("q")
+        assert screen.end() == 0

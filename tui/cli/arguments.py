@@ -22,6 +22,7 @@ _FLAGS = {
     "-h": "--help",
     "--version": "--version",
     "-V": "--version",
+    "--fresh": "--fresh",
     "--fix-moved": "--fix-moved",
     "--restore": "--restore",
     "--quotes": "--quotes",

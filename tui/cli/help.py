@@ -27,6 +27,7 @@ _OPTIONS = (
     ("--settings FILE", "use this settings file; so does ACCORD_SETTINGS=FILE in the environment"),
     ("--today DAY", "judge due dates as if it were this day"),
     ("--as-of DAY", "show everything as it stood at the end of this day"),
+    ("--fresh", "begin with the newest article, not where you were"),
     ("--version", "print the version"),
     ("--help", "print this"),
 )

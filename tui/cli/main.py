@@ -15,6 +15,7 @@ from tui.cli.output import OutputError, is_terminal, panel, print_lines
 from tui.first_run import is_new_sample
 from tui.library.errors import LibraryError
 from tui.looked import look
+from tui.places import last_place, place_file, remember_place
 from tui.records import clock
 from tui.records.dates import Day
 from tui.settings import Settings, SettingsError, load_settings, settings_file
@@ -91,7 +92,8 @@ def _run(words: list[str]) -> int:
         raise NoTerminalError("Start accord in one, without redirecting it; the commands need none.")
     ticking = None if "--today" in arguments.options else clock.today
     folder = library_folder(arguments.words, settings)
-    return _read(folder, settings, arguments.today, ticking, as_of, file=arguments.settings_file)
+    resumes = settings.resume and "--fresh" not in arguments.options
+    return _read(folder, settings, arguments.today, ticking, as_of, file=arguments.settings_file, resumes=resumes)
 
 
 def _command(name: str) -> Callable[[Arguments, Settings], int]:
@@ -146,8 +148,12 @@ def _read(
     *,
     file: Path | None = None,
     reviewing: "Reviewing | None" = None,
+    resumes: bool = False,
 ) -> int:
-    """Open the reader, and the reviews over it; `ticking` has the day that it is later on; without it that stays."""
+    """Open the reader, and the reviews over it; `ticking` has the day that it is later on; without it that stays.
+
+    With `resumes` the reader begins where the user was in the library.
+    """
     _set_frames_per_second(settings)
     # Collecting garbage while everything is being made costs a tenth of the start; the app takes it up again.
     gc.disable()
@@ -160,7 +166,7 @@ def _read(
     keeps = settings.first_screen and ticking is not None and as_of is None and reviewing is None
 
     def keep_first(picture: str) -> None:
-        files = (*app.library.shown_files, settings_file(), state_file())
+        files = (*app.library.shown_files, settings_file(), state_file(), place_file(folder))
         with suppress(OSError):  # then the next start is a little slower
             first_screen.keep(sys.argv[1:], picture, map(str, files))
 
@@ -177,6 +183,7 @@ def _read(
             reviewing=reviewing,
             keep_first=keep_first if keeps else None,
             settings_file=file,
+            place=last_place(folder) if resumes else None,
         )
     except BaseException:
         if past:
@@ -196,6 +203,9 @@ def _read(
     if ticking and past is None:
         with suppress(OSError):  # then what changed since is asked for by its day
             look(folder, app.library.today)
+    if settings.resume and app.place and past is None and reviewing is None:
+        with suppress(OSError):  # then the next start begins somewhere else
+            remember_place(folder, app.place)
     if app.first.last:
         keep_first(app.first.last)
     return app.return_code or 0

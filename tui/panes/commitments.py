@@ -10,7 +10,7 @@ from textual.message import Message
 
 from tui.panes.assessing import JUDGING
 from tui.panes.pane import Pane
-from tui.panes.row_list import Drawn, RowList
+from tui.panes.row_list import Anchor, Drawn, RowList
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day
 from tui.records.doubt import Doubt
@@ -103,11 +103,11 @@ class CommitmentsPane(Pane, RowList[CommitmentRow]):
         """The commitment under the cursor."""
         return self.row_if_there(self.cursor) if self.cursor < self.total else None
 
-    def anchored(self) -> tuple[CommitmentRef, int] | None:
-        """The commitment to be kept where it is, and the line of the pane that it begins on."""
+    def anchored(self) -> tuple[CommitmentRef, Anchor] | None:
+        """The commitment to be kept where it is, and where that is: by party it may stand in several places."""
         anchor = self.row_to_keep()
         row = self.row_if_there(anchor.place) if anchor else None
-        return (row.ref, anchor.line) if anchor and row else None
+        return (row.ref, anchor) if anchor and row else None
 
     def nothing(self) -> Sequence[str]:
         """Why there are no commitments, and which key helps."""

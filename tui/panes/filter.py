@@ -132,6 +132,11 @@ class FilterBox(Widget):
         self._mistake = ""
         self._offers = NO_OFFERS
 
+    @property
+    def is_as_opened(self) -> bool:
+        """Whether it shows no more than its text and what that finds."""
+        return not self._mistake and not (self._line and self._line.has_focus)
+
     def type(self, text: str) -> None:
         """Put a text in the line, as if it were typed."""
         if self._line:
@@ -228,8 +233,8 @@ class FilterBox(Widget):
         if self._line is not None:
             width = self.size.width
             room = max(width - len(PROMPT) - self._right().cell_length - GAP, 1)
-            self._line.placeholder = _as_many(EXAMPLES, ", ", room)
-            usual = width * 3 // 5  # kept while it does: another width means another layout of the screen
+            usual = _usual(width)
+            self._line.placeholder = _as_many(EXAMPLES, ", ", min(room, usual))
             self._line.styles.width = min(room, usual) if Content(self.text).cell_length < min(room, usual) else room
             self._below.show(self._draw_below(width - 2))
         self.refresh()
@@ -265,11 +270,16 @@ class FilterBox(Widget):
         width = self.size.width
         right = self._right()
         room = max(width - len(PROMPT) - right.cell_length - GAP, 0)
-        examples = Content.styled(_as_many(EXAMPLES, ", ", room), "$muted")
+        examples = Content.styled(_as_many(EXAMPLES, ", ", min(room, _usual(width))), "$muted")
         left = Content.assemble(
             (PROMPT, "bold $accent"), (Content(self.text) if self.text else examples).truncate(room)
         )
         return left + Content(" " * max(width - left.cell_length - right.cell_length, 0)) + right
+
+
+def _usual(width: int) -> int:
+    """Return the width of the line that is kept while it does: another one means another layout of the screen."""
+    return width * 3 // 5
 
 
 def _in_words(offer: Offer, offers: Offers) -> Content:

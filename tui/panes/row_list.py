@@ -61,6 +61,8 @@ class RowList(Canvas, Generic[Row]):
         self._total_shown = 0
         """The number of rows that were known when the lines were last worked out."""
         self._dragging = False
+        self._anchor: Anchor | None = None
+        """What shall stay where it is once the list has a size."""
 
     # What a list must know of itself
 
@@ -103,11 +105,15 @@ class RowList(Canvas, Generic[Row]):
         self._learn_of(cursor)
         self.cursor = max(0, min(cursor, self.total - 1))
         self.redraw()
+        self._anchor = None if self.size.height else anchor
         if anchor is None:
             self.reveal()
         else:
-            self._top, self._skip = max(0, min(anchor.place, self.total - 1)), 0
-            self.scroll_lines(-anchor.line)
+            self._keep(anchor)
+
+    def _keep(self, anchor: Anchor) -> None:
+        self._top, self._skip = max(0, min(anchor.place, self.total - 1)), 0
+        self.scroll_lines(-anchor.line)
 
     def select(self, place: int) -> None:
         """Put the cursor on a row without telling anyone."""
@@ -125,6 +131,8 @@ class RowList(Canvas, Generic[Row]):
 
     def row_to_keep(self) -> Anchor | None:
         """The row to be kept where it is: that under the cursor, or the first one where that is not in sight."""
+        if self._anchor:
+            return self._anchor
         line = self._line_of(self.cursor)
         if line is None:
             return Anchor(self._top, -self._skip) if self.total else None
@@ -247,6 +255,11 @@ class RowList(Canvas, Generic[Row]):
         """Lines break elsewhere now."""
         self._drawn.clear()
         self._sight = None
+        if self._anchor and self.size.height:
+            anchor, self._anchor = self._anchor, None
+            self._keep(anchor)
+            if anchor.place != self.cursor:
+                return  # the cursor was not in sight
         self.reveal()
 
     def notify_style_update(self) -> None:

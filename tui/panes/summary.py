@@ -95,6 +95,9 @@ class SummaryPane(Pane):
         self._body = Parts("")
         """The parts of the article's text."""
         self._lines: LongText[Line] = LongText()
+        self._begins_with = ""
+        self._begins_at = Place(0, 0)
+        """Where the article of that id begins when it is shown first, until the user goes elsewhere."""
         self.is_plain = True
         """Whether Markdown is still shown as it stands: its parser comes after the first paint."""
 
@@ -108,14 +111,27 @@ class SummaryPane(Pane):
         same = article is not None and self.article is not None and article.id == self.article.id
         if article and not (self.article and article.summary == self.article.summary):
             self._body = Parts(article.summary)
+        if not same and (self.article or not article or article.id != self._begins_with):
+            self._begins_at = Place(0, 0)
         self.article, self.restatements, self.instead = article, restatements, instead
-        self._lay_out_anew(Place(0, 0) if not same else self._lines.top)
+        self._lay_out_anew(self._lines.top if same else self._begins_at)
         self.redraw()
 
     def read_markdown(self) -> None:
         """From now on show Markdown as it is meant: called once the screen stands."""
         self.is_plain = False
+        if self._begins_at != (0, 0):
+            self._lay_out_anew(self._begins_at)
         self.redraw()
+
+    @property
+    def top(self) -> Place:
+        """Where the first line in sight is."""
+        return self._lines.top
+
+    def begin_at(self, article: str, top: Place) -> None:
+        """Have an article, if that is what is shown first, begin there."""
+        self._begins_with, self._begins_at = article, top
 
     def redraw(self) -> None:
         """Draw all lines anew."""
@@ -267,16 +283,19 @@ class SummaryPane(Pane):
 
     def action_move(self, lines: int) -> None:
         """Scroll down by a number of lines, up where it is negative."""
+        self._begins_at = Place(0, 0)
         self._lines.scroll(lines, self.size.height)
         self.redraw_lines()
 
     def action_first(self) -> None:
         """Go to the first line."""
+        self._begins_at = Place(0, 0)
         self._lines.go_to_start()
         self.redraw_lines()
 
     def action_last(self) -> None:
         """Go to the last line."""
+        self._begins_at = Place(0, 0)
         self._lines.go_to_end(self.size.height)
         self.redraw_lines()
 

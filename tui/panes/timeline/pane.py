@@ -1,6 +1,6 @@
 """The timeline: events and due dates on an axis of time, one a row, drawn by the line."""
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.style import Style
 from rich.text import Text
@@ -39,6 +39,19 @@ PART_BEFORE = 3
 """The part of the height that rows before today take, where those around it are shown."""
 PAN = 8
 """The part of the width that a step of panning goes."""
+
+
+class Sight(NamedTuple):
+    """What of the items is in sight."""
+
+    view: tuple[float, float, int] | None
+    """The first day, the days in a cell and the number of cells; `None` for all days."""
+    cut: bool | None
+    """Whether long empty stretches are cut out; `None`: where most of the axis would be empty otherwise."""
+    row: int
+    """The place of the item in the first row; -1 for those around today."""
+    collapsed: tuple[str, ...]
+    """The lanes that are collapsed."""
 
 
 class TimelinePane(Pane):
@@ -216,6 +229,23 @@ class TimelinePane(Pane):
     def _fitting(self) -> Viewport:
         """The stretch of time that all items take."""
         return Viewport.fit(self.extent, self.today, max(self.size.width, 1), self._cuts())
+
+    @property
+    def sight(self) -> Sight:
+        """What of the items is in sight."""
+        view, collapsed = self.view, tuple(sorted(self._lanes.collapsed))
+        shown = None if view == self._fitting else (view.start, view.days_per_cell, view.width)
+        return Sight(shown, self._cutting, -1 if self._follows_today else self._top, collapsed)
+
+    def show_sight(self, sight: Sight) -> None:
+        """Show of the items what was in sight before."""
+        self._cutting = sight.cut
+        self._view = Viewport.of(*sight.view, self._cuts()) if sight.view else None
+        self._lanes = Lanes(self.window, frozenset(sight.collapsed))
+        if sight.row >= 0:
+            self._follows_today, self._top = False, sight.row
+        self._reveal()
+        self._changed()
 
     def _changed(self) -> None:
         self._known = self.window.known

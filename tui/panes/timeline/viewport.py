@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from math import ceil, floor
+from math import ceil, floor, isfinite
 from typing import NamedTuple
 
 from tui.panes.timeline.cuts import CELLS, SHORTEST, Cut
@@ -53,6 +53,12 @@ class Viewport(NamedTuple):
         air = width // 16
         days_per_cell = _days_per_cell(first, end, max(width - 2 * air, 1), cuts)
         return cls(first - air * days_per_cell, days_per_cell, max(width, 1), cuts)._bounded()
+
+    @classmethod
+    def of(cls, start: float, days_per_cell: float, width: int, cuts: tuple[Cut, ...] = ()) -> "Viewport":
+        """Return the view that begins on a day, or the next one that is possible."""
+        finite = isfinite(start) and isfinite(days_per_cell)
+        return cls(start if finite else FIRST_DAY, days_per_cell if finite else 1, max(width, 1), cuts)._bounded()
 
     @property
     def drawn_cuts(self) -> tuple[Cut, ...]:

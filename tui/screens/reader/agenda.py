@@ -29,13 +29,13 @@ class Agenda:
         self._screen = screen
         self._content = content
         self._panes = panes
-        self._before: Before | None = None
+        self.before: Before | None = None
         """What was shown before the agenda, while that is shown."""
 
     @property
     def is_shown(self) -> bool:
         """Whether it has the place of all panes."""
-        return self._before is not None
+        return self.before is not None
 
     def toggle(self) -> None:
         """Show what falls due in all articles, in the place of all panes; or what was there before."""
@@ -43,13 +43,13 @@ class Agenda:
             self.leave()
             return
         content, panes = self._content, self._panes
-        self._before = Before(content.chosen, content.grouping, panes.alone, panes.in_focus or panes.articles)
+        self.before = Before(content.chosen, content.grouping, panes.alone, panes.in_focus or panes.articles)
         content.chosen, content.grouping = None, Grouping.AGENDA
         self._rearrange(panes.commitments, alone=True)
 
     def leave(self) -> None:
         """Show again what was there before."""
-        before, self._before = self._before, None
+        before, self.before = self.before, None
         if before:
             self._content.chosen, self._content.grouping = before.chosen, before.grouping
             self._rearrange(before.pane, alone=before.alone)

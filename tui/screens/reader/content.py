@@ -20,6 +20,9 @@ from tui.panes.commitments import ASCII_OVERDUE, OVERDUE, Count
 from tui.panes.filter import FilterBox
 from tui.panes.glyphs import Glyphs
 from tui.panes.pane import Pane
+from tui.panes.row_list import Anchor
+from tui.panes.timeline.pane import Sight
+from tui.records.commitment import CommitmentRef
 from tui.records.dates import day_in_words
 from tui.records.status import Status
 from tui.saved_filters import SavedFilters
@@ -150,6 +153,10 @@ class Content:
         self._results = ""
         """How many articles the filter shows."""
         self._note = ""
+        self._sight: Sight | None = None
+        """What of the timeline was in sight when the reader was left, until that is shown."""
+        self._article_kept: tuple[str | None, int] | None = None
+        self._commitment_kept: tuple[CommitmentRef, Anchor] | None = None
 
     def _query_thread(self) -> QueryThread[Question, Answer]:
         library = self.library
@@ -318,11 +325,26 @@ class Content:
         self._screen.post_message(CaughtUp())
 
     # Showing
+    def resume(
+        self, article: tuple[str | None, int] | None, commitment: tuple[CommitmentRef, Anchor] | None, sight: Sight
+    ) -> None:
+        """Have what is shown first stand where it stood: an article and a commitment, and what was in sight."""
+        self._article_kept, self._commitment_kept, self._sight = article, commitment, sight
+
     def show_at_once(self) -> None:
-        """Show the newest article without waiting for another thread to start. `IndexDamaged`: as it says."""
-        self.choose_newest()
-        for part in answers(self.library, self._question(Asked.ARTICLES)):
+        """Show the newest article, or what is resumed, without waiting for another thread to start.
+
+        What must be counted in a great many rows is left to that thread. `IndexDamaged`: as it says.
+        """
+        if not self._sight:
+            self.choose_newest()
+        question = self._question(Asked.ARTICLES)
+        question = question._replace(article_anchor=self._article_kept, commitment_anchor=self._commitment_kept)
+        for part in answers(self.library, question):
             self._show(part)
+            if isinstance(part, Reading) and not self._panes.commitments.window.is_counted:
+                self.ask(Asked.ARTICLES, stay=True)
+                break
 
     def show_commitments_at_once(self) -> None:
         """Show the commitments of the one article that is the scope, without waiting for another thread."""
@@ -349,9 +371,13 @@ class Content:
                 self._panes.timeline.highlights = self.filter.highlights
                 self._panes.timeline.lanes_by = self.lanes or ""
                 self._panes.timeline.caption = self._caption()
-                self._panes.timeline.show(items, place, keep_scroll=bool(self._open and self._open.article_anchor))
+                keep_scroll = self._sight is None and self._open is not None and self._open.article_anchor is not None
+                self._panes.timeline.show(items, place, keep_scroll=keep_scroll)
             case Spanned(extent, upcoming, new_view):
                 self._panes.timeline.span(extent, upcoming=upcoming, keep_view=not new_view)
+                if self._sight:
+                    self._panes.timeline.show_sight(self._sight)
+                    self._sight = None
                 self._behind.discard(self._panes.timeline)
             case Marked(commitment, item):
                 self._show_selected(commitment, item)

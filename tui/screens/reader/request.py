@@ -76,8 +76,8 @@ class Question(NamedTuple):
     """Whether the timeline shall fit what it shows, rather than stay where it is."""
     article_anchor: tuple[str | None, int] | None = None
     """The article (`None` for the row of all) that shall stay on a line of the pane while rows come and go."""
-    commitment_anchor: tuple[CommitmentRef, int] | None = None
-    """The commitment that shall."""
+    commitment_anchor: tuple[CommitmentRef, Anchor] | None = None
+    """The commitment that shall, and where it is now."""
 
 
 class Found(NamedTuple):
@@ -231,11 +231,21 @@ def _list(results: Results, scope: str | None, question: Question) -> Listed:
     place = results.commitment_position(question.grouping, ref, scope) if ref else None
     anchor = None
     if question.commitment_anchor:
-        anchored, line = question.commitment_anchor
-        at = place if anchored == ref else results.commitment_position(question.grouping, anchored, scope)
-        anchor = Anchor(at, line) if at is not None else None
+        anchored, before = question.commitment_anchor
+        at = before.place if _stands_at(commitments, before.place, anchored) else None
+        if at is None:
+            at = place if anchored == ref else results.commitment_position(question.grouping, anchored, scope)
+        if anchored == ref or ref is None:  # the cursor stays, and that of an event where it is
+            place = at
+        anchor = before._replace(place=at) if at is not None else None
     _read_first_rows(commitments)
     return Listed(commitments, place, anchor)
+
+
+def _stands_at(commitments: Window[CommitmentRow], place: int, ref: CommitmentRef) -> bool:
+    """Whether a commitment stands at a place, and so where it was before."""
+    rows = commitments.fetch(place, 1)
+    return bool(rows) and rows[0].ref == ref
 
 
 def _time(results: Results, scope: str | None, question: Question) -> Timed:

@@ -27,6 +27,7 @@ from tui.panes.pane import Pane
 from tui.panes.row_list import RowList
 from tui.panes.summary import SummaryPane
 from tui.panes.timeline.pane import TimelinePane
+from tui.places import Place
 from tui.records.dates import Day, day_in_words
 from tui.saved_filters import SavedFilters
 from tui.screens import external
@@ -55,6 +56,7 @@ from tui.screens.reader.keeping_up import Followed, KeepingUp
 from tui.screens.reader.layout import Panes
 from tui.screens.reader.opening import Opening
 from tui.screens.reader.request import Asked, Item
+from tui.screens.reader.resuming import place_of, resume
 from tui.settings import Settings
 from tui.text.display import one_line
 from tui.views.rows import LANES, ArticleRow, Grouping
@@ -99,13 +101,21 @@ class ReaderScreen(Screen[None]):
     class MarkdownLoaded(Message):
         """Markdown can be shown as it is meant."""
 
-    def __init__(self, library: Library, look: Glyphs, settings: Settings, filters: SavedFilters) -> None:
-        """Take a library, of now or of the past. One of the past is closed with the screen."""
+    def __init__(
+        self,
+        library: Library,
+        look: Glyphs,
+        settings: Settings,
+        filters: SavedFilters,
+        place: Place | None = None,
+    ) -> None:
+        """Take a library, of now or of the past, and where to begin. One of the past is closed with the screen."""
         super().__init__()
         self.library = library
         self.look = look
         self.settings = settings
         self.filters = filters
+        self._begins_at = place
         self.panes = Panes(look)
         self.content = Content(self, library, self.panes, look, filters)
         self.assessing = Assessing(self, self.content, self.panes, look, settings.by)
@@ -127,6 +137,8 @@ class ReaderScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show what the index holds; then compare it with the files."""
         self._show_today()
+        if self._begins_at:
+            resume(self._begins_at, self.content, self.panes)
         self.keeping_up.show_at_once()
         self.call_after_refresh(self._stand)
 
@@ -165,6 +177,20 @@ class ReaderScreen(Screen[None]):
     def stands(self) -> bool:
         """Whether all that a start shows is shown as it is to stay."""
         return self.at_rest and not self.panes.summary.is_plain
+
+    @property
+    def place(self) -> Place | None:
+        """Where the user is, for the next start; `None` as long as nothing is shown."""
+        return place_of(self.content, self.panes, self.agenda) if self.content.counts else None
+
+    @property
+    def is_as_opened(self) -> bool:
+        """Whether all that is in sight now comes back at the next start: nothing else is open, said or marked."""
+        box, line = self.panes.filter_box, self.query_one_optional(MessageLine)
+        if box.text.strip() != self.content.filter.text.strip():
+            return False
+        others = self.query_one_optional(SampleNotice), line and line.display, self.agenda.is_shown, self.library.as_of
+        return self.stands and box.is_as_opened and not self.assessing.number_marked and not any(others)
 
     def is_ready_for(self, key: str) -> bool:
         """Whether what a key acts on is shown. What is typed into a line, and what leads elsewhere, always may."""
