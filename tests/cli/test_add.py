@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from argparse import ArgumentParser
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from tests.cli.test_main import Run
 from tests.drafting.test_tokyo import TEXT
 from tests.support.real_terminal import terminal
 from tests.support.serving import serving
-from tui.cli.add import _parser
+from tui.cli.add import arguments
 from tui.cli.main import main
 from tui.drafting.kept_texts import KeptTexts
 from tui.help.pages import page
@@ -225,5 +226,7 @@ def test_without_yes_each_is_reviewed_in_turn_on_the_terminal(folder: Path, tmp_
 
 
 def test_the_page_of_help_names_every_option() -> None:
-    options = {option for action in _parser()._actions for option in action.option_strings} - {"-h", "--help"}
-    assert set(re.findall(r"`(-C|--[a-z-]+)", page("adding"))) == options
+    parser = ArgumentParser()
+    arguments(parser)
+    options = {option for action in parser._actions for option in action.option_strings} - {"-h", "--help"}
+    assert set(re.findall(r"`(-C|--[a-z-]+)", page("adding"))) == options | {"-C"}

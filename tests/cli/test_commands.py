@@ -19,8 +19,9 @@ from tests.cli.test_main import Run, run  # noqa: F401 - a fixture
 from tests.library.results.test_results import FILTERS
 from tests.support.driving import SAMPLE
 from tests.support.libraries import write
-from tui.cli.commands import COMMANDS, parser_of
-from tui.cli.main import READ_BY_ARGPARSE
+from tui.cli import help as help_command
+from tui.cli.arguments import COMMANDS
+from tui.cli.commands import parser_of
 from tui.library.filter.query import parse_query
 from tui.library.library import Library
 from tui.library.log.file import AssessmentLog
@@ -154,8 +155,14 @@ def test_a_slip_is_told_with_what_was_meant(words: tuple[str, ...], hint: str, r
     assert hint in err
 
 
-def test_the_table_of_the_commands_is_that_of_the_command_line() -> None:
-    assert tuple(COMMANDS) == READ_BY_ARGPARSE
+def test_help_names_every_command(run: Run) -> None:  # noqa: F811
+    text = run("--help")[1]
+    assert {name for name in COMMANDS if f"accord {name}" not in text} == set()
+    assert len(help_command._COMMANDS) == len(COMMANDS) + 1
+
+
+ARTICLE = "Tokyo, 2 February 2026. Japan will build a bridge for Italy by 2031, its prime minister said on Monday.\n"
+"""What the examples of `accord add` are about."""
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -174,8 +181,12 @@ def test_help_fits_a_terminal_and_its_examples_work(
     library.mkdir()
     for file in SAMPLE.iterdir():
         (library / file.name).write_bytes(file.read_bytes())
+    (tmp_path / "notes.txt").write_text(ARTICLE)
+    (tmp_path / "talks.html").write_text(f"<title>A bridge</title><h1>A bridge</h1><p>{ARTICLE * 3}</p>")
     for example in examples:
-        assert run(*shlex.split(example)[1:], "-C", library)[0] == 0, example
+        named = () if name == "init" else ("-C", library)
+        code, _, err = run(*shlex.split(example)[1:], *named)
+        assert code == 0, (example, err)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")

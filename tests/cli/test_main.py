@@ -15,8 +15,7 @@ import pytest
 
 from tests.support.libraries import git
 from tui import __version__
-from tui.cli import main as cli
-from tui.cli import output
+from tui.cli import output, reader
 from tui.cli.main import main
 from tui.help.pages import page, topics
 from tui.settings import Settings, settings_file
@@ -81,6 +80,16 @@ def test_version(run: Run) -> None:
 def test_the_sample_library_has_no_problems(run: Run) -> None:
     count = len(list(SAMPLE.glob("*.md")))
     assert run("check", SAMPLE) == (0, f"{SAMPLE}: {count} records, no problems\n", "")
+
+
+def test_options_of_all_commands_may_stand_before_the_command(run: Run, tmp_path: Path) -> None:
+    expected = (0, f"{tmp_path}: 0 records, no problems\n", "")
+    assert run("-C", tmp_path, "--today=2026-01-31", "check") == expected
+    assert run("check", "-C", tmp_path, "--today", "-3w") == expected
+
+
+def test_diff_takes_days_that_begin_with_a_hyphen(run: Run, tmp_path: Path) -> None:
+    assert run("diff", "-7d..", tmp_path)[0] == 0
 
 
 def test_one_record_is_counted_as_one(run: Run, tmp_path: Path) -> None:
@@ -223,8 +232,13 @@ def test_ctrl_c_ends_a_long_reading(tmp_path: Path) -> None:
     [
         (("--bogus",), "--bogus: there is no such option."),
         (("one", "two"), "two: one library at a time."),
-        (("check", "one", "two"), "two: one library at a time."),
-        (("reindex", "one", "two"), "two: one library at a time."),
+        (("check", "one", "two"), "check: unrecognized arguments: two."),
+        (("reindex", "one", "-C", "two"), "one: one library at a time."),
+        (("-C", "one", "two"), "two: one library at a time."),
+        (("chekc",), "Did you mean check?"),
+        (("lst", "is:overdue"), "Did you mean list?"),
+        (("--setings", "x"), "Did you mean --settings?"),
+        (("check", "--fix-mooved"), "Did you mean --fix-moved?"),
         (("--today",), "--today needs a value."),
         (("--today=",), "--today needs a value."),
         (("--today", "someday"), "someday"),
@@ -321,7 +335,7 @@ def test_the_screen_is_drawn_as_often_as_the_settings_say_and_seldom_over_ssh(
     monkeypatch.delenv("TEXTUAL_FPS")
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    cli._set_frames_per_second(settings)
+    reader.set_frames_per_second(settings)
     assert os.environ.get("TEXTUAL_FPS") == frames
 
 
@@ -405,19 +419,19 @@ def test_help_needs_no_settings_that_can_be_used(run: Run, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("diff",), "expected two days first"),
+        (("diff",), "required: FROM..TO"),
         (("diff", "2026-01-01"), "expected two days first"),
         (("diff", "2026-01-01..soon"), "“soon” is not a date"),
         (("diff", "2026-01-01..2027/.."), "expected two days first"),
         (("diff", "2026-02-01..2026-01-01"), "expected 2026-01-01..2026-02-01"),
         (("diff", ".."), "a date on one side of the dots at least"),
-        (("diff", "2026-01-01..2026-02-01", "--format", "pdf"), "--format: pdf; expected text, json, markdown."),
-        (("check", "--format", "json"), "--format goes with accord diff."),
-        (("check", "--as-of", "2026-01-01"), "goes with no command"),
+        (("diff", "2026-01-01..2026-02-01", "--format", "pdf"), "'pdf' (choose from"),
+        (("check", "--format", "json"), "unrecognized arguments: --format"),
+        (("check", "--as-of", "2026-01-01"), "unrecognized arguments: --as-of"),
         (("--as-of", "2027/.."), "--as-of: 2027/.. has no last day"),
         (("--as-of", "soon"), "--as-of: “soon” is not a date"),
         (("help", "nothing"), "There is no help on 'nothing'. Topics: adding, assessments,"),
-        (("help", "keys", "dates"), "dates: one topic at a time."),
+        (("help", "keys", "dates"), "unrecognized arguments: dates"),
         (("init",), "name the folder of the library"),
     ],
 )

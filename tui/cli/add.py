@@ -1,13 +1,16 @@
 """`accord add`: documents become records, reviewed one after the other in the app, or unseen as drafts."""
 
-import argparse
 import sys
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple, cast
 
+from tui.cli.arguments import UsageError
+from tui.cli.commands import Call
+from tui.cli.output import Meter, is_terminal, notify, print_lines
 from tui.drafting.adding import Begun, Given, Reviewing, Shelf, begin, outcome, save, shelf, why_known
 from tui.drafting.asking.asker import Asker, AskError
 from tui.drafting.documents.document import Document, DocumentError
@@ -21,6 +24,7 @@ from tui.drafting.many import Source, drafts
 from tui.drafting.restating import NO_PRECEDENTS
 from tui.drafting.review import Review, ReviewError
 from tui.drafting.saving import SavingError
+from tui.records import clock
 from tui.text.display import one_line, web_link
 from tui.text.numbers import bar
 
@@ -30,8 +34,8 @@ _PAGES_AT_ONCE = 4
 _MOST_STDIN = 10 << 20
 
 
-class AddUsageError(Exception):
-    """The arguments of `accord add` cannot be understood; the message says which, and what is expected."""
+SUMMARY = "Make records of articles; each is reviewed beside its draft."
+EXAMPLES = ("accord add talks.html --date 2026-02-02 --yes", "accord add notes.txt --date 2026-02-02 --json")
 
 
 class Means(NamedTuple):
@@ -41,22 +45,18 @@ class Means(NamedTuple):
     tell: Callable[[str], None]
     meter: Callable[[str], None]
     """Shows how far it is in a line of a terminal, which is overwritten; empty: the line goes."""
-    library: Callable[[str | None], Path]
-    """The library's folder; given the one that was named."""
+    library: Callable[[], Path]
+    """The library's folder."""
     fiscal: FiscalYear | None
     """How the user counts fiscal years."""
     review: Callable[[Reviewing], int] | None
     """Opens the app on reviews; `None` without a terminal."""
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise AddUsageError(f"add: {message}.")
-
-
-class _Options(argparse.Namespace):
+class _Options(Namespace):
     documents: list[str]
     library: str | None
+    today: str | None
     date: str
     title: str
     source: str
@@ -70,15 +70,10 @@ class _Options(argparse.Namespace):
     json: bool
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="accord add",
-        description="Make records of articles: each is shown beside its draft, and written when you say so.",
-        allow_abbrev=False,
-    )
+def arguments(parser: ArgumentParser) -> None:
+    """Add the options of this command."""
     add = parser.add_argument
-    add("documents", nargs="+", metavar="FILE|FOLDER|URL|-", help="a text, Markdown, HTML or PDF; - reads stdin")
-    add("-C", dest="library", metavar="DIR", help="the library; without it, the one that accord opens")
+    add("documents", nargs="+", metavar="DOCUMENT", help="a file, a folder, a link; - reads a text from stdin")
     add("--date", default="", metavar="DATE", help="when it was published: 2026-02-02, 2026-02, 2026")
     add("--title", default="", help="its title")
     add("--source", default="", help="who published it")
@@ -91,23 +86,40 @@ def _parser() -> argparse.ArgumentParser:
         "--keep-text",
         choices=("library", "private", "no"),
         default="private",
-        help="where the text is kept for its quotes: the library's texts, your data folder (so by default), or nowhere",
+        metavar="WHERE",
+        help="where the text is kept: library, private (your data folder; so by default), no",
     )
     add("--yes", action="store_true", help="write without a review; the record says draft: true")
     add("--json", action="store_true", help="print the draft of each as JSON, and write nothing")
-    return parser
 
 
-def add(arguments: Sequence[str], means: Means) -> int:
-    """Add what the arguments name; return the exit code: 0, 1 where some could not be added, 2 where none was.
+def run(options: Namespace, call: Call) -> int:
+    """Add what the options name; return the exit code: 0, 1 where some could not be added, 2 where none was."""
+    given_options = cast(_Options, options)
+    means = _means(given_options, call)
+    given = _given(given_options)._replace(fiscal=means.fiscal)
+    documents = _documents(given_options)
+    with _asker(given_options, means) as asker:
+        return _added(_Wanted(given_options, given, documents, asker), means)
 
-    `AddUsageError`: the arguments cannot be understood.
-    """
-    options = _parser().parse_args(arguments, _Options())
-    given = _given(options)._replace(fiscal=means.fiscal)
-    documents = _documents(options)
-    with _asker(options, means) as asker:
-        return _added(_Wanted(options, given, documents, asker), means)
+
+def _means(options: _Options, call: Call) -> Means:
+    settings = call.settings
+    ticking = None if options.today else clock.today
+
+    def review(reviewing: Reviewing) -> int:
+        from tui.cli.reader import read
+
+        return read(reviewing.folder, settings, call.today, ticking, None, file=call.settings_file, reviewing=reviewing)
+
+    return Means(
+        print=print_lines,
+        tell=notify,
+        meter=Meter().write,
+        library=lambda: call.folder,
+        fiscal=FiscalYear.of(settings.fiscal_year_begins, named_after_end=settings.fiscal_year_named_after_end),
+        review=review if all(map(is_terminal, (sys.stdin, sys.stdout, sys.stderr))) else None,
+    )
 
 
 class _Wanted(NamedTuple):
@@ -122,7 +134,7 @@ class _Wanted(NamedTuple):
 
 @contextmanager
 def _asker(options: _Options, means: Means) -> Iterator[Asker | None]:
-    """Open what asks the model, and tell where texts go. `AddUsageError`: there is no such model."""
+    """Open what asks the model, and tell where texts go. `UsageError`: there is no such model."""
     if not options.model:
         yield None
         return
@@ -130,7 +142,7 @@ def _asker(options: _Options, means: Means) -> Iterator[Asker | None]:
         try:
             means.tell(f"The text goes to {asker.destination()}.")
         except AskError as error:
-            raise AddUsageError(f"add: --model: {error}") from error
+            raise UsageError(f"add: --model: {error}") from error
         yield asker
 
 
@@ -138,7 +150,7 @@ def _added(wanted: _Wanted, means: Means) -> int:
     options = wanted.options
     if options.json:
         return _print_drafts(wanted, means)
-    folder = means.library(options.library)
+    folder = means.library()
     kept = [KeptTexts.of_library(folder), KeptTexts.of_library(folder, beside=True)]
     texts = {"private": kept[0], "library": kept[1], "no": None}[options.keep_text]
     try:
@@ -149,14 +161,14 @@ def _added(wanted: _Wanted, means: Means) -> int:
     if options.yes:
         return _write_drafts(wanted, means, _Library(folder, texts, there))
     if means.review is None:
-        raise AddUsageError("add: there is no terminal to review on; --yes writes drafts, --json prints them.")
+        raise UsageError("add: there is no terminal to review on; --yes writes drafts, --json prints them.")
     begun: list[Begun] = []
     tally = _Tally(means)
     for source in _sources(wanted, tally):
         try:
             begun.append(begin(source.document, wanted.given, there, source.suggestions))
         except ReviewError as error:
-            raise AddUsageError(f"add: --{error.field}: {error.reason}") from error
+            raise UsageError(f"add: --{error.field}: {error.reason}") from error
     if not begun:
         return tally.code
     code = means.review(Reviewing(folder, begun, texts))
@@ -201,26 +213,26 @@ class _Tally:
 
 def _given(options: _Options) -> Given:
     if options.url and web_link(options.url) is None:
-        raise AddUsageError(f"add: --url: {options.url}; expected an address that begins with https:// or http://.")
+        raise UsageError(f"add: --url: {options.url}; expected an address that begins with https:// or http://.")
     return Given(options.date, options.title, options.source, options.url, options.place, tuple(options.party))
 
 
 def _documents(options: _Options) -> list[str]:
-    """Return the documents to read, with the files of folders in their place. `AddUsageError`: they do not fit."""
+    """Return the documents to read, with the files of folders in their place. `UsageError`: they do not fit."""
     documents: list[str] = []
     for named in options.documents:
         if not _is_link(named) and named != "-" and (folder := Path(named)).is_dir():
             files = sorted(file for file in folder.iterdir() if _is_document(file))
             if not files:
-                raise AddUsageError(f"add: {named} has no text, Markdown, HTML or PDF in it.")
+                raise UsageError(f"add: {named} has no text, Markdown, HTML or PDF in it.")
             documents += map(str, files)
         else:
             documents.append(named)
     single = [name for name in ("title", "url") if getattr(options, name)]
     if single and len(documents) > 1:
-        raise AddUsageError(f"add: --{single[0]} is for one article, and there are {len(documents)}.")
+        raise UsageError(f"add: --{single[0]} is for one article, and there are {len(documents)}.")
     if options.documents.count("-") > 1:
-        raise AddUsageError("add: - can be read but once.")
+        raise UsageError("add: - can be read but once.")
     return documents
 
 
@@ -292,14 +304,14 @@ def _print_drafts(wanted: _Wanted, means: Means) -> int:
     precedents = NO_PRECEDENTS
     if wanted.options.library is not None:
         try:
-            precedents = shelf(means.library(wanted.options.library)).precedents
+            precedents = shelf(means.library()).precedents
         except SavingError as error:
             means.tell(str(error))
             return 2
     tally = _Tally(means)
     for _, draft in drafts(_sources(wanted, tally), len(wanted.documents), wanted.given, precedents):
         if isinstance(draft, ReviewError):
-            raise AddUsageError(f"add: --{draft.field}: {draft.reason}") from draft
+            raise UsageError(f"add: --{draft.field}: {draft.reason}") from draft
         means.print(to_json(draft))
         tally.done += 1
     return tally.code

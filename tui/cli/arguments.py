@@ -1,7 +1,7 @@
-"""What a command line asks for, read by hand: importing argparse would take longer than the rest of this package."""
+"""What opens the reader, read by hand: importing argparse would take longer than the rest of this package."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,33 +9,20 @@ from tui.first_run import default_library
 from tui.library.errors import LibraryError
 from tui.records import clock
 from tui.records.dates import Date, DateError, Day
-from tui.records.typed_dates import typed_date, typed_span
+from tui.records.typed_dates import typed_date
 from tui.settings import Settings, settings_file
 
-COMMANDS = ("check", "reindex", "diff", "init", "help")
-FORMATS = ("text", "json", "markdown")
-"""The formats of `tui.exporting.diff`, which takes longer to import than to name them."""
-_VALUED = ("--settings", "--today", "--as-of", "--format", "--moved")
+COMMANDS = (
+    *("list", "due", "show", "history", "assess", "export", "brief", "score"),
+    *("add", "check", "reindex", "diff", "init", "help"),
+)
+"""The commands, each of which is a module of this package that `tui.cli.commands` imports."""
+_VALUED = ("-C", "--settings", "--today", "--as-of")
 """The options with a value."""
-_FLAGS = {
-    "--help": "--help",
-    "-h": "--help",
-    "--version": "--version",
-    "-V": "--version",
-    "--fresh": "--fresh",
-    "--fix-moved": "--fix-moved",
-    "--restore": "--restore",
-    "--quotes": "--quotes",
-}
+_OF_COMMANDS = ("-C", "--settings", "--today")
+"""Those that may stand before a command, too."""
+_FLAGS = {"--help": "--help", "-h": "--help", "--version": "--version", "-V": "--version", "--fresh": "--fresh"}
 """The options without one, by how they may be written."""
-_OF_COMMANDS = {
-    "--fix-moved": "check",
-    "--moved": "check",
-    "--restore": "check",
-    "--quotes": "check",
-    "--format": "diff",
-}
-"""The options that one command has alone."""
 
 
 class UsageError(Exception):
@@ -43,12 +30,10 @@ class UsageError(Exception):
 
 
 class Arguments(NamedTuple):
-    """A command line."""
+    """A command line that opens the reader."""
 
-    command: str
-    """One of `COMMANDS`; empty for the reader."""
-    words: tuple[str, ...]
-    """What follows the command."""
+    library: str
+    """The folder that is named; empty where none is."""
     options: Mapping[str, str]
     """The values of options by their long names; empty for those that have none."""
     today: Day
@@ -57,16 +42,12 @@ class Arguments(NamedTuple):
     @property
     def settings_file(self) -> Path:
         """The settings file that is named, or else the user's."""
-        return Path(self._named_settings) if self._named_settings else settings_file()
+        return named_settings_file(self.options.get("--settings")) or settings_file()
 
     @property
     def names_settings(self) -> bool:
         """Whether a settings file is named, which must be there then."""
-        return bool(self._named_settings)
-
-    @property
-    def _named_settings(self) -> str:
-        return self.options.get("--settings") or os.environ.get("ACCORD_SETTINGS") or ""  # empty is not set
+        return named_settings_file(self.options.get("--settings")) is not None
 
     @property
     def as_of(self) -> Day | None:
@@ -79,17 +60,22 @@ class Arguments(NamedTuple):
             raise UsageError(f"--as-of: {text} has no last day; expected a date such as 2026-11-22.")
         return date.latest
 
-    @property
-    def format(self) -> str:
-        """The name of the format to print in."""
-        name = self.options.get("--format", FORMATS[0])
-        if name not in FORMATS:
-            raise UsageError(f"--format: {name}; expected {', '.join(FORMATS)}.")
-        return name
+
+def command_of(arguments: list[str]) -> tuple[str, list[str]] | None:
+    """Return the command that is asked for, and what it is called with; `None` where the reader is to open."""
+    at = 0
+    while at < len(arguments):
+        name, equals, _ = arguments[at].partition("=")
+        if name not in _OF_COMMANDS:
+            break
+        at += 1 if equals else 2
+    if at < len(arguments) and arguments[at] in COMMANDS:
+        return arguments[at], arguments[:at] + arguments[at + 1 :]
+    return None
 
 
 def parse(arguments: list[str]) -> Arguments:
-    """Tell the command, words and options apart. Raises `UsageError`."""
+    """Tell the folder and the options of a reader apart. Raises `UsageError`."""
     words: list[str] = []
     options: dict[str, str] = {}
     left = list(arguments)
@@ -107,26 +93,27 @@ def parse(arguments: list[str]) -> Arguments:
         elif word == "--":
             words += left
             left = []
-        elif word.startswith("-") and not _is_days_away(word):
-            raise UsageError(f"{word}: there is no such option.")
+        elif word.startswith("-"):
+            raise UsageError(f"{word}: there is no such option.{_nearest(name, (*_VALUED, *_FLAGS))}")
         else:
             words.append(word)
-    command = words.pop(0) if words and words[0] in COMMANDS else ""
-    for name in options.keys() & _OF_COMMANDS.keys():
-        if command != _OF_COMMANDS[name]:
-            raise UsageError(f"{name} goes with accord {_OF_COMMANDS[name]}.")
-    if "--as-of" in options and command:
-        raise UsageError("--as-of shows a board, and so goes with no command.")
-    most = 2 if command == "diff" else 1
-    if len(words) > most and "--help" not in options and "--version" not in options:
-        raise UsageError(f"{words[most]}: one {'topic' if command == 'help' else 'library'} at a time.")
-    return Arguments(command, tuple(words), options, _today(options))
+    if "--help" not in options and "--version" not in options:
+        _expect_one_library(words, options)
+    library = options.get("-C") or (words[0] if words else "")
+    return Arguments(library, options, today_of(options.get("--today")))
 
 
-def library_folder(words: tuple[str, ...], settings: Settings) -> Path:
-    """Return the folder that is asked for, or the one to open where none is. Raises `LibraryError`."""
-    if words:
-        return Path(words[0])
+def _expect_one_library(words: list[str], options: Mapping[str, str]) -> None:
+    if words and not Path(words[0]).exists() and (near := _nearest(words[0], COMMANDS)):
+        raise UsageError(f"{words[0]}: there is no such command, and no such folder.{near}")
+    if len(words) > 1 or (words and "-C" in options):
+        raise UsageError(f"{words[-1]}: one library at a time.")
+
+
+def library_folder(named: str, settings: Settings) -> Path:
+    """Return the folder that is named, or the one to open where none is. Raises `LibraryError`."""
+    if named:
+        return Path(named)
     try:
         return default_library(settings, Path.cwd())
     except OSError as error:
@@ -134,30 +121,14 @@ def library_folder(words: tuple[str, ...], settings: Settings) -> Path:
         raise LibraryError(message) from error
 
 
-def span(words: tuple[str, ...], today: Day) -> tuple[Day | None, Day]:
-    """Return between the ends of which days somebody asks for what moved; `None` for ever.
-
-    Of a month or a year that begins the span all days count, of one that ends it, too.
-    """
-    example = "such as accord diff 2025-06-01..2026-01-31 or accord diff 'last month..'"
-    try:
-        dates = typed_span(words[0], today) if words else None
-    except DateError as error:
-        raise UsageError(f"diff: {error}.") from error
-    if dates is None:
-        raise UsageError(f"diff: expected two days first, {example}.")
-    start, stop = dates
-    if (start and start.earliest is None) or (stop and stop.latest is None):
-        raise UsageError(f"diff: {words[0]} has an end without a day; expected two days, {example}.")
-    first = None if start is None or start.earliest is None else start.earliest - (start.earliest != start.latest)
-    last = today if stop is None or stop.latest is None else stop.latest
-    if first is not None and first > last:
-        raise UsageError(f"diff: {words[0]} ends before it starts; expected the earlier day first.")
-    return first, last
+def named_settings_file(named: str | None) -> Path | None:
+    """Return the settings file that an option or the environment names; `None` where neither does."""
+    name = named or os.environ.get("ACCORD_SETTINGS")  # empty is not set
+    return Path(name) if name else None
 
 
-def _today(options: Mapping[str, str]) -> Day:
-    text = options.get("--today")
+def today_of(text: str | None) -> Day:
+    """Return the day that `--today` names, or that of the clock. `UsageError`: it is not one day."""
     if text is None:
         return clock.today()
     date = _date("--today", text, clock.today())
@@ -173,6 +144,9 @@ def _date(option: str, text: str, today: Day) -> Date:
         raise UsageError(f"{option}: {error}.") from error
 
 
-def _is_days_away(word: str) -> bool:
-    """Return whether a word with a hyphen first is a span, such as `-7d..`."""
-    return ".." in word and word[1:2].isdigit()
+def _nearest(word: str, known: Iterable[str]) -> str:
+    """Return a question that names the nearest of what is known; empty where nothing is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, list(known), 1)
+    return f" Did you mean {near[0]}?" if near else ""

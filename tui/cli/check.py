@@ -1,29 +1,44 @@
 """`accord check`: prints what is wrong with a library, after mending what is sure where that is wanted."""
 
-from tui.cli.arguments import Arguments, UsageError, library_folder
+from argparse import ArgumentParser, Namespace
+
+from tui.cli.arguments import UsageError
+from tui.cli.commands import Call, add_library
 from tui.cli.opening import answer
 from tui.cli.output import print_lines
 from tui.library.library import Changes, Library
 from tui.records.normal import normal_id
 from tui.records.problems import Problem
-from tui.settings import Settings
 from tui.text.display import one_line
 from tui.text.numbers import counted
 from tui.views.printed import Line
 
+SUMMARY = "Print what is wrong with a library. Exits with 1 where there is a problem."
+EXAMPLES = ("accord check", "accord check --fix-moved --quotes")
 
-def run(arguments: Arguments, settings: Settings) -> int:
+
+def arguments(parser: ArgumentParser) -> None:
+    """Add the options of this command."""
+    add_library(parser)
+    add = parser.add_argument
+    add("--fix-moved", action="store_true", help="first re-attach assessments of what was renamed, where that is sure")
+    add("--moved", metavar="OLD=NEW", help="and those of the record OLD to the record NEW")
+    add("--restore", action="store_true", help="and append again what another program removed from the log")
+    add("--quotes", action="store_true", help="and look every quote up in the texts that accord add kept")
+
+
+def run(options: Namespace, call: Call) -> int:
     """Check a library; return 0 where there is no problem, else 1."""
-    renamed = _renamed(arguments.options.get("--moved"))
+    renamed = _renamed(options.moved)
     notes: list[str] = []
 
     def check(library: Library, _: Changes) -> tuple[tuple[Problem, ...], int]:
-        if "--restore" in arguments.options and (restored := library.restore_lost()):
+        if options.restore and (restored := library.restore_lost()):
             notes.append(f"{counted(restored, 'line')} of the log restored")
-        if renamed or "--fix-moved" in arguments.options:
+        if renamed or options.fix_moved:
             notes.extend(_fix_moved(library, renamed))
         problems = library.check()
-        if "--quotes" in arguments.options:
+        if options.quotes:
             from tui.cli.quotes import quotes
 
             looked_up = quotes(library)
@@ -31,8 +46,8 @@ def run(arguments: Arguments, settings: Settings) -> int:
             notes.append(looked_up.summary)
         return problems, library.counts().articles
 
-    folder = library_folder(arguments.words, settings)
-    problems, number = answer(folder, arguments.today, check)
+    folder = call.folder
+    problems, number = answer(folder, call.today, check)
     lines = [
         Line(one_line(problem.message), column=f"{one_line(f'{problem.file}:{problem.line}:')} ", column_role="place")
         for problem in problems

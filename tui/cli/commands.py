@@ -1,38 +1,26 @@
 """The commands that argparse reads, each in a file of its own, which is imported once it is asked for.
 
-A new one is a line in `COMMANDS` and a module with `SUMMARY`, `EXAMPLES`, `arguments(parser)` and `run(options, call)`,
-which returns the exit code: 0, 1 where it found problems; `UsageError` makes 2.
+A new one is a name in `tui.cli.arguments.COMMANDS` and a module of that name with `SUMMARY`, `EXAMPLES`,
+`arguments(parser)` and `run(options, call)`, which returns the exit code: 0, 1 where it found problems; `UsageError`
+makes 2.
 """
 
 import argparse
-import os
+import re
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import NoReturn, Protocol, TypeVar, cast
 
-from tui.cli.arguments import UsageError, library_folder
+from tui.cli.arguments import UsageError, library_folder, named_settings_file, today_of
 from tui.cli.opening import answer
 from tui.library.filter.query import Query, QueryError, parse_query
 from tui.library.library import Library
-from tui.records import clock
 from tui.records.dates import Date, DateError, Day
 from tui.records.typed_dates import typed_date
 from tui.settings import Settings, load_settings, settings_file
 from tui.value import value
-
-COMMANDS = {
-    "list": "tui.cli.list",
-    "due": "tui.cli.due",
-    "show": "tui.cli.show",
-    "history": "tui.cli.history",
-    "assess": "tui.cli.assess",
-    "export": "tui.cli.export",
-    "brief": "tui.cli.brief",
-    "score": "tui.cli.score",
-}
-"""The modules of the commands by their names."""
 
 Answer = TypeVar("Answer")
 
@@ -41,10 +29,17 @@ Answer = TypeVar("Answer")
 class Call:
     """What a command is called with besides its own options."""
 
-    folder: Path
-    """The library's."""
+    library: str
+    """The folder that is named; empty where none is."""
     today: Day
     settings: Settings
+    settings_file: Path
+    """The file that they are of, whether it is there or not."""
+
+    @property
+    def folder(self) -> Path:
+        """The library's folder: the one that is named, or else the one that `accord` opens. Raises `LibraryError`."""
+        return library_folder(self.library, self.settings)
 
     def answer(self, ask: Callable[[Library], Answer]) -> Answer:
         """Return what the library answers, brought up to its files. `LibraryError`: it cannot be read."""
@@ -103,25 +98,39 @@ def parser_of(name: str) -> Parser:
     return parser
 
 
+def add_library(parser: argparse.ArgumentParser) -> None:
+    """Let the library be named by a word, too."""
+    parser.add_argument("folder", nargs="?", metavar="LIBRARY", help="the library; so does -C")
+
+
 def run(name: str, words: Sequence[str]) -> int:
     """Run a command; return the exit code. Errors as of `tui.cli.main.main`."""
     try:
         parser = parser_of(name)
+        words = _with_days_as_values(words)
         # Words of a filter may stand after options; but so read, argparse takes what follows -- for options, too.
         options = parser.parse_args(words) if "--" in words else parser.parse_intermixed_args(words)
     except SystemExit as ended:  # so argparse ends once it has printed its help
         return int(ended.code or 0)
-    named = options.settings or os.environ.get("ACCORD_SETTINGS")
-    settings = load_settings(Path(named) if named else settings_file(), must_exist=bool(named))
-    today = clock.today()
-    if options.today:
-        date = Call(Path(), today, settings).date("--today", options.today)
-        if date.earliest is None or date.earliest != date.latest:
-            raise UsageError(f"--today: {options.today} is not one day; expected a date such as 2026-11-22.")
-        today = date.earliest
-    folder = library_folder((options.library,) if options.library else (), settings)
-    return _module(name).run(options, Call(folder, today, settings))
+    named = named_settings_file(options.settings)
+    file = named or settings_file()
+    # What helps with settings must not need any that can be used.
+    settings = Settings() if name == "help" else load_settings(file, must_exist=named is not None)
+    folders = [folder for folder in (options.library, getattr(options, "folder", None)) if folder]
+    if len(folders) > 1:
+        raise UsageError(f"{name}: {folders[1]}: one library at a time.")
+    call = Call(folders[0] if folders else "", today_of(options.today), settings, file)
+    return _module(name).run(options, call)
+
+
+def _with_days_as_values(words: Sequence[str]) -> list[str]:
+    """Return words in which `-3w` and `-7d..` are no options to argparse: a blank goes before them."""
+    end = words.index("--") if "--" in words else len(words)
+    return [f" {word}" if at < end and _DAYS_AGO.match(word) else word for at, word in enumerate(words)]
+
+
+_DAYS_AGO = re.compile(r"-\d")
 
 
 def _module(name: str) -> _Module:
-    return cast(_Module, import_module(COMMANDS[name]))
+    return cast(_Module, import_module(f"tui.cli.{name}"))

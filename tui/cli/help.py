@@ -1,6 +1,10 @@
 """`accord --help` prints how Accord is called, `accord help TOPIC` a page of help."""
 
-from tui.cli.arguments import Arguments, UsageError
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from tui.cli.arguments import UsageError
+from tui.cli.commands import Call
 from tui.cli.output import print_lines, print_markdown
 from tui.help.pages import UnknownTopicError, page, topics
 from tui.text.display import one_line
@@ -24,35 +28,36 @@ _COMMANDS = (
     ("accord help [TOPIC]", "print a page of help"),
 )
 _OPTIONS = (
+    ("-C LIBRARY", "the library, for every command; for check, reindex, diff and init a word will do"),
     ("--settings FILE", "use this settings file; so does ACCORD_SETTINGS=FILE in the environment"),
     ("--today DAY", "judge due dates as if it were this day"),
     ("--as-of DAY", "show everything as it stood at the end of this day"),
     ("--fresh", "begin with the newest article, not where you were"),
     ("--version", "print the version"),
-    ("--help", "print this"),
+    ("--help", "print this; after a command, its options"),
 )
-_OF_COMMANDS = (
-    ("check --fix-moved", "first re-attach the assessments of what was renamed or moved, where that is sure"),
-    ("check --moved OLD=NEW", "and those of the record OLD to the record NEW"),
-    ("check --restore", "and append again what another program removed from the log of assessments"),
-    ("check --quotes", "and look every quote up in the texts that accord add kept"),
-    ("diff --format FORMAT", "print text, json or markdown"),
-)
+SUMMARY = "Print a page of help, or which there are."
+EXAMPLES = ("accord help", "accord help filter")
 
 
-def run(arguments: Arguments) -> int:
-    """Print a page, or which there are; return 0."""
-    if not arguments.words:
+def arguments(parser: ArgumentParser) -> None:
+    """Add the options of this command."""
+    parser.add_argument("topic", nargs="?", metavar="TOPIC", help=", ".join(topics()))
+
+
+def run(options: Namespace, call: Call) -> int:
+    """Print a page, or which there are; return 0. The call makes no difference."""
+    if not options.topic:
         print_lines(*(Line(topic) for topic in topics()))
         return 0
     try:
-        print_markdown(page(arguments.words[0]))
+        print_markdown(page(options.topic))
     except UnknownTopicError as error:
         raise UsageError(f"help: {error}") from error
     return 0
 
 
-def print_usage(arguments: Arguments) -> None:
+def print_usage(settings_file: Path) -> None:
     """Print how Accord is called."""
     print_lines(
         Line("usage", "title"),
@@ -65,15 +70,14 @@ def print_usage(arguments: Arguments) -> None:
         Line(""),
         Line("options", "title"),
         *_entries(_OPTIONS),
-        *_entries(_OF_COMMANDS),
         Line(""),
-        Line("A DAY is 2026-01-31, yesterday, -3w, and the like. FROM or TO may be left out: 2025-06-01.."),
+        Line("A DAY is 2026-01-31, yesterday, -3w, and the like. accord COMMAND --help has examples."),
         Line(
-            "check and reindex exit with 0 where there is no problem, with 1 where there is one. Otherwise 2 means that"
+            "Exit codes: 0; 1 where check or reindex found problems, or add could not add all; 2 where"
             " nothing could be done, or not all be printed."
         ),
         Line(""),
-        Line(f"Settings: {one_line(str(arguments.settings_file))}"),
+        Line(f"Settings: {one_line(str(settings_file))}"),
         Line(f"Topics of help: {', '.join(topics())}"),
         Line("Keys: press ? in the app."),
     )

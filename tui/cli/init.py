@@ -1,19 +1,28 @@
 """`accord init`: makes a folder a library that lives well in git."""
 
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from tui.cli.arguments import Arguments, UsageError
+from tui.cli.arguments import UsageError
+from tui.cli.commands import Call, add_library
 from tui.cli.output import print_lines
 from tui.library.gitattributes import ATTRIBUTES, IGNORE, MERGE, TEXTS, Setup, set_up
-from tui.settings import Settings
 from tui.text.display import one_line
 
+SUMMARY = "Make a folder a library that lives well in git."
+EXAMPLES = ("accord init ~/promises", "accord init .")
 
-def run(arguments: Arguments, settings: Settings) -> int:
-    """Set a library up; return 0. The settings are those of a reader, and make no difference."""
-    if not arguments.words:
+
+def arguments(parser: ArgumentParser) -> None:
+    """Add the options of this command."""
+    add_library(parser)
+
+
+def run(options: Namespace, call: Call) -> int:
+    """Set a library up; return 0."""
+    if not call.library:
         raise UsageError("init: name the folder of the library.")
-    folder = Path(arguments.words[0])
+    folder = Path(call.library)
     for name, setup in set_up(folder).items():
         print_lines(one_line(f"{folder}: {_outcome(name, setup)}"))
     return 0

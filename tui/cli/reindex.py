@@ -1,20 +1,28 @@
 """`accord reindex`: makes the index of a library anew."""
 
 import time
+from argparse import ArgumentParser, Namespace
 
-from tui.cli.arguments import Arguments, library_folder
+from tui.cli.commands import Call, add_library
 from tui.cli.opening import answer
 from tui.cli.output import print_lines
-from tui.settings import Settings
 from tui.text.numbers import counted
 
+SUMMARY = "Read all records of a library anew. Exits with 1 where there is a problem."
+EXAMPLES = ("accord reindex", "accord reindex --today 2026-12-01")
 
-def run(arguments: Arguments, settings: Settings) -> int:
+
+def arguments(parser: ArgumentParser) -> None:
+    """Add the options of this command."""
+    add_library(parser)
+
+
+def run(options: Namespace, call: Call) -> int:
     """Read all records of a library; return 0 where there is no problem, else 1."""
     started = time.monotonic()
     problems, number = answer(
-        library_folder(arguments.words, settings),
-        arguments.today,
+        call.folder,
+        call.today,
         lambda library, changes: (len(library.check()), changes.added),
         anew=True,
     )
