@@ -183,8 +183,9 @@ def test_help_fits_a_terminal_and_its_examples_work(
         (library / file.name).write_bytes(file.read_bytes())
     (tmp_path / "notes.txt").write_text(ARTICLE)
     (tmp_path / "talks.html").write_text(f"<title>A bridge</title><h1>A bridge</h1><p>{ARTICLE * 3}</p>")
+    assert run("export", "jsonl", "-o", tmp_path / "promises.jsonl", "-C", SAMPLE)[0] == 0
     for example in examples:
-        named = () if name == "init" else ("-C", library)
+        named = () if name == "init" or " -C " in example else ("-C", library)
         code, _, err = run(*shlex.split(example)[1:], *named)
         assert code == 0, (example, err)
 

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,27 @@ def test_without_a_file_it_is_printed_as_it_is() -> None:
     out, err = process.communicate()
     assert (process.returncode, err) == (0, "")
     assert len(list(csv.reader(out.splitlines()))) == 3
+
+
+def test_a_date_that_is_moved_in_the_record_alone_makes_a_newer_entry(run: Run, folder: Path) -> None:  # noqa: F811
+    def entry() -> tuple[int, str]:
+        assert run("export", "ics", "-o", folder / "due.ics", "--force", "-C", folder)[0] == 0
+        [event] = Calendar.from_ical((folder / "due.ics").read_bytes()).walk("VEVENT")
+        return event["SEQUENCE"], str(event["DTSTART"].dt)
+
+    write(folder, "a.md", "Talks", more="commitments:\n- {id: port, text: Open a port, due: 2027-01-01}\n")
+    os.utime(folder / "a.md", (1_800_000_000, 1_800_000_000))
+    before = entry()
+    assert entry() == before
+    write(folder, "a.md", "Talks", more="commitments:\n- {id: port, text: Open a port, due: 2027-03-01}\n")
+    os.utime(folder / "a.md", (1_800_000_001, 1_800_000_001))
+    after = entry()
+    assert after[0] > before[0]
+    assert (before[1], after[1]) == ("2027-01-01", "2027-03-01")
+
+
+def test_of_a_filter_only_its_articles_and_their_judgements_are_there(run: Run) -> None:  # noqa: F811
+    lines = [json.loads(line) for line in run("export", "jsonl", "is:overdue", "-C", SAMPLE)[1].splitlines()]
+    articles = {line["article"]["id"] for line in lines if "article" in line}
+    assert articles
+    assert {line["assessment"]["article"] for line in lines if "assessment" in line} == articles

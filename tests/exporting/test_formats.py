@@ -34,8 +34,12 @@ def test_what_is_json_is_json_even_where_nothing_is_found(format: str, run: Run)
 
 
 def test_articles_are_whole_and_the_same_in_both_forms(run: Run) -> None:  # noqa: F811
-    articles = json.loads(exported(run, SAMPLE, "json"))
-    assert articles == [json.loads(line) for line in exported(run, SAMPLE, "jsonl").splitlines()]
+    whole = json.loads(exported(run, SAMPLE, "json"))
+    lines = [json.loads(line) for line in exported(run, SAMPLE, "jsonl").splitlines()]
+    articles = whole["articles"]
+    assert lines == [*({"article": one} for one in articles), *({"assessment": one} for one in whole["assessments"])]
+    log = (SAMPLE / "assessments.jsonl").read_text(encoding="utf-8").splitlines()
+    assert whole["assessments"] == [json.loads(line) for line in log]
     assert len(articles) == 10
     [fighter] = [one for one in articles[0]["commitments"] if one["id"] == "fighter"]
     assert fighter["due"] == "2035~"

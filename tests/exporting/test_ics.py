@@ -18,8 +18,8 @@ from tui.views.rows import CommitmentRow
 REF = CommitmentRef("2026-02-02-talks", "fighter")
 
 
-def as_ics(rows: Iterable[CommitmentRow], lines: Mapping[CommitmentRef, int], *, todo: bool = False) -> bytes:
-    return "".join(ics_pieces(rows, lines, todo=todo)).encode()
+def as_ics(rows: Iterable[CommitmentRow], revision: Mapping[CommitmentRef, int], *, todo: bool = False) -> bytes:
+    return "".join(ics_pieces(rows, lambda ref: revision.get(ref, 0), todo=todo)).encode()
 
 
 def row(due: str | Date | None, text: str = "Deploy the fighter", status: Status = Status.UNRATED) -> CommitmentRow:

@@ -11,7 +11,10 @@ INTERFACE = {"textual", "rich"}
 DOCUMENTS = {"trafilatura", "lxml", "charset_normalizer", "urllib3", "pypdfium2"}
 """What takes documents apart or fetches them, which only processes of their own may import."""
 SLOW = {"pydantic", "yaml", "markdown_it", "tomllib", "argparse", "importlib.metadata", "watchfiles"} | DOCUMENTS
-READING = {"tui.records.reading", "tui.records.front_matter", "tui.records.writing", "tui.records.inserting"}
+READING = {
+    *("tui.records.reading", "tui.records.front_matter", "tui.records.writing", "tui.records.inserting"),
+    *("tui.library.taking_in",),
+}
 """The modules that only reading and writing a record need; they may be slow."""
 
 

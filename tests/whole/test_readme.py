@@ -27,6 +27,7 @@ LINKED = [
     "past",
     "problems",
     "commands",
+    "exports",
     "filter",
     "keys",
     "settings",

@@ -14,7 +14,7 @@ from tui.settings import Settings, settings_file
 
 COMMANDS = (
     *("list", "due", "show", "history", "assess", "export", "brief", "score"),
-    *("add", "check", "reindex", "diff", "init", "help"),
+    *("add", "import", "check", "reindex", "diff", "init", "help"),
 )
 """The commands, each of which is a module of this package that `tui.cli.commands` imports."""
 _VALUED = ("-C", "--settings", "--today", "--as-of")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import NoReturn, Protocol, TypeVar, cast
 
@@ -133,4 +134,4 @@ _DAYS_AGO = re.compile(r"-\d")
 
 
 def _module(name: str) -> _Module:
-    return cast(_Module, import_module(f"tui.cli.{name}"))
+    return cast(_Module, import_module(f"tui.cli.{name}{'_' * iskeyword(name)}"))

@@ -1,58 +1,20 @@
-"""Articles as JSON: whole, as references (CSL-JSON), and as schema.org has them (JSON-LD)."""
+"""Articles as JSON of others: as references (CSL-JSON), and as schema.org has them (JSON-LD)."""
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Iterator
 
 from tui.exporting.dates import known_parts
+from tui.exporting.own import Value, as_list, written
 from tui.records.article import Article
-from tui.records.commitment import Commitment
 from tui.records.dates import Date
-from tui.records.event import Event
 from tui.text.display import web_link
 from tui.views.exported import Exported, Options
-
-Value = str | int | bool | None | Sequence["Value"] | Mapping[str, "Value"]
-"""What JSON can say."""
-
-
-def as_json(exported: Exported, options: Options) -> Iterator[str]:
-    """Yield the articles as a list, each as `article_in_json` has it."""
-    return _list(map(article_in_json, exported.articles()))
-
-
-def as_jsonl(exported: Exported, options: Options) -> Iterator[str]:
-    """Yield the articles, a line an article (https://jsonlines.org)."""
-    for article in exported.articles():
-        yield _written(article_in_json(article)) + "\n"
-
-
-def article_in_json(article: Article) -> dict[str, Value]:
-    """Return all that a record has, by the names of its fields; what is empty there is left out."""
-    return _fields(article) | {
-        "commitments": [_fields(commitment) for commitment in article.commitments],
-        "events": [_fields(event) for event in article.events],
-    }
-
-
-def _fields(record: Article | Commitment | Event) -> dict[str, Value]:
-    names = [field.name for field in fields(record) if field.name not in ("commitments", "events")]
-    values = {name: getattr(record, name) for name in names}
-    return {name: _plain(value) for name, value in values.items() if value not in ("", (), None, False)}
-
-
-def _plain(value: object) -> Value:
-    if isinstance(value, Date):
-        return value.text
-    if isinstance(value, tuple) and not hasattr(value, "_fields"):
-        return [_plain(item) for item in value]
-    return value if isinstance(value, bool | int) else str(value)
 
 
 # References (https://docs.citationstyles.org/en/stable/specification.html, and its schema of JSON)
 def as_csl(exported: Exported, options: Options) -> Iterator[str]:
     """Yield the articles as references in CSL-JSON."""
-    return _list(map(_reference, exported.articles()))
+    yield from as_list(written(_reference(article)) for article in exported.articles())
+    yield "\n"
 
 
 def _reference(article: Article) -> dict[str, Value]:
@@ -80,7 +42,7 @@ def _issued(date: Date) -> dict[str, Value]:
 def as_jsonld(exported: Exported, options: Options) -> Iterator[str]:
     """Yield the articles as a graph of schema.org, with commitments and events as what they are about."""
     yield '{"@context": "https://schema.org", "@graph": '
-    yield from _list(map(_node, exported.articles()))
+    yield from as_list(written(_node(article)) for article in exported.articles())
     yield "}\n"
 
 
@@ -119,14 +81,3 @@ def _when(name: str, date: Date | None) -> dict[str, Value]:
         if date.text == iso:
             return {name: iso}
     return {name: {"@type": "http://id.loc.gov/datatypes/edtf", "@value": date.text}}
-
-
-def _list(values: Iterable[Mapping[str, Value]]) -> Iterator[str]:
-    yield "["
-    for number, value in enumerate(values):
-        yield f"{',' if number else ''}\n{_written(value)}"
-    yield "\n]\n"
-
-
-def _written(value: Mapping[str, Value]) -> str:
-    return json.dumps(value, ensure_ascii=False)

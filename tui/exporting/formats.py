@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from tui.exporting.article_formats import as_csl, as_json, as_jsonl, as_jsonld
+from tui.exporting.article_formats import as_csl, as_jsonld
 from tui.exporting.html import as_html
+from tui.exporting.own import as_json, as_jsonl
 from tui.exporting.rows import COMMITMENT, SHORT_COMMITMENT, commitment
 from tui.exporting.tables import csv_lines, markdown_lines
 from tui.exporting.timelinejs import as_timelinejs
@@ -29,7 +30,7 @@ class Format(NamedTuple):
 def _ics(exported: Exported, options: Options) -> Iterator[str]:
     from tui.exporting.ics import ics_pieces
 
-    return ics_pieces(exported.commitments, exported.lines, todo=options.todo)
+    return ics_pieces(exported.commitments, exported.revision, todo=options.todo)
 
 
 def _csv(exported: Exported, options: Options) -> Iterator[str]:
@@ -49,8 +50,8 @@ FORMATS = {
     "csv": Format(".csv", "commitments for a spreadsheet", _csv),
     "html": Format(".html", "a page with the timeline, for a browser or for paper", as_html),
     "markdown": Format(".md", "a table of commitments", _markdown),
-    "json": Format(".json", "articles whole, with their commitments and events", as_json),
-    "jsonl": Format(".jsonl", "the same, a line an article", as_jsonl),
+    "json": Format(".json", "all of articles and what was judged of them, for programs", as_json),
+    "jsonl": Format(".jsonl", "the same, an article or a judgement a line, for accord import", as_jsonl),
     "timelinejs": Format(".timeline.json", "events and due dates for TimelineJS", as_timelinejs),
     "csl-json": Format(".csl.json", "the articles as references, for Zotero and pandoc", as_csl),
     "jsonld": Format(".jsonld", "the articles as schema.org has them", as_jsonld),

@@ -2,10 +2,11 @@
 
 Only a day is a day. What is due at a time that is less exact is a reminder to look, on the last day that it may be, and
 its title begins with the time as it is known: `c. 2035: …`. `X-ACCORD-EDTF` keeps the date as the record has it. The
-UID of a commitment stays, and its SEQUENCE grows with the log: a calendar moves an entry rather than doubles it.
+UID of a commitment stays, and its SEQUENCE grows with its record and with the log: a calendar moves an entry rather
+than doubles it, also where a date was moved in the record alone.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Component, Event, Todo
@@ -31,11 +32,11 @@ _FIRST, _LAST = date.min.toordinal(), date.max.toordinal() - 1
 
 
 def ics_pieces(
-    rows: Iterable[CommitmentRow], lines: Mapping[CommitmentRef, int], *, todo: bool = False
+    rows: Iterable[CommitmentRow], revision: Callable[[CommitmentRef], int], *, todo: bool = False
 ) -> Iterator[str]:
     """Yield a calendar, a piece an entry: an all-day event for each commitment with a last day, or a to-do for each.
 
-    `lines`: the number of lines of the log about each commitment. What has no date, or no end, has no place in it.
+    `revision` numbers the versions of each commitment. What has no date, or no end, has no place in it.
     """
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
@@ -44,7 +45,7 @@ def ics_pieces(
     # Each entry is written and forgotten: a hundred thousand of them in one calendar would take gigabytes.
     for row in rows:
         if row.due is not None and row.due.latest is not None and _FIRST <= row.due.latest <= _LAST:
-            entry = _entry(row, row.due, row.due.latest, lines.get(row.ref, 0), todo=todo)
+            entry = _entry(row, row.due, row.due.latest, revision(row.ref), todo=todo)
             yield entry.to_ical().decode()
     yield _END.decode()
 

@@ -42,6 +42,10 @@ if TYPE_CHECKING:
 __all__ = ["Changes", "Counts", "IndexDamaged", "Interrupted", "Library", "LibraryError", "Progress", "Results"]
 
 
+_REVISIONS_BEGIN = 1_577_836_800
+"""The second from which revisions are counted: 1 January 2020, so that calendars can hold them (RFC 5545, 3.8.7.4)."""
+
+
 class Library:
     """An open library. Close it when done."""
 
@@ -231,10 +235,12 @@ class Library:
         with self._index.as_written():
             return Logged(self._index.rows).history(ref)
 
-    def log_lines(self) -> dict[CommitmentRef, int]:
-        """Return the number of lines of the log about each commitment that has any."""
-        sql = "SELECT article, commitment, count(*) FROM log_line GROUP BY article, commitment"
-        return dict(self._index.rows(Sql(sql), lambda article, id, count: (CommitmentRef(article, id), int(count))))
+    def revisions(self) -> Callable[[CommitmentRef], int]:
+        """Return what numbers the versions of a commitment: a change of its record or a judgement makes it grow."""
+        judged = Sql("SELECT article, commitment, count(*) FROM log_line GROUP BY article, commitment")
+        lines = dict(self._index.rows(judged, lambda article, id, count: (CommitmentRef(article, id), int(count))))
+        seconds = dict(self._index.rows(Sql("SELECT id, mtime_ns FROM file"), lambda id, at: (id, at // 10**9)))
+        return lambda ref: lines.get(ref, 0) + max(seconds.get(ref.article, 0) - _REVISIONS_BEGIN, 0)
 
     def holding(self, refs: Sequence[CommitmentRef]) -> "dict[CommitmentRef, Assessment]":
         """Return the assessments that give commitments their statuses; those that nobody has judged are not there."""

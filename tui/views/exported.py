@@ -1,6 +1,6 @@
 """What is exported: what a filter shows of a library, read as it is written."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from tui.records.article import Article
@@ -21,8 +21,10 @@ class Exported(NamedTuple):
     """The timeline: what has a date comes first, in order."""
     articles: Callable[[], Iterator[Article]]
     """Yields the articles whole, the newest first; those that cannot be read are left out."""
-    lines: Mapping[CommitmentRef, int]
-    """The number of lines of the log about each commitment."""
+    log: Callable[[], Iterator[str]]
+    """Yields the lines of the log about these articles; where there is no filter, all lines."""
+    revision: Callable[[CommitmentRef], int]
+    """Returns a number that grows with each change of a commitment's record, and with each judgement of it."""
 
 
 class Options(NamedTuple):

@@ -1,0 +1,1 @@
+"""Reads what others wrote, or what was exported. Knows neither the library nor the interface."""
