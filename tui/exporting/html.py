@@ -1,16 +1,14 @@
 """One page with the timeline and every commitment, for a browser or for paper.
 
-It is whole in itself: nothing is fetched, and by its policy (CSP level 3, https://www.w3.org/TR/CSP3/) nothing could
-be; its style and script are known by their hashes. Without scripts all is there to read, and with them to filter.
+It is whole in itself (`tui.exporting.page`). Without scripts all is there to read, and with them to filter.
 """
 
-from base64 import b64encode
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from html import escape
 from itertools import islice
 from typing import NamedTuple
 
+from tui.exporting.page import end, head
 from tui.records.calendar import civil
 from tui.records.calendar import day as day_of
 from tui.records.dates import Date, Day, day_in_words
@@ -28,14 +26,6 @@ _TICKS = 8
 """The most labelled ticks."""
 
 _STYLE = """
-:root { color-scheme: light dark; --ink: #20242a; --muted: #5f6368; --line: #b9b4a9 }
-:root { --accent: #9a5300; --late: #b3163f }
-@media (prefers-color-scheme: dark) {
-  :root { --ink: #e0e0e0; --muted: #9a9fa5; --line: #4b5157; --accent: #ffa62b; --late: #e0567c }
-}
-body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); max-width: 75rem; margin: 2rem auto; padding: 0 1rem }
-h1 { font-size: 1.4rem; margin-bottom: 0 }
-p.about, .muted { color: var(--muted) }
 svg { width: 100%; height: auto; margin: 1rem 0 }
 svg text { font: 12px system-ui, sans-serif; fill: var(--ink); paint-order: stroke; stroke: Canvas; stroke-width: 4px }
 svg .muted { fill: var(--muted) }
@@ -46,13 +36,10 @@ svg .when { stroke: var(--accent); stroke-width: 7; opacity: .5 }
 svg text.today { fill: var(--accent) }
 svg .due { fill: var(--accent) }
 svg .event { fill: var(--muted) }
-table { border-collapse: collapse; width: 100% }
-th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid var(--line) }
 td.status, td.due { white-space: nowrap }
 .late { color: var(--late) }
-a { color: var(--accent) }
 input { font: inherit; padding: .3rem .6rem; width: 20rem; max-width: 100% }
-@media print { .find { display: none } body { margin: 0; max-width: none } tr { break-inside: avoid } }
+@media print { .find { display: none } }
 """
 _SCRIPT = """
 const find = document.querySelector('.find')
@@ -77,26 +64,16 @@ filter()
 def as_html(exported: Exported, options: Options) -> Iterator[str]:
     """Yield the page."""
     title = escape(one_line(exported.title))
-    ours = f"style-src '{_hash(_STYLE)}'; script-src '{_hash(_SCRIPT)}'"
-    policy = f"default-src 'none'; {ours}; base-uri 'none'; form-action 'none'"
     known = f"{counted(exported.commitments.total, 'commitment')}, as known on {day_in_words(exported.today)}"
-    yield f"""<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>
-<style>{_STYLE}</style></head><body>
-<h1>{title}</h1><p class="about">{known}</p>
-"""
+    yield head(exported.title, _STYLE, _SCRIPT)
+    yield f'<h1>{title}</h1><p class="about">{known}</p>\n'
     yield from _timeline(exported)
     yield """<p class="find" hidden><label>Filter <input type="search" autofocus></label> <span id="count"></span></p>
 <table><thead><tr><th>Status</th><th>Due</th><th>Commitment</th><th>Who</th><th>Evidence</th></tr></thead><tbody>
 """
     for row in exported.commitments:
         yield _row(row)
-    yield f"</tbody></table>\n<script>{_SCRIPT}</script></body></html>\n"
-
-
-def _hash(text: str) -> str:
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+    yield f"</tbody></table>\n{end(_SCRIPT)}"
 
 
 def _row(row: CommitmentRow) -> str:

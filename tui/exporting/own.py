@@ -1,8 +1,8 @@
 """Accord's own form, of which nothing is missing: JSON, and JSON Lines (https://jsonlines.org), an object a line.
 
 A line is `{"article": {…}}` or `{"assessment": {…}}`; in JSON they stand in the lists `articles` and `assessments` of
-one object. An article has the fields of a record (`accord help records`), its `id` and its `summary`; those without content
-are left out. An assessment is a line of the log. `accord import` makes a library of the lines again.
+one object. An article has the fields of a record (`accord help records`), its `id` and its `summary`; those without
+content are left out. An assessment is a line of the log. `accord import` makes a library of the lines again.
 """
 
 import json
