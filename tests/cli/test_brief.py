@@ -61,3 +61,16 @@ def test_what_cannot_be_meant_is_told(words: tuple[str, ...], reason: str, run: 
     code, out, err = run("brief", *words, "-C", SAMPLE)
     assert (code, out) == (2, "")
     assert reason in err
+
+
+def test_as_a_page_it_says_the_same_fetches_nothing_and_obeys_nothing(run: Run, folder: Path) -> None:  # noqa: F811
+    hostile = "<script>alert(1)</script> [x](javascript:alert(1)) ![x](https://example.org/x.png)"
+    made = f"commitments:\n- {{id: one, text: '{hostile}', parties: [Japan, Italy], topic: '# A <b>topic</b>'}}\n"
+    write(folder, "a.md", "Talks", "2026-02-02", made)
+    code, page, _ = run("brief", "Japan", "Italy", "--format", "html", "-C", folder)
+    assert code == 0
+    assert "default-src &#x27;none&#x27;" in page or "default-src 'none'" in page
+    assert "<script" not in page
+    assert "<img" not in page
+    assert 'href="javascript' not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page

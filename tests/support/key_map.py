@@ -28,6 +28,7 @@ from tui.screens.dialogs.help import HelpScreen
 from tui.screens.dialogs.history import HistoryScreen
 from tui.screens.dialogs.item import ItemDialog
 from tui.screens.dialogs.problems import ProblemList
+from tui.screens.dialogs.sheet import SheetScreen
 from tui.screens.keys import COMMANDS
 from tui.screens.palette import Palette
 from tui.screens.reader.agenda import Agenda
@@ -35,6 +36,7 @@ from tui.screens.reader.assessing import Assessing
 from tui.screens.reader.filtering import Filtering
 from tui.screens.reader.keeping_up import KeepingUp
 from tui.screens.reader.layout import Panes
+from tui.screens.reader.meeting import Meetings
 from tui.screens.reader.opening import Opening
 from tui.screens.reader.screen import ReaderScreen
 from tui.screens.review.add import AddScreen
@@ -60,6 +62,7 @@ DIALOGS: tuple[type[DOMNode], ...] = (
     AddScreen,
     ReviewScreen,
     FormScreen,
+    SheetScreen,
     RecordScreen,
 )
 """What opens over the reader, whose keys stand in its borders."""
@@ -79,6 +82,7 @@ PARTS: dict[str, type] = {
     "panes": Panes,
     "assessing": Assessing,
     "opening": Opening,
+    "meetings": Meetings,
     "agenda": Agenda,
     "filtering": Filtering,
     "keeping_up": KeepingUp,

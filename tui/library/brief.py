@@ -8,19 +8,34 @@ from tui.library.results.results import Results
 from tui.records.article import Article
 from tui.records.commitment import Commitment
 from tui.records.dates import Date, Day
+from tui.records.fields import NamedField
+from tui.text.folding import words
+from tui.text.names import SHORT_NAMES
 from tui.views.brief import Drift, Sheet, Version
 from tui.views.diff import Diff, Move
 from tui.views.rows import CommitmentRow, Grouping
 
+_MOST_NEAR = 3
+"""The most parties that are named where one is not known."""
+_MOST_NAMES = 200
 
-def brief(library: Library, parties: Sequence[str], on: Day, since: Day | None) -> Sheet:
-    """Return what these parties promised together, and how it stands on the day of the library.
 
-    `on`: the day of the meeting. `since`: from the end of which day on it tells what moved; `None`: since they last
-    met, as far as the library tells, or ever.
+class PartyError(Exception):
+    """There are no such parties; the message says which, and which there are."""
+
+
+def brief(library: Library, named: Sequence[str], on: Day, since: Day | None) -> Sheet:
+    """Return what some parties promised together, and how it stands on the day of the library.
+
+    `named`: they are named whole, or by their short names. `on`: the day of the meeting. `since`: from the end of which
+    day on it tells what moved; `None`: since they last met, as far as the library tells, or ever. `PartyError`: they
+    are not two, or the library does not know one.
     """
-    words = " ".join(f'party:"{party}"' for party in parties)
-    results = library.results(parse_query(words, library.today))
+    parties = list(dict.fromkeys(_party(library, name) for name in named))
+    if len(parties) < 2:
+        raise PartyError("name two parties at least, such as Japan Italy.")
+    query = " ".join(f'party:"{party}"' for party in parties)
+    results = library.results(parse_query(query, library.today))
     met = ""
     if since is None:
         since, met = _last_met(results, len(parties), library.today)
@@ -29,6 +44,18 @@ def brief(library: Library, parties: Sequence[str], on: Day, since: Day | None) 
     due = tuple(row for row in agenda if row.due and row.due.latest is not None and row.due.latest <= on)
     moved = _among(library.diff(since, library.today), promised)
     return Sheet(tuple(parties), on, since, met, due, moved, promised, tuple(_drifts(library, promised)))
+
+
+def _party(library: Library, name: str) -> str:
+    """Return a party as the library calls it. `PartyError`: it has no such party."""
+    full = next((full for full, short in SHORT_NAMES.items() if short.casefold() == name.casefold()), name)
+    names = library.names(NamedField.PARTY, full, _MOST_NAMES)
+    for party in names:
+        if words(party) == words(full):
+            return party
+    near = names[:_MOST_NEAR] or library.names(NamedField.PARTY, name[:1], _MOST_NEAR)
+    hint = f" There are, for instance: {', '.join(near)}." if near else ""
+    raise PartyError(f"{name}: no commitment of the library has such a party.{hint}")
 
 
 def _last_met(results: Results, parties: int, today: Day) -> tuple[Day | None, str]:

@@ -6,8 +6,8 @@ from tests.cli.test_main import Run, run  # noqa: F401 - a fixture
 from tests.support.driving import SAMPLE, accord, press, seen, until
 from tui.looked import look
 from tui.records.dates import day
-from tui.screens.dialogs.changes import ChangesScreen
 from tui.screens.dialogs.day import DayScreen
+from tui.screens.dialogs.printed import PrintedScreen
 
 
 async def test_it_is_asked_for_with_the_day_of_the_last_look_and_told_as_by_the_command(
@@ -20,9 +20,9 @@ async def test_it_is_asked_for_with_the_day_of_the_last_look_and_told_as_by_the_
         assert isinstance(pilot.app.screen, DayScreen)
         assert "2026-04-30" in seen(pilot)
         await press(pilot, "enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, ChangesScreen))
+        await until(pilot, lambda: isinstance(pilot.app.screen, PrintedScreen))
         screen = pilot.app.screen
-        assert isinstance(screen, ChangesScreen)
+        assert isinstance(screen, PrintedScreen)
         shown = screen.content().plain
     printed = run("diff", "2026-04-30..2026-11-22", SAMPLE)[1]
     assert shown.split() == printed.split()

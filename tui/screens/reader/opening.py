@@ -115,9 +115,10 @@ class Opening:
 
     async def changes(self) -> None:
         """Show what changed since a day: the one on which this library was looked at last, or another."""
+        from tui.exporting.diff import as_lines
         from tui.looked import last_looked
-        from tui.screens.dialogs.changes import ChangesScreen
         from tui.screens.dialogs.day import DayScreen
+        from tui.screens.dialogs.printed import PrintedScreen
 
         library = self._content.library
 
@@ -126,7 +127,7 @@ class Opening:
                 self._content.look_up(partial(library.diff, day, library.today), show)
 
         def show(diff: "Diff") -> None:
-            self._screen.app.push_screen(ChangesScreen(diff, self._look))
+            self._screen.app.push_screen(PrintedScreen("What changed", as_lines(diff), self._look))
 
         last = last_looked(library.folder, library.today)
         await self._screen.app.push_screen(DayScreen("What changed since the end of", library.today, last), chosen)

@@ -54,6 +54,7 @@ from tui.screens.reader.filtering import Filtering
 from tui.screens.reader.going_back import GoingBack, PastFailed, PastReached, PastWanted
 from tui.screens.reader.keeping_up import Followed, KeepingUp
 from tui.screens.reader.layout import Panes
+from tui.screens.reader.meeting import Meetings
 from tui.screens.reader.opening import Opening
 from tui.screens.reader.request import Asked, Item
 from tui.screens.reader.resuming import place_of, resume
@@ -85,6 +86,7 @@ class ReaderScreen(Screen[None]):
         Binding("f", "filters", "saved filters", id="reader.filters", show=False),
         Binding("F", "save_filter", "save the filter", id="reader.save-filter", show=False),
         Binding("E", "export", "export", id="reader.export", show=False),
+        Binding("B", "sheet", "sheet for a meeting", id="reader.sheet", show=False),
         Binding("w", "changes", "what changed", id="reader.changes", show=False),
         Binding("at", "as_of", "past", id="reader.as-of", key_display="@"),
         Binding("o", "source", "open source", id="reader.source"),
@@ -126,6 +128,7 @@ class ReaderScreen(Screen[None]):
         )
         self.filtering = Filtering(self, self.content, self.panes, look, filters)
         self.agenda = Agenda(self, self.content, self.panes)
+        self.meetings = Meetings(self, self.content, self.panes, look)
         self.going_back = GoingBack(self, self.content)
         self.set_class(library.as_of is not None, "-past")
 
@@ -493,6 +496,10 @@ class ReaderScreen(Screen[None]):
     async def action_changes(self) -> None:
         """Show what changed since a day."""
         await self.opening.changes()
+
+    def action_sheet(self) -> None:
+        """Ask who meets, and show what they promised together."""
+        self.meetings.ask()
 
     def action_export(self) -> None:
         """Export what the filter shows, in a format for another program."""

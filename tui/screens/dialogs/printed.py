@@ -1,31 +1,28 @@
-"""What changed between two days, in the words and the order of `accord diff`."""
+"""What commands print, in a dialog: what changed between two days, and the sheet for a meeting."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from textual.content import Content
 
-from tui.exporting.diff import as_lines
 from tui.panes.glyphs import Glyphs
-from tui.screens.dialogs.dialog import TextDialog
-from tui.views.diff import Diff
+from tui.screens.dialogs.dialog import CLOSE, Keys, TextDialog
 from tui.views.printed import Line
 
 STYLES = {"title": "bold", "heading": "bold $accent", "muted": "$muted", "link": "$accent"}
 """The styles of roles (`tui.views.printed.Line`)."""
 
 
-class ChangesScreen(TextDialog[None]):
-    """What was newly made, newly judged, judged otherwise, and has fallen due."""
+class PrintedScreen(TextDialog[None]):
+    """Lines as a command prints them."""
 
-    def __init__(self, diff: Diff, look: Glyphs) -> None:
-        """Take what changed."""
-        super().__init__("What changed")
-        self.diff, self.look = diff, look
+    def __init__(self, title: str, lines: Sequence[Line], look: Glyphs, keys: Keys = CLOSE) -> None:
+        super().__init__(title, keys)
+        self.lines, self.look = lines, look
 
     def content(self) -> Content:
         """A line each; what goes on is set in under its beginning."""
-        return Content("\n").join(part for line in as_lines(self.diff) for part in self._parts(line))
+        return Content("\n").join(part for line in self.lines for part in self._parts(line))
 
     def _parts(self, line: Line) -> Iterator[Content]:
         lead = self.look.plain(f"{' ' * line.indent}{line.column}")
