@@ -33,6 +33,7 @@ from tui.screens.keys import COMMANDS
 from tui.screens.palette import Palette
 from tui.screens.reader.agenda import Agenda
 from tui.screens.reader.assessing import Assessing
+from tui.screens.reader.exporting import Exporting
 from tui.screens.reader.filtering import Filtering
 from tui.screens.reader.keeping_up import KeepingUp
 from tui.screens.reader.layout import Panes
@@ -82,6 +83,7 @@ PARTS: dict[str, type] = {
     "panes": Panes,
     "assessing": Assessing,
     "opening": Opening,
+    "exporting": Exporting,
     "meetings": Meetings,
     "agenda": Agenda,
     "filtering": Filtering,

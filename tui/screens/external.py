@@ -1,6 +1,6 @@
 """What leaves the program: links go to the browser, texts to the clipboard, files to the editor; each says so."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -103,8 +103,8 @@ def export(screen: Widget, drawing: Drawing, name: str) -> None:
     export_files(screen, name, {".txt": as_text(drawing), ".svg": as_svg(drawing)})
 
 
-def export_files(screen: Widget, name: str, texts: Mapping[str, str]) -> None:
-    """Write a text for each ending to a new file in the folder where Accord was started."""
+def export_files(screen: Widget, name: str, texts: Mapping[str, str | Iterable[str]]) -> None:
+    """Write a text for each ending to a new file in the folder where Accord was started. Any thread may call this."""
     from tui.system.new_files import ExportError, write_new
 
     try:

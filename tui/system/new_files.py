@@ -1,7 +1,7 @@
 """Writes files that were not there before: whole or not at all, and never over another."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
@@ -13,22 +13,20 @@ class ExportError(Exception):
     """Files cannot be written; the message says where, why and what to do."""
 
 
-def write_new(folder: Path, name: str, contents: Mapping[str, str]) -> list[Path]:
-    """Write a text for each ending, such as `.svg`, in UTF-8; return the files, which are called alike.
+def write_new(folder: Path, name: str, contents: Mapping[str, str | Iterable[str]]) -> list[Path]:
+    """Write a text for each ending, such as `.svg`, in UTF-8, or pieces of one as they come; return the files.
 
-    They have the given name where none of them is there, else that with a number: `name-2.svg`. `ExportError`: nothing
-    was written.
+    These are called alike: they have the given name where none of them is there, else that with a number: `name-2.svg`.
+    `ExportError`: nothing was written.
     """
     try:
-        for number in count(1):
-            stem = name if number == 1 else f"{name}-{number}"
-            paths = [folder / f"{stem}{ending}" for ending in contents]
-            # For others that export at the same time, what follows is sure; this saves most of it.
-            if any(os.path.lexists(path) for path in paths):
-                continue
-            with ExitStack() as stack:
-                drafts = [_draft(folder, text, stack) for text in contents.values()]
-                if _named(paths, drafts):
+        with ExitStack() as stack:
+            drafts = [_draft(folder, text, stack) for text in contents.values()]
+            for number in count(1):
+                stem = name if number == 1 else f"{name}-{number}"
+                paths = [folder / f"{stem}{ending}" for ending in contents]
+                # Whoever else exports at the same time, what follows is sure; this saves most of it.
+                if not any(os.path.lexists(path) for path in paths) and _named(paths, drafts):
                     return paths
     except OSError as error:
         reason = error.strerror or str(error)
@@ -52,7 +50,7 @@ class _Draft(NamedTuple):
             os.link(self.path, path, src_dir_fd=self.file, follow_symlinks=True)
 
 
-def _draft(folder: Path, text: str, stack: ExitStack) -> _Draft:
+def _draft(folder: Path, text: str | Iterable[str], stack: ExitStack) -> _Draft:
     """Write a file that is gone once the stack is left."""
     if (nameless := _nameless(folder)) is not None:
         file = stack.enter_context(os.fdopen(nameless, "w", encoding="utf-8", newline="\n"))
@@ -62,7 +60,7 @@ def _draft(folder: Path, text: str, stack: ExitStack) -> _Draft:
         file = stack.enter_context(path.open("x", encoding="utf-8", newline="\n"))
         stack.callback(path.unlink)
         draft = _Draft(path, None)
-    file.write(text)
+    file.writelines([text] if isinstance(text, str) else text)
     file.flush()
     os.fsync(file.fileno())
     return draft

@@ -370,6 +370,7 @@ def test_a_long_query_in_another_thread_is_stopped(library: Library) -> None:
     caught: list[BaseException] = []
 
     def ask() -> None:
+        library.begin()
         reader = library._index._reader()
         reader.set_progress_handler(begun.set, 1000)
         try:
@@ -397,6 +398,28 @@ def test_who_has_begun_is_stopped_between_two_queries_too_until_beginning_again(
         library.results(EVERYTHING).articles().fetch(0, 1)
     library.begin()
     assert library.results(EVERYTHING).articles().total == COUNT
+
+
+def test_what_a_thread_asks_that_has_not_begun_is_never_stopped(library: Library) -> None:
+    counted: list[int] = []
+
+    def ask() -> None:
+        reader = library._index._reader()
+
+        def interrupt() -> int:
+            other = threading.Thread(target=library.interrupt)
+            other.start()
+            other.join()
+            return 0
+
+        reader.set_progress_handler(interrupt, 100)
+        counted.append(library.results(Query("-nothing", parse_query("-nothing ").root)).articles().total)
+        reader.set_progress_handler(None, 0)
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    thread.join(60)
+    assert counted == [COUNT]
 
 
 def test_nobody_is_interrupted_by_themselves(library: Library) -> None:

@@ -1,10 +1,14 @@
 """`E` writes what the filter shows into a new file, in a format that is chosen."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from tests.support.driving import SAMPLE, accord, notices, press, reader, until
+from tui.exporting.formats import FORMATS
+from tui.views.exported import Exported, Options
 
 
 async def test_what_the_filter_shows_is_written_in_the_format_that_is_chosen(
@@ -28,3 +32,25 @@ async def test_a_word_that_is_unfinished_finds_in_the_file_what_it_finds_in_the_
         rows = (tmp_path / "accord-2026-11-22.csv").read_text(encoding="utf-8").splitlines()[1:]
         assert reader(pilot).content.article is None  # the first row: all articles
         assert len(rows) == reader(pilot).panes.commitments.window.total > 0
+
+
+async def test_keys_do_not_wait_for_what_is_written_and_leaving_gives_it_up(
+    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = Event()
+
+    def slow(exported: Exported, options: Options) -> Iterator[str]:
+        yield "a piece"
+        go_on.wait(60)
+        yield "another"
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(FORMATS, "csv", FORMATS["csv"]._replace(pieces=slow))
+    async with accord(SAMPLE, cache) as pilot:
+        await press(pilot, "E", "2", "j", "j")
+        assert reader(pilot).panes.articles.cursor == 3  # the keys took effect while it is written
+        await press(pilot, "E")
+        assert notices(pilot)[-1].text == "The last export is still being written."
+        reader(pilot).exporting._leaving.set()
+        go_on.set()
+    assert not list(tmp_path.glob("accord-*"))

@@ -355,15 +355,15 @@ class Index:
             self._interrupted[threading.get_ident()] = False
 
     def interrupt(self) -> None:
-        """Stop the queries that run in other threads; there they raise `Interrupted`.
+        """Stop the queries that run in other threads which have called `begin`; there they raise `Interrupted`.
 
-        So does what a thread that has called `begin` asks later, until it calls it again.
+        So does what such a thread asks later, until it calls it again.
         """
         with self._lock:
             here = threading.get_ident()
             self._interrupted.update((thread, True) for thread in self._interrupted if thread != here)
             for thread, reader in self._readers.items():
-                if thread != here:
+                if thread != here and thread in self._interrupted:
                     reader.connection.interrupt()
 
     def connect_to_write(self) -> sqlite3.Connection:

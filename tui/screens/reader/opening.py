@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from tui.library.filter.query import without_drafts
 from tui.panes.glyphs import Glyphs
 from tui.panes.summary import Restatement
 from tui.records.article import MAX_BYTES, Article
-from tui.records.calendar import day_in_edtf
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day
 from tui.records.problems import Problem
@@ -148,29 +146,6 @@ class Opening:
         self._content.look_up(library.problems, show)
 
     # What leaves the program
-    def export(self) -> None:
-        """Write what the filter shows into a new file, in a format that the user chooses; drafts stay out."""
-        from tui.exporting.formats import FORMATS
-        from tui.library.exported import exported
-        from tui.screens.dialogs.choice import ChoiceScreen
-        from tui.views.exported import Options
-
-        library, query = self._content.library, without_drafts(self._content.filter)
-
-        def chosen(name: str | None) -> None:
-            if name is not None:
-                self._content.look_up(partial(made, name), partial(written, name))
-
-        def made(name: str) -> str:
-            return "".join(FORMATS[name].pieces(exported(library, query), Options()))
-
-        def written(name: str, text: str) -> None:
-            external.export_files(self._screen, f"accord-{day_in_edtf(library.today)}", {FORMATS[name].suffix: text})
-
-        lines = [(f"{name}: {format.meaning}", name) for name, format in FORMATS.items()]
-        title = f"Export {query.text.strip() or 'everything'} as"
-        self._screen.app.push_screen(ChoiceScreen(title, lines, ascii=self._look.ascii), chosen)
-
     def source(self) -> None:
         """Open the source of the article in the browser."""
         self.with_article_at_hand(lambda article: self.link(article.url))

@@ -50,6 +50,7 @@ from tui.screens.reader.adding import Adding
 from tui.screens.reader.agenda import Agenda
 from tui.screens.reader.assessing import Assessing, NotSaved, Saved
 from tui.screens.reader.content import Answered, Content, Damaged, LookedUp
+from tui.screens.reader.exporting import Exporting
 from tui.screens.reader.filtering import Filtering
 from tui.screens.reader.going_back import GoingBack, PastFailed, PastReached, PastWanted
 from tui.screens.reader.keeping_up import Followed, KeepingUp
@@ -128,6 +129,7 @@ class ReaderScreen(Screen[None]):
         )
         self.filtering = Filtering(self, self.content, self.panes, look, filters)
         self.agenda = Agenda(self, self.content, self.panes)
+        self.exporting = Exporting(self, self.content, look)
         self.meetings = Meetings(self, self.content, self.panes, look)
         self.going_back = GoingBack(self, self.content)
         self.set_class(library.as_of is not None, "-past")
@@ -148,6 +150,7 @@ class ReaderScreen(Screen[None]):
     def on_unmount(self) -> None:
         """Save what is to be saved; ask and read nothing more, so that the library can be closed."""
         self.content.ask_nothing()
+        self.exporting.stop()
         self.keeping_up.stop()
         self.assessing.finish()
         if self.library.as_of is not None:
@@ -503,7 +506,7 @@ class ReaderScreen(Screen[None]):
 
     def action_export(self) -> None:
         """Export what the filter shows, in a format for another program."""
-        self.opening.export()
+        self.exporting.choose()
 
     def action_problems(self) -> None:
         """Show the records that cannot be read."""
