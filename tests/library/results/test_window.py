@@ -407,6 +407,7 @@ def test_what_a_thread_asks_that_has_not_begun_is_never_stopped(library: Library
         reader = library._index._reader()
 
         def interrupt() -> int:
+            reader.set_progress_handler(None, 0)  # once is enough
             other = threading.Thread(target=library.interrupt)
             other.start()
             other.join()
@@ -414,7 +415,6 @@ def test_what_a_thread_asks_that_has_not_begun_is_never_stopped(library: Library
 
         reader.set_progress_handler(interrupt, 100)
         counted.append(library.results(Query("-nothing", parse_query("-nothing ").root)).articles().total)
-        reader.set_progress_handler(None, 0)
 
     thread = threading.Thread(target=ask)
     thread.start()
@@ -423,6 +423,8 @@ def test_what_a_thread_asks_that_has_not_begun_is_never_stopped(library: Library
 
 
 def test_nobody_is_interrupted_by_themselves(library: Library) -> None:
+    library.begin()
+
     def interrupt() -> int:
         library.interrupt()
         return 0

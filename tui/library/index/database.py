@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple, TypeVar, TypeVarTuple
+from weakref import WeakKeyDictionary
 
 from tui.library.errors import IndexDamaged, IndexUnwritable, Interrupted, LibraryError
 from tui.library.index.damage import NOT_AS_WRITTEN, is_damage, is_interruption, is_unwritable
@@ -257,8 +258,8 @@ class Index:
         self._lock = threading.Lock()
         self._readers: dict[int, _Reader] = {}
         """By thread."""
-        self._interrupted: dict[int, bool] = {}
-        """By thread, of those that `begin`: whether what it asks is not wanted any more."""
+        self._interrupted: WeakKeyDictionary[threading.Thread, bool] = WeakKeyDictionary()
+        """By thread, of those that `begin`: whether what it asks is not wanted any more. Ids of threads come again."""
 
     @classmethod
     def open(cls, cache: Path, library: Path) -> "Index":
@@ -310,7 +311,7 @@ class Index:
         `Interrupted`: the answer is not wanted any more. `IndexDamaged`: it is not what Accord wrote. Another
         `LibraryError`: the index cannot be read.
         """
-        if self._interrupted.get(threading.get_ident()):
+        if self._interrupted.get(threading.current_thread()):
             raise _interruption()
         with self.as_written():
             rows: list[tuple[*Columns]] = self._reader().execute(sql.text, sql.values).fetchall()
@@ -352,7 +353,7 @@ class Index:
     def begin(self) -> None:
         """Let this thread ask again after an interruption; from now on one also holds between two of its queries."""
         with self._lock:
-            self._interrupted[threading.get_ident()] = False
+            self._interrupted[threading.current_thread()] = False
 
     def interrupt(self) -> None:
         """Stop the queries that run in other threads which have called `begin`; there they raise `Interrupted`.
@@ -360,11 +361,11 @@ class Index:
         So does what such a thread asks later, until it calls it again.
         """
         with self._lock:
-            here = threading.get_ident()
-            self._interrupted.update((thread, True) for thread in self._interrupted if thread != here)
-            for thread, reader in self._readers.items():
-                if thread != here and thread in self._interrupted:
-                    reader.connection.interrupt()
+            for thread in [*self._interrupted]:
+                if thread is not threading.current_thread() and thread.is_alive():
+                    self._interrupted[thread] = True
+                    if reader := self._readers.get(thread.ident or 0):
+                        reader.connection.interrupt()
 
     def connect_to_write(self) -> sqlite3.Connection:
         """Return a new connection that may write, to be closed by the caller."""
