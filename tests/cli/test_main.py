@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.libraries import git
+from tests.support.libraries import git, write
 from tui import __version__
 from tui.cli import output, reader
 from tui.cli.main import main
@@ -231,10 +231,10 @@ def test_ctrl_c_ends_a_long_reading(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (("--bogus",), "--bogus: there is no such option."),
-        (("one", "two"), "two: one library at a time."),
+        (("first", "second"), "second: one library at a time."),
         (("check", "one", "two"), "check: unrecognized arguments: two."),
         (("reindex", "one", "-C", "two"), "one: one library at a time."),
-        (("-C", "one", "two"), "two: one library at a time."),
+        (("-C", "first", "second"), "second: one library at a time."),
         (("chekc",), "Did you mean check?"),
         (("lst", "is:overdue"), "Did you mean list?"),
         (("--setings", "x"), "Did you mean --settings?"),
@@ -474,3 +474,26 @@ def test_init_knows_what_git_makes_of_the_attributes(
         git(tmp_path, "init", "-q")
     (tmp_path / ".gitattributes").write_text(attributes, encoding="utf-8")
     assert ("there already" if merges else "Add this line") in run("init", tmp_path)[1]
+
+
+def test_check_can_watch_and_ctrl_c_ends_it(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", "Talks")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tui", "check", "--watch", "-C", tmp_path],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
+    assert process.stdout
+    assert "1 record, no problems" in process.stdout.readline()
+    number = 0
+    line = ""
+    while "1 record, 1 problem" not in line:  # it may not watch yet when the first comes
+        number += 1
+        (tmp_path / "b.md").write_text(f"---\ntitle: T{number}\n---\n", encoding="utf-8")
+        ready, _, _ = select.select([process.stdout], [], [], 2)
+        line = process.stdout.readline() if ready else ""
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (130, "")

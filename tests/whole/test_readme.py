@@ -28,6 +28,7 @@ LINKED = [
     "problems",
     "commands",
     "exports",
+    "editors",
     "filter",
     "keys",
     "settings",

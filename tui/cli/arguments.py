@@ -14,7 +14,7 @@ from tui.settings import Settings, settings_file
 
 COMMANDS = (
     *("list", "due", "show", "history", "assess", "export", "brief", "score"),
-    *("add", "import", "check", "reindex", "diff", "init", "help"),
+    *("add", "import", "new", "check", "reindex", "diff", "init", "schema", "completion", "help"),
 )
 """The commands, each of which is a module of this package that `tui.cli.commands` imports."""
 _VALUED = ("-C", "--settings", "--today", "--as-of")
@@ -23,6 +23,10 @@ _OF_COMMANDS = ("-C", "--settings", "--today")
 """Those that may stand before a command, too."""
 _FLAGS = {"--help": "--help", "-h": "--help", "--version": "--version", "-V": "--version", "--fresh": "--fresh"}
 """The options without one, by how they may be written."""
+
+
+_LIKE = 0.7
+"""How alike two words must be, of at most 1, for one to be taken for a slip of the other."""
 
 
 class UsageError(Exception):
@@ -148,5 +152,5 @@ def _nearest(word: str, known: Iterable[str]) -> str:
     """Return a question that names the nearest of what is known; empty where nothing is near."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word, list(known), 1)
+    near = get_close_matches(word, list(known), 1, cutoff=_LIKE)
     return f" Did you mean {near[0]}?" if near else ""

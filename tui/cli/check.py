@@ -1,11 +1,17 @@
 """`accord check`: prints what is wrong with a library, after mending what is sure where that is wanted."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from platformdirs import user_cache_path
 
 from tui.cli.arguments import UsageError
 from tui.cli.commands import Call, add_library
 from tui.cli.opening import answer
 from tui.cli.output import print_lines
+from tui.library.errors import LibraryError
 from tui.library.library import Changes, Library
 from tui.records.normal import normal_id
 from tui.records.problems import Problem
@@ -17,6 +23,10 @@ SUMMARY = "Print what is wrong with a library. Exits with 1 where there is a pro
 EXAMPLES = ("accord check", "accord check --fix-moved --quotes")
 
 
+_Check = Callable[[Library, Changes], tuple[tuple[Problem, ...], int]]
+"""Returns the problems of a library, and the number of its records."""
+
+
 def arguments(parser: ArgumentParser) -> None:
     """Add the options of this command."""
     add_library(parser)
@@ -24,6 +34,7 @@ def arguments(parser: ArgumentParser) -> None:
     add("--fix-moved", action="store_true", help="first re-attach assessments of what was renamed, where that is sure")
     add("--moved", metavar="OLD=NEW", help="and those of the record OLD to the record NEW")
     add("--restore", action="store_true", help="and append again what another program removed from the log")
+    add("--watch", action="store_true", help="and again whenever a file changes, until ctrl+c")
     add("--quotes", action="store_true", help="and look every quote up in the texts that accord add kept")
 
 
@@ -47,7 +58,29 @@ def run(options: Namespace, call: Call) -> int:
         return problems, library.counts().articles
 
     folder = call.folder
-    problems, number = answer(folder, call.today, check)
+    code = _print(folder, notes, *answer(folder, call.today, check))
+    return _watch(folder, call, check, notes) if options.watch else code
+
+
+def _watch(folder: Path, call: Call, check: _Check, notes: list[str]) -> int:
+    """Check again whenever files change, until ctrl+c, and then return 0; `LibraryError`: they cannot be watched."""
+    with (
+        closing(Library.open(folder, cache=user_cache_path("accord"), today=call.today)) as library,
+        closing(library.watch()) as changes,
+    ):
+        has_begun = False
+        for change in changes:
+            if isinstance(change, LibraryError):
+                print_lines(one_line(str(change)))
+            elif has_begun:
+                notes.clear()
+                _print(folder, notes, *check(library, library.reconcile(paths=change)))
+            has_begun = True
+    return 0
+
+
+def _print(folder: Path, notes: list[str], problems: tuple[Problem, ...], number: int) -> int:
+    """Print what was found; return 0 where there is no problem, else 1."""
     lines = [
         Line(one_line(problem.message), column=f"{one_line(f'{problem.file}:{problem.line}:')} ", column_role="place")
         for problem in problems

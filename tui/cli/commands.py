@@ -12,9 +12,9 @@ from difflib import get_close_matches
 from importlib import import_module
 from keyword import iskeyword
 from pathlib import Path
-from typing import NoReturn, Protocol, TypeVar, cast
+from typing import NoReturn, Protocol, TypedDict, TypeVar, cast
 
-from tui.cli.arguments import UsageError, library_folder, named_settings_file, today_of
+from tui.cli.arguments import COMMANDS, UsageError, library_folder, named_settings_file, today_of
 from tui.cli.opening import answer
 from tui.library.filter.query import Query, QueryError, parse_query
 from tui.library.library import Library
@@ -83,20 +83,60 @@ class Parser(argparse.ArgumentParser):
 def parser_of(name: str) -> Parser:
     """Return what reads the options of a command."""
     module = _module(name)
+    parser = Parser(prog=f"accord {name}", **_frame(module))
+    _add_arguments(parser, module)
+    return parser
+
+
+def whole_parser() -> Parser:
+    """Return what would read any command line: completions and the manual are made from it."""
+    parser = Parser(prog="accord", description="A terminal reader and tracker of commitments.", allow_abbrev=False)
+    add = parser.add_argument
+    add("--as-of", metavar="DAY", help="show everything as it stood at the end of this day")
+    add("--fresh", action="store_true", help="begin with the newest article, not where you were")
+    add("--version", action="store_true", help="print the version")
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for name in COMMANDS:
+        module = _module(name)
+        _add_arguments(subparsers.add_parser(name, help=module.SUMMARY, **_frame(module)), module)
+    _add_common(parser)
+    return parser
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Lays help out for 80 columns, whatever the terminal has: so it is the same everywhere."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=26, width=79)
+
+
+class _Frame(TypedDict):
+    description: str
+    epilog: str
+    formatter_class: type[_Formatter]
+    allow_abbrev: bool
+
+
+def _frame(module: _Module) -> _Frame:
     examples = "\n".join(f"  {example}" for example in module.EXAMPLES)
-    parser = Parser(
-        prog=f"accord {name}",
+    return _Frame(
         description=module.SUMMARY,
         epilog=f"examples:\n{examples}",
-        formatter_class=lambda prog: argparse.RawDescriptionHelpFormatter(prog, max_help_position=26, width=79),
+        formatter_class=_Formatter,
         allow_abbrev=False,
     )
+
+
+def _add_arguments(parser: argparse.ArgumentParser, module: _Module) -> None:
     module.arguments(parser)
+    _add_common(parser)
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
     common = parser.add_argument_group("of all commands")
     common.add_argument("-C", dest="library", metavar="LIBRARY", help="the library; else the one that accord opens")
     common.add_argument("--today", metavar="DAY", help="judge due dates as if it were this day")
     common.add_argument("--settings", metavar="FILE", help="use this settings file")
-    return parser
 
 
 def add_library(parser: argparse.ArgumentParser) -> None:

@@ -22,10 +22,13 @@ _COMMANDS = (
     ("accord brief PARTY PARTY", "print a sheet for a meeting"),
     ("accord score [FILTER]", "print how many promises were kept"),
     ("accord add DOCUMENT", "make a record of an article"),
+    ("accord new [TITLE]", "write a record by hand, in your editor"),
     ("accord check [LIBRARY]", "print what is wrong with it"),
     ("accord reindex [LIBRARY]", "read all its records anew"),
     ("accord diff FROM..TO [LIBRARY]", "print what moved between the ends of two days"),
     ("accord init LIBRARY", "make a folder a library that lives well in git"),
+    ("accord schema record|log", "print what it may say, for editors"),
+    ("accord completion SHELL", "print what completes these commands in a shell"),
     ("accord help [TOPIC]", "print a page of help"),
 )
 _OPTIONS = (

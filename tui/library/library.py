@@ -33,6 +33,7 @@ from tui.records.problems import Problem
 
 if TYPE_CHECKING:
     from tui.library.check import QuotedLine
+    from tui.library.files.watch import Watch
     from tui.library.log.assess import Desk
     from tui.library.log.moved import Moved
     from tui.records.assessment import Assessment, Judgement
@@ -292,6 +293,12 @@ class Library:
             go_back(self._index, self.folder, self.as_of)
         self._is_empty = cancelled()
         return changes
+
+    def watch(self) -> "Watch":
+        """Return what tells which files change, for `reconcile`, while it is gone through; it is to be closed."""
+        from tui.library.files.watch import Watch  # a process of its own, which not every start needs
+
+        return Watch(self.folder)
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with records and folders that cannot be read and with lines of the log, in order."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from tui.library.errors import LibraryError
-from tui.library.files.watch import Watch
 from tui.library.library import Library
 from tui.library.sync.progress import Changes, Progress
 from tui.value import value
@@ -25,7 +24,7 @@ class Following:
 
     def __init__(self, library: Library, *, watch: bool) -> None:
         self._library = library
-        self._watch = Watch(library.folder) if watch else None
+        self._watch = library.watch() if watch else None
         self._stopped = False
 
     def stop(self) -> None:
