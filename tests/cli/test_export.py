@@ -96,3 +96,31 @@ def test_of_a_filter_only_its_articles_and_their_judgements_are_there(run: Run) 
     articles = {line["article"]["id"] for line in lines if "article" in line}
     assert articles
     assert {line["assessment"]["article"] for line in lines if "assessment" in line} == articles
+
+
+def test_without_a_filter_lines_about_what_is_gone_are_there_and_those_about_drafts_are_not(
+    run: Run,  # noqa: F811
+    folder: Path,
+) -> None:
+    write(folder, "a.md", "Talks", more="commitments:\n- {id: one, text: One}\n")
+    write(folder, "b.md", "Draft", more="draft: true\ncommitments:\n- {id: one, text: One}\n")
+    line = '{{"id": "01965b3c-8a00-7c3e-9d1f-{:012}", "at": "2026-02-02T09:30:00Z", "by": "me", "article": "{}", '
+    line += '"commitment": "one", "status": "kept", "source": null}}\n'
+    log = "".join(line.format(number, id) for number, id in enumerate(("a", "b", "gone")))
+    (folder / "assessments.jsonl").write_text(log, encoding="utf-8")
+
+    def judged(*words: str) -> list[str]:
+        lines = [json.loads(line) for line in run("export", "jsonl", *words, "-C", folder)[1].splitlines()]
+        return [line["assessment"]["article"] for line in lines if "assessment" in line]
+
+    assert judged() == ["a", "gone"]
+    assert judged("--drafts") == ["a", "b", "gone"]
+    assert judged("--drafts", "talks") == ["a"]
+
+
+def test_what_cannot_be_read_and_so_is_missing_is_told(run: Run, folder: Path) -> None:  # noqa: F811
+    write(folder, "a.md", "Talks")
+    (folder / "b.md").write_text("no record", encoding="utf-8")
+    code, out, err = run("export", "jsonl", "-C", folder)
+    assert (code, len(out.splitlines())) == (0, 1)
+    assert "1 file is not in it, or not whole; accord check tells why." in err

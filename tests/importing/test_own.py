@@ -52,3 +52,8 @@ def test_library_to_lines_to_library_is_the_same(records: list[Article], log: li
         take_in(two, lambda: read)
         assert {each.id: each for each in AssessmentLog(two).read().assessments} == {each.id: each for each in log}
         assert exported(two, Path(name) / "cache2") == data
+        assert contents(two) == contents(one)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}

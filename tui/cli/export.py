@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tui.cli.arguments import UsageError
 from tui.cli.commands import Call
-from tui.cli.output import print_bytes, print_lines
+from tui.cli.output import notify, print_bytes, print_lines
 from tui.exporting.formats import FORMATS
 from tui.library.errors import LibraryError
 from tui.library.exported import exported
@@ -46,6 +46,9 @@ def run(options: Namespace, call: Call) -> int:
             print_bytes(pieces)
         else:
             _write(file, pieces, force=options.force)
+        if unread := {problem.file for problem in library.problems()} if asked.is_empty else ():
+            verb = "is" if len(unread) == 1 else "are"
+            notify(f"{counted(len(unread), 'file')} {verb} not in it, or not whole; accord check tells why.")
 
     call.answer(ask)
     if file is not None:

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from tui.cli.arguments import UsageError
 from tui.cli.commands import Call
-from tui.cli.output import print_lines
-from tui.importing.own import OwnError, read_own
+from tui.cli.output import panel, print_lines
+from tui.importing.own import read_own
 from tui.library.errors import LibraryError
-from tui.library.taking_in import take_in
+from tui.library.taking_in import NotTakenInError, take_in
 from tui.records.article import Article
 from tui.records.assessment import Assessment
+from tui.records.problems import Problem
 from tui.text.display import one_line
 from tui.text.numbers import counted
 
@@ -28,7 +29,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace, call: Call) -> int:
-    """Take a file in; return 0."""
+    """Take a file in; return 0, or 2 where nothing was imported."""
     file = Path(options.file)
     reader = _READERS.get(file.suffix.lower())
     if reader is None:
@@ -40,15 +41,15 @@ def run(options: Namespace, call: Call) -> int:
 
 
 def _take_own(file: Path, call: Call) -> int:
-    def read() -> Iterator[Article | Assessment]:
+    def read() -> Iterator[Article | Assessment | Problem]:
         with file.open("rb") as lines:
             yield from read_own(lines, str(file))
 
     try:
         call.folder.mkdir(parents=True, exist_ok=True)
         taken = take_in(call.folder, read)
-    except OwnError as error:
-        raise LibraryError(f"Nothing was imported. {error}") from error
+    except NotTakenInError as error:
+        return panel("Nothing was imported.", str(error))
     news = f"{counted(taken.articles, 'new record')}, {counted(taken.assessments, 'new assessment')}"
     there = f"; {taken.there:,} were there already" if taken.there else ""
     print_lines(one_line(f"{call.folder}: {news}{there}"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tui.library.filter.query import Query
+from tui.library.filter.query import EVERYTHING, Query
 from tui.library.library import Library
 from tui.library.log.file import AssessmentLog
 from tui.records.article import Article
@@ -14,6 +14,7 @@ from tui.views.rows import Grouping
 def exported(library: Library, query: Query) -> Exported:
     """Return what a filter shows, for the formats of `tui.exporting.formats`. `LibraryError`: it cannot be read."""
     results = library.results(query)
+    text = query.text.strip()
 
     def articles() -> Iterator[Article]:
         for row in results.articles():
@@ -21,12 +22,15 @@ def exported(library: Library, query: Query) -> Exported:
                 yield article
 
     def log() -> Iterator[str]:
-        is_all = query.is_empty
-        ids = set() if is_all else {row.id for row in results.articles()}
+        shown = {row.id for row in results.articles()}
+        # Where nothing is asked for, what is left out are drafts; lines about what is no article are not about these.
+        left_out = None if text else {row.id for row in library.results(EVERYTHING).articles()} - shown
         for part in AssessmentLog(library.folder).parts():
-            yield from (write_assessment(line) for line in part.assessments if is_all or line.ref.article in ids)
+            for line in part.assessments:
+                id = line.ref.article
+                if id in shown if left_out is None else id not in left_out:
+                    yield write_assessment(line)
 
-    text = query.text.strip()
     return Exported(
         f"{library.folder.name}: {text}" if text else library.folder.name,
         library.today,

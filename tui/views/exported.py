@@ -22,7 +22,7 @@ class Exported(NamedTuple):
     articles: Callable[[], Iterator[Article]]
     """Yields the articles whole, the newest first; those that cannot be read are left out."""
     log: Callable[[], Iterator[str]]
-    """Yields the lines of the log about these articles; where there is no filter, all lines."""
+    """Yields the lines of the log about these articles; without a filter, all but those about drafts left out."""
     revision: Callable[[CommitmentRef], int]
     """Returns a number that grows with each change of a commitment's record, and with each judgement of it."""
 
