@@ -41,9 +41,44 @@ def test_only_what_all_of_them_promised_is_there_and_drift_is_told_in_days(run: 
     out = run("brief", "Italy", "Kenya", "--today", "2026-01-01", "-C", folder)[1]
     assert "2 promises together" in out
     assert "Dredge" not in out
-    before, now = "Open a port (by 1 Jan 2027; 2 Feb 2024)", "Open the \\*port\\* (by 2 Mar 2027; 2 Feb 2025)"
-    assert f"| {before} | {now} | 60 days later |" in out
+    before, now = "Open **a** port (by 1 Jan 2027; 2 Feb 2024)", "Open **the** \\*port\\* (by 2 Mar 2027; 2 Feb 2025)"
+    assert f"| {before} | {now} | words, 60 days later |" in out
     assert out.count("no source") == 2
+    assert out.count("made again 2 Feb 2025") == 1
+    lines = run("brief", "Italy", "Kenya", "--format", "text", "--today", "2026-01-01", "-C", folder)[1].splitlines()
+    assert [line for line in lines if line.startswith(("  before", "  now", "  moved"))] == [
+        "  before  Open a port",
+        "  now     Open the *port*",
+        "  moved   words, 60 days later",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "moved"),
+    [
+        ("2027-01-01", "2026-12-31", "1 day earlier"),
+        ("2026-06", "2028", "2 years 6 months later"),
+        ("2026", "2025", "1 year earlier"),
+        ("2026-06-30", "2026-06", "how exact the date is"),
+        ("2035", "2035~", "how exact the date is"),
+        ("2026", "2026/..", "the date"),
+        ("2026", "", "no date any more"),
+        ("", "2026", "a date is set"),
+    ],
+)
+def test_a_date_that_moved_is_told_as_exactly_as_it_is_known(
+    before: str,
+    now: str,
+    moved: str,
+    run: Run,  # noqa: F811
+    folder: Path,
+) -> None:
+    for name, published, due, more in (("one", "2024", before, ""), ("two", "2025", now, ", restates: one#port")):
+        date = f", due: {due}" if due else ""
+        made = f"commitments:\n- {{id: port, text: Open a port, parties: [Italy, Kenya]{date}{more}}}\n"
+        write(folder, f"{name}.md", "Talks", published, made)
+    out = run("brief", "Italy", "Kenya", "--today", "2026-01-01", "-C", folder)[1]
+    assert f"| {moved} |" in out
 
 
 @pytest.mark.parametrize(

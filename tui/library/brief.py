@@ -1,12 +1,12 @@
 """Gathers the sheet for a meeting of some parties from a library."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from tui.library.filter.query import parse_query
 from tui.library.library import Library
 from tui.library.results.results import Results
 from tui.records.article import Article
-from tui.records.commitment import Commitment
+from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Date, Day
 from tui.records.fields import NamedField
 from tui.text.folding import words
@@ -43,7 +43,7 @@ def brief(library: Library, named: Sequence[str], on: Day, since: Day | None) ->
     agenda = [row for row in results.commitments(Grouping.AGENDA) if not row.status.settled]
     due = tuple(row for row in agenda if row.due and row.due.latest is not None and row.due.latest <= on)
     moved = _among(library.diff(since, library.today), promised)
-    return Sheet(tuple(parties), on, since, met, due, moved, promised, tuple(_drifts(library, promised)))
+    return Sheet(tuple(parties), on, since, met, due, moved, promised, *_restatements(library, promised))
 
 
 def _party(library: Library, name: str) -> str:
@@ -74,20 +74,29 @@ def _among(diff: Diff, rows: Sequence[CommitmentRow]) -> Diff:
     return Diff(diff.first, diff.last, kept(diff.made), kept(diff.judged), kept(diff.changed), kept(diff.due))
 
 
-def _drifts(library: Library, rows: Sequence[CommitmentRow]) -> Iterator[Drift]:
-    """Yield the promises that were made again otherwise: each with the one before it, as it is."""
+def _restatements(
+    library: Library, rows: Sequence[CommitmentRow]
+) -> tuple[tuple[Drift, ...], dict[CommitmentRef, Date]]:
+    """Return the promises that were made again otherwise, each with the one before it; and when any was made again."""
+    drifts: list[Drift] = []
+    again: dict[CommitmentRef, Date] = {}
     for row in rows:
         chain = library.chain(row.ref)
-        places = [place for place, (article, made) in enumerate(chain) if (article.id, made.id) == tuple(row.ref)]
-        if places and places[0] > 0:
-            before, now = _version(*chain[places[0] - 1]), _version(*chain[places[0]])
-            if (before.text, _text(before.due)) != (now.text, _text(now.due)):
-                yield Drift(before, now)
+        place = next((place for place, link in enumerate(chain) if _ref(*link) == row.ref), None)
+        if place is None:
+            continue
+        if place + 1 < len(chain):
+            again[row.ref] = chain[place + 1][0].published
+        if place > 0:
+            before, now = _version(*chain[place - 1]), _version(*chain[place])
+            if (before.text, before.due) != (now.text, now.due):
+                drifts.append(Drift(before, now))
+    return tuple(drifts), again
+
+
+def _ref(article: Article, commitment: Commitment) -> CommitmentRef:
+    return CommitmentRef(article.id, commitment.id)
 
 
 def _version(article: Article, commitment: Commitment) -> Version:
     return Version(f"{article.id}#{commitment.id}", commitment.text, commitment.due, article.title, article.published)
-
-
-def _text(date: Date | None) -> str:
-    return date.text if date else ""

@@ -1,7 +1,9 @@
 """A sheet for a meeting: what some parties promised one another, and how that stands."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from tui.records.commitment import CommitmentRef
 from tui.records.dates import Date, Day
 from tui.views.diff import Diff
 from tui.views.rows import CommitmentRow
@@ -48,3 +50,5 @@ class Sheet(NamedTuple):
     promised: tuple[CommitmentRow, ...]
     """All that they promised together, by topic."""
     drifts: tuple[Drift, ...]
+    again: Mapping[CommitmentRef, Date]
+    """When the article appeared in which a promise was made again next; only of those that were."""

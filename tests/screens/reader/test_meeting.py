@@ -13,7 +13,7 @@ async def test_the_parties_at_hand_are_proposed_and_the_sheet_is_that_of_the_com
     run: Run,  # noqa: F811
     cache: Path,
 ) -> None:
-    async with accord(SAMPLE, cache, size=(140, 45)) as pilot:
+    async with accord(SAMPLE, cache, size=(64, 24)) as pilot:
         await press(pilot, "3", "B")
         assert isinstance(pilot.app.screen, MeetingScreen)
         assert "Japan, United Kingdom" in seen(pilot)
@@ -24,6 +24,18 @@ async def test_the_parties_at_hand_are_proposed_and_the_sheet_is_that_of_the_com
         shown = f"{screen.entitled} {screen.content().plain}"
     words = ("brief", "Japan", "United Kingdom", "--format", "text", "--today", "2026-11-22", "-C", SAMPLE)
     assert "".join(shown.split()) == "".join(run(*words)[1].split())  # long links are broken on the screen
+
+
+async def test_where_there_is_room_the_words_before_and_now_stand_side_by_side(cache: Path) -> None:
+    async with accord(SAMPLE, cache, size=(140, 45)) as pilot:
+        await press(pilot, "3", "B", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, SheetScreen))
+        screen = pilot.app.screen
+        assert isinstance(screen, SheetScreen)
+        lines = [" ".join(line.split()) for line in screen.content().plain.split("\n")]
+        place = lines.index("Build a Cyber Partnership │ Build a Strategic Cyber Partnership")
+        assert lines[place - 1] == "before │ now"
+        assert lines[place + 1 : place + 3] == ["no date; 19 May 2023 │ no date; 2 Feb 2026", "moved: words"]
 
 
 async def test_it_is_written_as_markdown_and_as_a_page(

@@ -22,7 +22,12 @@ class PrintedScreen(TextDialog[None]):
 
     def content(self) -> Content:
         """A line each; what goes on is set in under its beginning."""
-        return Content("\n").join(part for line in self.lines for part in self._parts(line))
+        return Content("\n").join(self.rows(self.lines))
+
+    def rows(self, lines: Sequence[Line]) -> Iterator[Content]:
+        """Yield lines as wide as the dialog."""
+        for line in lines:
+            yield from self._parts(line)
 
     def _parts(self, line: Line) -> Iterator[Content]:
         lead = self.look.plain(f"{' ' * line.indent}{line.column}")

@@ -1,14 +1,26 @@
 """The sheet for a meeting: asks who meets and when, and shows it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import ClassVar, NamedTuple
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.widgets import Input
 
-from tui.exporting.brief import brief_as_html, brief_as_lines, brief_as_markdown, sheet_title
+from tui.exporting.brief import (
+    brief_as_html,
+    brief_as_lines,
+    brief_as_markdown,
+    lines_after_drifts,
+    lines_before_drifts,
+    sheet_title,
+    version_facts,
+    what_moved,
+)
 from tui.panes.glyphs import Glyphs
 from tui.records.calendar import day_in_edtf
 from tui.records.dates import DateError, Day
@@ -18,10 +30,14 @@ from tui.screens.dialogs.dialog import Dialog
 from tui.screens.dialogs.form import Field, text_line
 from tui.screens.dialogs.printed import PrintedScreen
 from tui.text.display import one_line
+from tui.text.rewording import Piece, reworded
 from tui.text.slug import slug
-from tui.views.brief import Sheet
+from tui.views.brief import Drift, Sheet, Version
 
 LEAST_PARTIES = 2
+SIDE_BY_SIDE = 56
+"""The cells of a line from which on two versions have room beside each other."""
+MARGIN = "  "
 
 
 class Meeting(NamedTuple):
@@ -92,6 +108,41 @@ class SheetScreen(PrintedScreen):
         keys = (("E", "as Markdown and HTML"), ("esc", "close"))
         super().__init__(sheet_title(sheet), brief_as_lines(sheet, today)[1:], look, keys)
         self.sheet, self.today = sheet, today
+
+    def content(self) -> Content:
+        """The sheet; where there is room, the words before and now side by side."""
+        if self.room < SIDE_BY_SIDE or not self.sheet.drifts:
+            return super().content()
+        parts = [*self.rows(lines_before_drifts(self.sheet, self.today)[1:])]
+        for drift in self.sheet.drifts:
+            parts += self._beside(drift)
+        return Content("\n").join([*parts, *self.rows(lines_after_drifts(self.sheet, self.today)[1:])])
+
+    def _beside(self, drift: Drift) -> Iterator[Content]:
+        """Yield a promise before and now, the words that are other in bold, and what moved."""
+        line = self.look.plain(" │ ")
+        width = (self.room - cell_len(MARGIN + line)) // 2
+        sides = [
+            [Content.styled(name, "$muted"), *self._words(pieces).wrap(width), *self._facts(version).wrap(width)]
+            for name, version, pieces in zip(
+                ("before", "now"),
+                (drift.before, drift.now),
+                reworded(one_line(drift.before.text), one_line(drift.now.text)),
+                strict=True,
+            )
+        ]
+        for before, now in zip_longest(*sides, fillvalue=Content("")):
+            yield Content(MARGIN) + before.pad_right(width - before.cell_length) + Content.styled(line, "$muted") + now
+        yield Content(MARGIN) + Content.styled("moved: ", "$muted") + Content(what_moved(drift))
+        yield Content("")
+
+    def _words(self, pieces: Sequence[Piece]) -> Content:
+        return Content("").join(
+            Content.styled(self.look.plain(piece.text), "bold" if piece.is_other else "") for piece in pieces
+        )
+
+    def _facts(self, version: Version) -> Content:
+        return Content.styled(self.look.plain(version_facts(version)), "$muted")
 
     def action_export(self) -> None:
         """Write the sheet as Markdown and as a page, into the folder where Accord was started."""
