@@ -206,6 +206,7 @@ def test_help_fits_a_terminal_and_its_examples_work(
     (tmp_path / "notes.txt").write_text(ARTICLE)
     (tmp_path / "talks.html").write_text(f"<title>A bridge</title><h1>A bridge</h1><p>{ARTICLE * 3}</p>")
     assert run("export", "jsonl", "-o", tmp_path / "promises.jsonl", "-C", SAMPLE)[0] == 0
+    (tmp_path / "promises.csv").write_text("Promise,Status\nBuild a bridge,kept\n")
     editor = tmp_path / "editor"
     editor.write_text('#!/bin/sh\necho "More." >> "$1"\n')
     editor.chmod(0o755)

@@ -13,7 +13,7 @@ DOCUMENTS = {"trafilatura", "lxml", "charset_normalizer", "urllib3", "pypdfium2"
 SLOW = {"pydantic", "yaml", "markdown_it", "tomllib", "argparse", "importlib.metadata", "watchfiles"} | DOCUMENTS
 READING = {
     *("tui.records.reading", "tui.records.front_matter", "tui.records.writing", "tui.records.inserting"),
-    *("tui.library.taking_in",),
+    *("tui.library.taking_in", "tui.library.only_new"),
 }
 """The modules that only reading and writing a record need; they may be slow."""
 

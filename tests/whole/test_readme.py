@@ -28,6 +28,7 @@ LINKED = [
     "problems",
     "commands",
     "exports",
+    "importing",
     "editors",
     "filter",
     "keys",

@@ -18,7 +18,7 @@ _COMMANDS = (
     ("accord history ID", "print how a commitment was judged"),
     ("accord assess ID STATUS", "judge a commitment"),
     ("accord export FORMAT [FILTER]", "write commitments for a calendar or a spreadsheet"),
-    ("accord import FILE", "make a library of what was exported as jsonl"),
+    ("accord import FILE", "make a library of a spreadsheet, or of an export"),
     ("accord brief PARTY PARTY", "print a sheet for a meeting"),
     ("accord score [FILTER]", "print how many promises were kept"),
     ("accord add DOCUMENT", "make a record of an article"),

@@ -51,7 +51,7 @@ function _shtab_accord_using
 end
 
 set -g _shtab_accord_commands list due show history assess export brief score add import new check reindex diff init schema completion help
-set -g _shtab_accord_opts_with_value --as-of --by --date --format --group --keep-text --kind --model --moved --note --on --party --place --quote --settings --since --sort --source --title --today --url --within -C -o
+set -g _shtab_accord_opts_with_value --as-of --by --date --format --group --keep-text --kind --map --model --moved --note --on --party --place --published --quote --settings --since --sort --source --title --today --url --within -C -o
 
 complete -c accord -e
 complete -c accord -f
@@ -155,12 +155,18 @@ complete -c accord -n '_shtab_accord_using add' -s C -xka "(__fish_complete_dire
 complete -c accord -n '_shtab_accord_using add' -l today -x -d 'judge due dates as if it were this day'
 complete -c accord -n '_shtab_accord_using add' -l settings -xka "(__fish_complete_path (commandline -ct))" -d 'use this settings file'
 complete -c accord -n '_shtab_accord_using add; and test $_shtab_accord_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a file, a folder, a link; - reads a text from stdin'
-complete -c accord -n '_shtab_accord_using; and test $_shtab_accord_npos -eq 0' -a import -d 'Take what accord export jsonl wrote into a library.'
+complete -c accord -n '_shtab_accord_using; and test $_shtab_accord_npos -eq 0' -a import -d 'Make a library of a table of promises, or of an export as jsonl.'
 complete -c accord -n '_shtab_accord_using import' -s h -l help -d 'show this help message and exit'
+complete -c accord -n '_shtab_accord_using import' -l map -xka "(__fish_complete_path (commandline -ct))" -d 'which columns are what: a file, or one of --list; else one is proposed'
+complete -c accord -n '_shtab_accord_using import' -l list -d 'print the maps that ship'
+complete -c accord -n '_shtab_accord_using import' -l published -x -d 'when the promises were published, where neither file nor map says so'
+complete -c accord -n '_shtab_accord_using import' -l by -x -d 'who gave the statuses that the file has, where the map does not say so'
+complete -c accord -n '_shtab_accord_using import' -l dry-run -d 'write nothing'
+complete -c accord -n '_shtab_accord_using import' -l yes -d 'write what the proposed map makes of it, without asking'
 complete -c accord -n '_shtab_accord_using import' -s C -xka "(__fish_complete_directories)" -d 'the library; else the one that accord opens'
 complete -c accord -n '_shtab_accord_using import' -l today -x -d 'judge due dates as if it were this day'
 complete -c accord -n '_shtab_accord_using import' -l settings -xka "(__fish_complete_path (commandline -ct))" -d 'use this settings file'
-complete -c accord -n '_shtab_accord_using import; and test $_shtab_accord_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a .jsonl of accord export'
+complete -c accord -n '_shtab_accord_using import; and test $_shtab_accord_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a table (.csv, .json, .yaml), or a .jsonl of accord export'
 complete -c accord -n '_shtab_accord_using; and test $_shtab_accord_npos -eq 0' -a new -d 'Write a record by hand, in your editor, from a skeleton.'
 complete -c accord -n '_shtab_accord_using new' -s h -l help -d 'show this help message and exit'
 complete -c accord -n '_shtab_accord_using new' -l date -x -d 'when it was published; today without it'

@@ -1,0 +1,181 @@
+"""Rows become records: with the words of the row and no others, and every row is accounted for."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.importing.mapping import Imported, import_table
+from tui.importing.maps import Map, MapError, read_map, shipped
+from tui.importing.proposing import as_toml, proposed
+from tui.importing.tables import Row, Table, read_table
+from tui.records.assessment import write_assessment
+from tui.records.assessment_reading import read_assessments
+from tui.records.dates import day, parse_date
+from tui.records.status import Status
+from tui.records.writing import write_record
+
+AT = datetime(2026, 11, 26, tzinfo=UTC)
+MAP = """
+by = "The Watchers"
+record = "kind"
+title = "{kind} of 2023"
+skip = ["No promise"]
+
+[columns]
+text = "promise"
+id = "id"
+parties = "who"
+topic = "area"
+due = "due"
+status = "state"
+source = "links"
+note = "why"
+more = ["extra"]
+members = ["Ann", "Bob"]
+
+[split]
+parties = " & "
+
+[status]
+done = "kept"
+"1" = "kept"
+"-1" = "broken"
+"""
+HEADER = "id,promise,who,area,due,state,links,why,extra,kind,Ann,Bob\n"
+
+
+def imported(rows: str, map: str = MAP) -> Imported:
+    table = read_table((HEADER + rows).encode(), "a.csv")
+    return import_table(
+        table, read_map(map, "map"), published=parse_date("2023"), at=AT, today=day(2026, 11, 26), name="watch"
+    )
+
+
+def test_a_row_becomes_a_commitment_with_its_judgements() -> None:
+    result = imported(
+        "7 ,Build a bridge,A & B,roads,2027,Done,https://x.org/a | https://x.org/b,Opened.,*x*,Talks,1,-1\n"
+    )
+    [article], [made] = result.articles, result.articles[0].commitments
+    assert (article.id, article.title) == ("watch-talks-of-2023", "Talks of 2023")
+    assert (made.id, made.text, made.parties, made.topic) == ("7", "Build a bridge", ("A", "B"), "roads")
+    assert made.due == parse_date("2027")
+    whole, ann, bob = result.assessments
+    assert (whole.status, whole.source, whole.by) == (Status.KEPT, "https://x.org/a", "The Watchers")
+    assert whole.note == "Opened. Also: https://x.org/b"
+    assert [(one.party, one.status) for one in (ann, bob)] == [("Ann", Status.KEPT), ("Bob", Status.BROKEN)]
+    assert "- extra: \\*x\\*" in next(iter(result.rests.values()))
+
+
+LISTED = {
+    "an empty row": ("1,,,,,,,,,,,\n", "no promise"),
+    "no promise": ("1,No promise,,,,,,,,,,\n", "no promise"),
+    "a word that no map knows": ("1,Build,,,,wobbly,,,,,,\n", "'wobbly' is not in the map"),
+    "a date that cannot be read": ("1,Build,,,soonish,,,,,,,\n", "'soonish' cannot be read"),
+    "a date of two days": ("1,Build,,,03/04/2025,,,,,,,\n", "may be of two days"),
+    "an id that is taken": ("7,Build,,,,,,,,,,\n", "stands in an earlier row"),
+    "a member's word": ("1,Build,,,,,,,,,5,\n", "'5' is not in the map"),
+}
+
+
+@pytest.mark.parametrize("what", LISTED)
+def test_a_row_that_cannot_be_taken_is_listed_with_its_number(what: str) -> None:
+    row, reason = LISTED[what]
+    result = imported(f"7,Keep this,,,,,,,,,,\n{row}")
+    [listed] = result.listed
+    assert listed.number == 2
+    assert reason in listed.reason
+    assert (result.rows, result.imported) == (2, 1)
+
+
+def test_dates_of_spreadsheets_are_read_where_they_are_sure() -> None:
+    rows = "".join(
+        f"{n},P{n},,,{due},,,,,,,\n" for n, due in enumerate(["31/12/2025", "12/31/2025", "1.1.2026", "2035"])
+    )
+    dues = [made.due.text for made in imported(rows).articles[0].commitments if made.due]
+    assert dues == ["2025-12-31", "2025-12-31", "2026-01-01", "2035"]
+
+
+cells = st.text(st.characters(codec="utf-8"), max_size=12) | st.sampled_from(
+    ["done", "1", "-1", "2027", "No promise", ""]
+)
+
+
+def normal(text: str) -> str:
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+
+
+@given(st.lists(st.lists(cells, min_size=12, max_size=12), max_size=6))
+def test_the_words_of_a_commitment_are_words_of_its_row_and_all_rows_are_accounted_for(rows: list[list[str]]) -> None:
+    columns = tuple(HEADER.strip().split(","))
+    table = Table(columns, tuple(Row(n, dict(zip(columns, row, strict=True))) for n, row in enumerate(rows, 1)))
+    result = import_table(
+        table, read_map(MAP, "map"), published=parse_date("2023"), at=AT, today=day(2026, 11, 26), name="watch"
+    )
+    assert result.imported + len(result.listed) == result.rows == len(rows)
+    promises, parties = {normal(row[1]) for row in rows}, [normal(row[2]) for row in rows]
+    for article in result.articles:
+        write_record(article)  # it can be a file
+        assert {made.text for made in article.commitments} <= promises
+        for made in article.commitments:
+            assert all(any(party in cell for cell in parties) for party in made.parties)
+    lines = "\n".join(map(write_assessment, result.assessments)).encode()
+    assert read_assessments(lines, file="log").problems == []
+
+
+def test_the_same_row_has_the_same_ids_again() -> None:
+    rows = "1,Build,,,,done,,,,,,\n,No id,,,,done,,,,,,\n"
+    first, second = imported(rows), imported(rows)
+    assert [one.id for one in first.assessments] == [one.id for one in second.assessments]
+    assert first.articles == second.articles
+
+
+WRONG_MAPS = {
+    "no TOML": ("[", "expected TOML"),
+    "no text": ("[columns]\nid = 'x'\n", "columns.text"),
+    "an unknown field": ("[columns]\ntext = 'x'\nsurprise = 'y'\n", "columns.surprise"),
+    "an unknown status": ("[columns]\ntext = 'x'\n[status]\ndone = 'perfect'\n", "expected one of unrated"),
+}
+
+
+@pytest.mark.parametrize("what", WRONG_MAPS)
+def test_a_map_that_cannot_be_used_is_told(what: str) -> None:
+    text, reason = WRONG_MAPS[what]
+    with pytest.raises(MapError) as error:
+        read_map(text, "my.toml")
+    assert str(error.value).startswith("my.toml: ")
+    assert reason in str(error.value)
+
+
+def test_the_maps_that_ship_can_be_used() -> None:
+    assert list(shipped()) == ["ca-2025-platform", "nz-promised-vs-did", "us-2016-campaign"]
+
+
+def test_a_map_is_proposed_by_names_and_by_what_stands_there() -> None:
+    text = (
+        "Ref;Commitment;Lead minister;Policy area;Deadline;Progress;Evidence;Comments\n"
+        "A1;Build a bridge;Ann;Roads;2027;Delivered;https://example.org/1;Opened.\n"
+        "A2;Plant trees;Bob;Parks;2028;Wobbly;https://example.org/2;\n"
+    )
+    table = read_table(text.encode(), "a.csv")
+    map = proposed(table)
+    columns = map.columns
+    assert (columns.text, columns.id, columns.parties) == (("Commitment",), ("Ref",), ("Lead minister",))
+    assert (columns.topic, columns.due, columns.status) == (("Policy area",), ("Deadline",), ("Progress",))
+    assert (columns.source, columns.note) == (("Evidence",), ("Comments",))
+    assert map.status == {"Delivered": Status.KEPT}
+    toml = as_toml(map, table)
+    assert '# "Wobbly" = ?  # 1 rows' in toml
+    assert read_map(toml, "proposed").columns == columns
+
+
+def test_without_a_name_that_tells_the_longest_texts_are_taken_for_promises() -> None:
+    table = read_table(b"a,b\nx,Build a long bridge over the river\n", "a.csv")
+    assert proposed(table).columns.text == ("b",)
+    with pytest.raises(ValueError, match="look of promises"):
+        proposed(read_table(b"a,b\n", "a.csv"))
+
+
+def test_a_map_of_nothing_is_no_surprise() -> None:
+    assert isinstance(read_map("[columns]\ntext = ['a', 'b']\n", "m"), Map)

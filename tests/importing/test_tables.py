@@ -1,0 +1,93 @@
+"""Tables of others are read whatever their encoding and separators, and nothing in them is run."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.importing.tables import Table, TableError, read_table
+
+ROWS = "promise,who\nBuild a bridge,Ann\n"
+
+
+def texts(table: Table) -> list[list[str]]:
+    return [[row.text(column) for column in table.columns] for row in table.rows]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        ROWS.encode(),
+        ROWS.encode("utf-8-sig"),
+        ROWS.encode("utf-16"),
+        ROWS.replace(",", ";").encode(),
+        ROWS.replace(",", "\t").replace("\n", "\r\n").encode(),
+        ROWS.replace(",", "|").encode(),
+        b"\n" + ROWS.encode() + b"\n\n",
+    ],
+)
+def test_separators_marks_and_line_ends_make_no_difference(data: bytes) -> None:
+    table = read_table(data, "a.csv")
+    assert table.columns == ("promise", "who")
+    assert texts(table) == [["Build a bridge", "Ann"]]
+
+
+def test_what_is_no_utf_8_is_taken_for_windows() -> None:
+    table = read_table("promise\nDépôt – “now”\n".encode("cp1252"), "a.csv")
+    assert texts(table) == [["Dépôt – “now”"]]
+
+
+def test_characters_that_are_written_out_become_themselves() -> None:
+    assert texts(read_table(b"promise\nCanada\\u2019s ports\n", "a.csv")) == [["Canada’s ports"]]
+    assert texts(read_table(b"promise\nA lone \\ud800 half\n", "a.csv")) == [["A lone � half"]]
+
+
+def test_a_cell_may_have_lines_and_a_header_names_twice_or_none() -> None:
+    table = read_table(b'promise,,note,note\n"Build\na bridge",x,1,2\n', "a.csv")
+    assert table.columns == ("promise", "column 2", "note", "note (2)")
+    assert texts(table) == [["Build\na bridge", "x", "1", "2"]]
+
+
+def test_rows_of_json_and_yaml_stand_anywhere() -> None:
+    rows = [{"text": "Build", "tags": ["a", "b"], "more": {"deep": 1}, "none": None, "number": 3}]
+    for data, name, each in (
+        (json.dumps(rows), "a.json", ""),
+        (json.dumps({"promises": rows, "version": 1}), "a.json", ""),
+        (json.dumps({"data": {"promises": rows, "others": []}}), "a.json", "data.promises"),
+        (json.dumps({"promises": rows}), "a.yaml", "promises"),
+    ):
+        table = read_table(data.encode(), name, each)
+        assert table.rows[0].cells["tags"] == ("a", "b")
+        assert texts(table) == [["Build", "a\nb", '{"deep": 1}', "", "3"]]
+
+
+WRONG = {
+    "a workbook": (b"PK\x03\x04", "a.csv", "Save the sheet as CSV"),
+    "nothing": (b"", "a.csv", "there is nothing in it"),
+    "a zero byte": (b"a\0b", "a.csv", "zero byte"),
+    "too many cells": (b"a,b\n1,2,3\n", "a.csv", "row 1 has 3 cells; expected at most 2"),
+    "no JSON": (b"{", "a.json", "expected JSON"),
+    "no list": (b'{"a": 1}', "a.json", "no list of objects"),
+    "a list of texts": (b'["a"]', "a.json", "no list of objects"),
+    "no YAML": (b"a: [", "a.yaml", "expected YAML"),
+    "aliases, which may stand for any number of rows": (b"a: &a [1]\nb: [*a, *a]\n", "a.yaml", "an alias"),
+    "a program": (b"a: !!python/object/apply:os.system [ls]\n", "a.yaml", "expected YAML"),
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_what_is_no_table_is_told(what: str) -> None:
+    data, name, reason = WRONG[what]
+    with pytest.raises(TableError, match=reason) as error:
+        read_table(data, name)
+    assert str(error.value).startswith(name)
+
+
+@given(st.binary(max_size=200), st.sampled_from(["a.csv", "a.json", "a.yaml"]))
+def test_any_bytes_are_a_table_or_no_table(data: bytes, name: str) -> None:
+    try:
+        table = read_table(data, name)
+    except TableError:
+        return
+    assert all(set(row.cells) <= set(table.columns) for row in table.rows)

@@ -1,0 +1,171 @@
+"""Reads tables of others: CSV in any of the usual encodings and separators, JSON, YAML.
+
+What a row says is text: several values of a cell stay a list. Nothing in the file is run or followed.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+from typing import NamedTuple
+
+import yaml
+
+MOST_BYTES = 64 << 20
+_SEPARATORS = ",;\t|"
+_SAMPLE = 1 << 16
+"""The number of characters from which the separator is guessed."""
+
+_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+"""The byte order marks, and what they are marks of."""
+
+Cell = str | tuple[str, ...]
+"""What stands in a cell: a text, or several."""
+
+
+class TableError(Exception):
+    """A file is no table; the message says where, what stands there and what is expected."""
+
+
+class Row(NamedTuple):
+    """A row."""
+
+    number: int
+    """Its number, from 1, the header not counted."""
+    cells: Mapping[str, Cell]
+
+    def text(self, column: str) -> str:
+        """Return what stands in a column as one text; empty where there is nothing."""
+        cell = self.cells.get(column, "")
+        return cell if isinstance(cell, str) else "\n".join(cell)
+
+
+class Table(NamedTuple):
+    """A table."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def read_table(data: bytes, name: str, each: str = "") -> Table:
+    """Read a file by its ending: `.json`, `.yaml` or `.yml`; all else is CSV.
+
+    `name` is what errors call it. `each`: the key under which the rows stand in JSON or YAML; without one they are the
+    file, or the only list in it. `TableError`: it is no table.
+    """
+    if len(data) > MOST_BYTES:
+        raise TableError(f"{name}: {len(data):,} bytes; expected at most {MOST_BYTES:,}.")
+    if data[:2] == b"PK":
+        raise TableError(f"{name}: this is a workbook or an archive; expected text. Save the sheet as CSV (UTF-8).")
+    text = _decoded(data, name)
+    match PurePath(name).suffix.lower():
+        case ".json":
+            return _of_objects(_json(text, name), name, each)
+        case ".yaml" | ".yml":
+            return _of_objects(_yaml(text, name), name, each)
+        case _:
+            return _csv(text, name)
+
+
+def _decoded(data: bytes, name: str) -> str:
+    """Decode by the byte order mark, else as UTF-8, else as Windows has it in western Europe and America."""
+    encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), "utf-8")
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        if encoding != "utf-8":
+            raise TableError(f"{name}: it is not in {encoding}, as its first bytes say. Save it as UTF-8.") from error
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError as error:
+        raise TableError(f"{name}: the encoding is not known; expected UTF-8. Save it as UTF-8.") from error
+
+
+def _csv(text: str, name: str) -> Table:
+    if "\0" in text:
+        raise TableError(f"{name}: it holds a zero byte, and so is no text; expected CSV.")
+    try:
+        dialect: type[csv.Dialect] | csv.Dialect = csv.Sniffer().sniff(text[:_SAMPLE].split("\n", 1)[0], _SEPARATORS)
+        separator = dialect.delimiter
+    except csv.Error:
+        separator = ","
+    csv.field_size_limit(MOST_BYTES)
+    try:
+        lines = [line for line in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if any(line)]
+    except csv.Error as error:
+        raise TableError(f"{name}: {error}; expected CSV.") from error
+    if not lines:
+        raise TableError(f"{name}: there is nothing in it; expected a header and rows.")
+    columns = _columns([cell.strip() for cell in lines[0]])
+    rows = []
+    for number, line in enumerate(lines[1:], 1):
+        if len(line) > len(columns):
+            raise TableError(f"{name}: row {number} has {len(line)} cells; expected at most {len(columns)}.")
+        rows.append(Row(number, {column: _plain(cell) for column, cell in zip(columns, line, strict=False)}))
+    return Table(columns, tuple(rows))
+
+
+def _columns(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of columns, each once; those without a name are called by their place."""
+    taken: list[str] = []
+    for place, name in enumerate(names, 1):
+        column = name or f"column {place}"
+        number = 2
+        while column in taken:
+            column, number = f"{name or f'column {place}'} ({number})", number + 1
+        taken.append(column)
+    return tuple(taken)
+
+
+def _json(text: str, name: str) -> object:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise TableError(f"{name}: {error}; expected JSON.") from error
+
+
+def _yaml(text: str, name: str) -> object:
+    try:
+        for event in yaml.parse(text, yaml.CSafeLoader):
+            if isinstance(event, yaml.AliasEvent):  # a few lines of them may stand for any number of rows
+                raise TableError(f"{name}: an alias, *{event.anchor}; expected the value itself.")
+        return yaml.load(text, yaml.CSafeLoader)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise TableError(f"{name}: {' '.join(str(error).split())}; expected YAML.") from error
+
+
+def _of_objects(content: object, name: str, each: str) -> Table:
+    for key in filter(None, each.split(".")):
+        content = content.get(key) if isinstance(content, dict) else None
+    if isinstance(content, dict):
+        lists = [value for value in content.values() if isinstance(value, list)]
+        content = lists[0] if len(lists) == 1 else None
+    if not isinstance(content, list) or not all(isinstance(entry, dict) for entry in content):
+        where = f"under {each}" if each else "in it"
+        raise TableError(f"{name}: there is no list of objects {where}; expected one. The map's `each` names its key.")
+    columns = tuple(dict.fromkeys(str(key) for entry in content for key in entry))
+    rows = (
+        Row(number, {str(key): _cell(value) for key, value in entry.items()}) for number, entry in enumerate(content, 1)
+    )
+    return Table(columns, tuple(rows))
+
+
+def _cell(value: object) -> Cell:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return tuple(_plain(entry if isinstance(entry, str) else json.dumps(entry, default=str)) for entry in value)
+    if isinstance(value, dict):
+        return _plain(json.dumps(value, ensure_ascii=False, default=str))
+    return _plain(str(value))
+
+
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+
+
+def _plain(text: str) -> str:
+    """Return a text without white space around it, in which `\\u2019`, written out, is the character."""
+    text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "\\u" in text else text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()

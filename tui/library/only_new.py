@@ -1,0 +1,75 @@
+"""What of an import is new to a library: importing again adds no more than that, and writes no record anew."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from tui.library.errors import LibraryError
+from tui.library.files import paths
+from tui.library.log.file import AssessmentLog
+from tui.records.article import MAX_BYTES, Article
+from tui.records.assessment import Assessment
+from tui.records.commitment import CommitmentRef
+from tui.records.reading import read_record
+from tui.system.small_files import read_small
+
+MOST_COMMITMENTS = 200
+"""The most commitments of a record that is imported; more of a group go into another of its name, with a number."""
+
+
+def only_new(
+    folder: Path,
+    articles: Iterable[Article],
+    assessments: Iterable[Assessment],
+    rests: Mapping[CommitmentRef, str],
+) -> tuple[list[Article], list[Assessment], int]:
+    """Return what of an import is to be taken in, and how many commitments the library has already.
+
+    A commitment is known by its id in the records of the import, whatever somebody has made of its words there since;
+    the judgements of it go there, and those that the log has stay away. `rests`: what the summary of its record says of
+    each commitment. `LibraryError`: one of these records, or the log, cannot be read.
+    """
+    fresh: list[Article] = []
+    places: dict[CommitmentRef, CommitmentRef] = {}
+    known = 0
+    for article in articles:
+        there: dict[str, str] = {}
+        number = 1
+        while (read := _there(folder, _numbered(article.id, number))) is not None:
+            there.update((commitment.id, read.id) for commitment in read.commitments)
+            number += 1
+        new = [commitment for commitment in article.commitments if commitment.id not in there]
+        known += len(article.commitments) - len(new)
+        for start in range(0, len(new), MOST_COMMITMENTS):
+            part = new[start : start + MOST_COMMITMENTS]
+            id = _numbered(article.id, number)
+            number += 1
+            there.update((commitment.id, id) for commitment in part)
+            texts = (rests.get(CommitmentRef(article.id, commitment.id), "") for commitment in part)
+            summary = "\n\n".join(filter(None, texts)).strip()
+            fresh.append(replace(article, id=id, commitments=tuple(part), summary=summary))
+        places.update(
+            (CommitmentRef(article.id, commitment.id), CommitmentRef(there[commitment.id], commitment.id))
+            for commitment in article.commitments
+        )
+    logged = {line.id for part in AssessmentLog(folder).parts() for line in part.assessments}
+    judged = [one._replace(ref=places[one.ref]) for one in assessments if one.id not in logged]
+    return fresh, judged, known
+
+
+def _numbered(id: str, number: int) -> str:
+    return id if number == 1 else f"{id}-{number}"
+
+
+def _there(folder: Path, id: str) -> Article | None:
+    """Return the article of a record; `None` where there is none. `LibraryError`: it cannot be read."""
+    file = paths.place_of(folder, paths.record_file(id))
+    try:
+        read = read_record(read_small(file, MAX_BYTES), id=id, file=file.name)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise LibraryError(f"{file} cannot be read: {error.strerror or error}. Mend that, and import again.") from error
+    if isinstance(read, tuple):
+        raise LibraryError(f"{file} cannot be read: {read[0].message} Mend it, and import again.")
+    return read
