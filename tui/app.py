@@ -95,12 +95,14 @@ class AccordApp(App[None]):
         keep_first: "Callable[[str], None] | None" = None,
         settings_file: Path | None = None,
         place: Place | None = None,
+        sits: bool = False,
     ) -> None:
         """Take a folder, and the library in it as it stood at the end of a day that is to be shown; `None` for now.
 
         `is_new_sample`: whether the user is to be told that the library is a sample.
         `keep_first` keeps a picture of the first screen (`tui.first_screen`); `None` where that is not wanted.
         `place`: where to begin in the library; `None`: with its newest article.
+        `sits`: whether a sitting begins at once.
         `settings_file`: where the settings are from, and filters are saved; `None` for the usual one.
         `clock` says which day it is whenever it is asked; without one it stays `today`.
         """
@@ -113,6 +115,7 @@ class AccordApp(App[None]):
         self._is_new_sample = is_new_sample
         self.place = place
         """Where to begin in the library; once the app is left, where the user was."""
+        self._sits = sits
         self.reviewing = reviewing
         """What is to be reviewed over the reader at first."""
         self.past = past
@@ -155,6 +158,9 @@ class AccordApp(App[None]):
 
             readers = [screen for screen in self.screen_stack if isinstance(screen, ReaderScreen)]
             open_reviews(self, self.reviewing, self.look, readers[0].adding.written)
+        reader = self.screen_stack[0]
+        if self._sits and isinstance(reader, ReaderScreen):
+            self.call_after_refresh(reader.action_sitting)
         if self.clock:
             self.set_interval(SECONDS_BETWEEN_LOOKS, self.look_at_clock)
         self.call_after_refresh(self._drawn)

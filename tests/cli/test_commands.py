@@ -199,6 +199,9 @@ def test_help_fits_a_terminal_and_its_examples_work(
     assert max(map(len, text.splitlines())) <= 80
     examples = text.partition("examples:\n")[2].splitlines()
     assert len(examples) == 2
+    if name == "review":  # it needs a terminal: tests/screens/reader/test_sitting.py
+        assert "no terminal" in run("review")[2]
+        return
     library = tmp_path / "library"
     library.mkdir()
     for file in SAMPLE.iterdir():

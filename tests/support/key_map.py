@@ -29,6 +29,7 @@ from tui.screens.dialogs.history import HistoryScreen
 from tui.screens.dialogs.item import ItemDialog
 from tui.screens.dialogs.problems import ProblemList
 from tui.screens.dialogs.sheet import SheetScreen
+from tui.screens.dialogs.sitting import SittingScreen
 from tui.screens.keys import COMMANDS
 from tui.screens.palette import Palette
 from tui.screens.reader.agenda import Agenda
@@ -40,6 +41,7 @@ from tui.screens.reader.layout import Panes
 from tui.screens.reader.meeting import Meetings
 from tui.screens.reader.opening import Opening
 from tui.screens.reader.screen import ReaderScreen
+from tui.screens.reader.sitting import Sittings
 from tui.screens.review.add import AddScreen
 from tui.screens.review.form import FormScreen
 from tui.screens.review.record import RecordScreen
@@ -64,6 +66,7 @@ DIALOGS: tuple[type[DOMNode], ...] = (
     ReviewScreen,
     FormScreen,
     SheetScreen,
+    SittingScreen,
     RecordScreen,
 )
 """What opens over the reader, whose keys stand in its borders."""
@@ -85,6 +88,7 @@ PARTS: dict[str, type] = {
     "opening": Opening,
     "exporting": Exporting,
     "meetings": Meetings,
+    "sittings": Sittings,
     "agenda": Agenda,
     "filtering": Filtering,
     "keeping_up": KeepingUp,

@@ -13,7 +13,7 @@ from tui.records.typed_dates import typed_date
 from tui.settings import Settings, settings_file
 
 COMMANDS = (
-    *("list", "due", "show", "history", "assess", "export", "brief", "score"),
+    *("list", "due", "show", "history", "assess", "export", "brief", "score", "review"),
     *("add", "import", "new", "check", "reindex", "diff", "init", "schema", "completion", "help"),
 )
 """The commands, each of which is a module of this package that `tui.cli.commands` imports."""

@@ -21,6 +21,7 @@ _COMMANDS = (
     ("accord import FILE", "make a library of a spreadsheet, or of an export"),
     ("accord brief PARTY PARTY", "print a sheet for a meeting"),
     ("accord score [FILTER]", "print how many promises were kept"),
+    ("accord review [LIBRARY]", "go through what is overdue or stale, in the app"),
     ("accord add DOCUMENT", "make a record of an article"),
     ("accord new [TITLE]", "write a record by hand, in your editor"),
     ("accord check [LIBRARY]", "print what is wrong with it"),

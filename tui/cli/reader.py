@@ -33,10 +33,11 @@ def read(
     file: Path | None = None,
     reviewing: "Reviewing | None" = None,
     resumes: bool = False,
+    sits: bool = False,
 ) -> int:
     """Open the reader, and the reviews over it; `ticking` has the day that it is later on; without it that stays.
 
-    With `resumes` the reader begins where the user was in the library.
+    With `resumes` the reader begins where the user was in the library, with `sits` a sitting begins at once.
     """
     set_frames_per_second(settings)
     # Collecting garbage while everything is being made costs a tenth of the start; the app takes it up again.
@@ -47,7 +48,7 @@ def read(
     from tui.cli.opening import answer
 
     # The board of a day in the past is made of the index, so all that changed is read before.
-    keeps = settings.first_screen and ticking is not None and as_of is None and reviewing is None
+    keeps = settings.first_screen and ticking is not None and as_of is None and reviewing is None and not sits
 
     def keep_first(picture: str) -> None:
         files = (*app.library.shown_files, settings_file(), state_file(), place_file(folder))
@@ -68,6 +69,7 @@ def read(
             keep_first=keep_first if keeps else None,
             settings_file=file,
             place=last_place(folder) if resumes else None,
+            sits=sits,
         )
     except BaseException:
         if past:

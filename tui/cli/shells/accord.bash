@@ -5,7 +5,7 @@
 #    source ~/.local/share/bash_completion/accord
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_accord_subparsers=(list due show history assess export brief score add import new check reindex diff init schema completion help)
+_shtab_accord_subparsers=(list due show history assess export brief score review add import new check reindex diff init schema completion help)
 
 _shtab_accord_list_option_strings=(-h --help --articles --events --sort --group --format -C --today --settings)
 _shtab_accord_due_option_strings=(-h --help --within --format -C --today --settings)
@@ -15,6 +15,7 @@ _shtab_accord_assess_option_strings=(-h --help --on --source --quote --note --ki
 _shtab_accord_export_option_strings=(-h --help -o --force --drafts --todo --raw --excel -C --today --settings)
 _shtab_accord_brief_option_strings=(-h --help --on --since --format -C --today --settings)
 _shtab_accord_score_option_strings=(-h --help --by --format -C --today --settings)
+_shtab_accord_review_option_strings=(-h --help -C --today --settings)
 _shtab_accord_add_option_strings=(-h --help --date --title --source --url --place --party --model --allow-private --keep-text --yes --json -C --today --settings)
 _shtab_accord_import_option_strings=(-h --help --map --list --published --by --dry-run --yes -C --today --settings)
 _shtab_accord_new_option_strings=(-h --help --date -C --today --settings)
@@ -51,6 +52,9 @@ _shtab_accord_brief___settings_COMPGEN=_shtab_compgen_files
 _shtab_accord_score_pos_0_COMPGEN=_shtab_cmd_compgen_3506fa1d
 _shtab_accord_score__C_COMPGEN=_shtab_compgen_dirs
 _shtab_accord_score___settings_COMPGEN=_shtab_compgen_files
+_shtab_accord_review_pos_0_COMPGEN=_shtab_compgen_dirs
+_shtab_accord_review__C_COMPGEN=_shtab_compgen_dirs
+_shtab_accord_review___settings_COMPGEN=_shtab_compgen_files
 _shtab_accord_add_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_accord_add__C_COMPGEN=_shtab_compgen_dirs
 _shtab_accord_add___settings_COMPGEN=_shtab_compgen_files
@@ -97,7 +101,7 @@ _shtab_accord_add___keep_text_choices=(library private no)
 _shtab_accord_diff___format_choices=(text json markdown)
 _shtab_accord_schema_pos_0_choices=(record log)
 _shtab_accord_completion_pos_0_choices=(bash zsh fish articles ids filters)
-_shtab_accord_pos_0_choices=(list due show history assess export brief score add import new check reindex diff init schema completion help)
+_shtab_accord_pos_0_choices=(list due show history assess export brief score review add import new check reindex diff init schema completion help)
 
 _shtab_accord_list_pos_0_nargs='*'
 _shtab_accord_list__h_nargs=0
@@ -127,6 +131,8 @@ _shtab_accord_brief___help_nargs=0
 _shtab_accord_score_pos_0_nargs='*'
 _shtab_accord_score__h_nargs=0
 _shtab_accord_score___help_nargs=0
+_shtab_accord_review__h_nargs=0
+_shtab_accord_review___help_nargs=0
 _shtab_accord_add_pos_0_nargs=+
 _shtab_accord_add__h_nargs=0
 _shtab_accord_add___help_nargs=0

@@ -50,7 +50,7 @@ function _shtab_accord_using
   test "$_shtab_accord_cmdpath" = "$argv"
 end
 
-set -g _shtab_accord_commands list due show history assess export brief score add import new check reindex diff init schema completion help
+set -g _shtab_accord_commands list due show history assess export brief score review add import new check reindex diff init schema completion help
 set -g _shtab_accord_opts_with_value --as-of --by --date --format --group --keep-text --kind --map --model --moved --note --on --party --place --published --quote --settings --since --sort --source --title --today --url --within -C -o
 
 complete -c accord -e
@@ -138,6 +138,12 @@ complete -c accord -n '_shtab_accord_using score' -s C -xka "(__fish_complete_di
 complete -c accord -n '_shtab_accord_using score' -l today -x -d 'judge due dates as if it were this day'
 complete -c accord -n '_shtab_accord_using score' -l settings -xka "(__fish_complete_path (commandline -ct))" -d 'use this settings file'
 complete -c accord -n '_shtab_accord_using score; and test $_shtab_accord_npos -ge 0' -ka "(accord completion filters 2>/dev/null)" -d 'what to print; see accord help filter'
+complete -c accord -n '_shtab_accord_using; and test $_shtab_accord_npos -eq 0' -a review -d 'Go through what is overdue or stale in the app, one promise at a time.'
+complete -c accord -n '_shtab_accord_using review' -s h -l help -d 'show this help message and exit'
+complete -c accord -n '_shtab_accord_using review' -s C -xka "(__fish_complete_directories)" -d 'the library; else the one that accord opens'
+complete -c accord -n '_shtab_accord_using review' -l today -x -d 'judge due dates as if it were this day'
+complete -c accord -n '_shtab_accord_using review' -l settings -xka "(__fish_complete_path (commandline -ct))" -d 'use this settings file'
+complete -c accord -n '_shtab_accord_using review; and test $_shtab_accord_npos -eq 0' -ka "(__fish_complete_directories)" -d 'the library; so does -C'
 complete -c accord -n '_shtab_accord_using; and test $_shtab_accord_npos -eq 0' -a add -d 'Make records of articles; each is reviewed beside its draft.'
 complete -c accord -n '_shtab_accord_using add' -s h -l help -d 'show this help message and exit'
 complete -c accord -n '_shtab_accord_using add' -l date -x -d 'when it was published: 2026-02-02, 2026-02, 2026'

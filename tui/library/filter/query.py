@@ -213,12 +213,21 @@ def parse_query(text: str, today: Day | None = None, saved: Mapping[str, str] = 
 
 
 def without_drafts(query: Query) -> Query:
-    """Return a filter that finds the same but for drafts.
+    """Return a filter that finds the same but for drafts."""
+    return _narrowed(query, Not(Is(State.DRAFT)))
+
+
+def only(query: Query, state: State) -> Query:
+    """Return a filter that finds of the same what is in a state."""
+    return _narrowed(query, Is(state))
+
+
+def _narrowed(query: Query, node: Node) -> Query:
+    """Return a filter with a condition more.
 
     It is not put together as text: the last word, which may be unfinished, would not be the last any more.
     """
-    no_draft = Not(Is(State.DRAFT))
-    return Query(query.text, And((query.root, no_draft)) if query.root else no_draft)
+    return Query(query.text, And((query.root, node)) if query.root else node)
 
 
 def leaves(node: Node) -> Iterator[Node]:
