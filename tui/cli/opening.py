@@ -11,6 +11,7 @@ from tui.cli.output import Meter, notify
 from tui.library.errors import IndexDamaged
 from tui.library.library import Changes, Library
 from tui.records.dates import Day
+from tui.system.garbage import no_search_for_garbage
 
 Answer = TypeVar("Answer")
 
@@ -21,7 +22,9 @@ def answer(folder: Path, today: Day, ask: Callable[[Library, Changes], Answer], 
     Where its index turns out to be damaged, also while it answers, it is made anew and asked again; so it is at first
     where `anew` is wanted.
     """
-    with closing(Library.open(folder, cache=user_cache_path("accord"), today=today)) as library:
+    cache = user_cache_path("accord")
+    # What is asked for is made once, and printed: nearly nothing of it is garbage before the end.
+    with no_search_for_garbage(), closing(Library.open(folder, cache=cache, today=today)) as library:
         if library.notice:
             notify(library.notice)
         if anew:
@@ -29,7 +32,7 @@ def answer(folder: Path, today: Day, ask: Callable[[Library, Changes], Answer], 
         while True:
             try:
                 with Meter() as meter:
-                    changes = library.reconcile(meter.show)
+                    changes = library.reconcile(meter.show, waits=True)
                 return ask(library, changes)
             except IndexDamaged as error:
                 notify(str(error))

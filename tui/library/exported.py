@@ -1,12 +1,14 @@
 """Reads what is exported."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from tui.library.filter.query import EVERYTHING, Query
 from tui.library.library import Library
 from tui.library.log.file import AssessmentLog
 from tui.records.article import Article
 from tui.records.assessment import write_assessment
+from tui.records.commitment import CommitmentRef
 from tui.views.exported import Exported
 from tui.views.rows import Grouping
 
@@ -31,6 +33,13 @@ def exported(library: Library, query: Query) -> Exported:
                 if id in shown if left_out is None else id not in left_out:
                     yield write_assessment(line)
 
+    @cache
+    def revisions() -> Callable[[CommitmentRef], int]:
+        return library.revisions()  # only a calendar asks, and of a large library that takes a while
+
+    def revision(ref: CommitmentRef) -> int:
+        return revisions()(ref)
+
     return Exported(
         f"{library.folder.name}: {text}" if text else library.folder.name,
         library.today,
@@ -38,5 +47,5 @@ def exported(library: Library, query: Query) -> Exported:
         results.timeline(),
         articles,
         log,
-        library.revisions(),
+        revision,
     )

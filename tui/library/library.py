@@ -268,12 +268,15 @@ class Library:
         progress: Callable[[Progress], None] = lambda _: None,
         cancelled: Callable[[], bool] = lambda: False,
         paths: Iterable[str] | None = None,
+        *,
+        waits: bool = False,
     ) -> Changes:
         """Bring the index up to the files: read what changed, newest first, and forget what is gone; first the log.
 
         With `paths` only the files there, and below them, are looked at; they are absolute or relative to the library.
         `progress` is told after every few records, `cancelled` asked several times a second. What has been taken in is
-        there for every other method at once. `LibraryError`: the folder cannot be read, or the index not be written.
+        there for every other method at once. `waits`: the thread that asks has nothing else to do meanwhile.
+        `LibraryError`: the folder cannot be read, or the index not be written.
         The past does not change: nothing is done `as_of` a day, unless its index had to be made anew.
         """
         if self.as_of is not None and not self._is_empty:
@@ -282,7 +285,7 @@ class Library:
 
         some = None if self._is_empty else paths
         try:
-            changes = reconcile(self._index, self.folder, some, progress=progress, cancelled=cancelled)
+            changes = reconcile(self._index, self.folder, some, progress=progress, cancelled=cancelled, waits=waits)
         except sqlite3.DatabaseError as error:
             raise self._index.explained(error) from error
         except IndexDamaged as error:  # a process of its own may have met it

@@ -6,11 +6,10 @@ stays: without it 100,000 lines take five seconds more each time. All others are
 property test holds the two together (`tests/records/test_assessment.py`).
 """
 
-import gc
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from functools import cache
@@ -24,6 +23,7 @@ from tui.records.dates import Date, parse_date
 from tui.records.normal import normal_id
 from tui.records.problems import MERGE_MARKS, Problem
 from tui.records.status import Status
+from tui.system.garbage import no_search_for_garbage
 from tui.text.display import web_link
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def read_assessments(data: bytes, *, file: str, line: int = 1) -> Lines:
         texts = data.split(b"\n")
     found = Lines([], [])
     take = found.assessments.append
-    with _no_garbage() if len(data) > _MUCH else nullcontext():
+    with no_search_for_garbage() if len(data) > _MUCH else nullcontext():
         for number, text in enumerate(texts, line):
             assessment = _as_written(text) if isinstance(text, str) else None
             if assessment is not None:
@@ -67,18 +67,6 @@ def read_assessments(data: bytes, *, file: str, line: int = 1) -> Lines:
 
 _MUCH = 1_000_000
 """The number of bytes from which on nothing that is made is garbage for long."""
-
-
-@contextmanager
-def _no_garbage() -> Iterator[None]:
-    """Let nobody look for garbage: while ever more is made and kept, that takes as long as making it."""
-    was_looked_for = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_looked_for:
-            gc.enable()
 
 
 # Lines as they are written by `write_assessment`. `(?:…|)` takes much less time than `(?:…)?`.

@@ -360,6 +360,24 @@ def test_the_process_reads_as_this_one_does(folder: Path, cache: Path, tmp_path:
         assert everything(here) == said
 
 
+def test_a_thread_that_waits_looks_at_all_files_itself(
+    folder: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        write(folder, f"{number}.md", "A")
+    assert library.reconcile().added == 3
+
+    def no_process(*_: object) -> Changes:
+        raise AssertionError("a process was started")
+
+    monkeypatch.setattr(reconcile_module, "FEW_FILES", 1)
+    monkeypatch.setattr(reconcile_module, "reconcile_in_background", no_process)
+    write(folder, "1.md", "B")
+    assert library.reconcile(waits=True) == Changes(changed=1)
+    with pytest.raises(AssertionError, match="a process was started"):
+        library.reconcile()
+
+
 @pytest.mark.usefixtures("in_background")
 def test_the_process_is_told_which_paths(folder: Path, library: Library) -> None:
     for name in ("a.md", "sub/b.md", "c.md"):

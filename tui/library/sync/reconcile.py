@@ -32,16 +32,18 @@ def reconcile(
     *,
     progress: Callable[[Progress], None],
     cancelled: Callable[[], bool],
+    waits: bool = False,
 ) -> Changes:
     """Bring the index up to the files in a folder, or only to those at some paths and below them.
 
+    `waits`: nobody minds if the thread that asks looks at all files itself, which takes less time in all.
     The paths are absolute or relative to the folder. Due dates are counted as of `today`. `LibraryError`: the folder
     cannot be read, then the index is left as it is; or the process that reads has died.
     """
     some = None if paths is None else list(paths)
     try:
         with closing(Writer(index)) as writer:
-            work = Work.find(writer, folder, some, at_most=FEW_FILES)
+            work = Work.find(writer, folder, some, at_most=None if waits else FEW_FILES)
             if work.size <= FEW_RECORDS and work.log_size <= FEW_BYTES:
                 work.do(lambda ids: read_here(folder, ids, cancelled), progress)
                 return work.changes

@@ -4,9 +4,10 @@
 read stays, and the next run goes on from there.
 """
 
+import threading
 import time
-from collections.abc import Callable, Generator, Sequence, Sized
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterator, Sequence, Sized
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -68,8 +69,9 @@ class Work:
         # First what is known: a file that another process takes in meanwhile must not seem to be gone.
         if "" in inside:
             known = _few(writer.stamps(at_most), at_most)
-            writer.count_again()
-            return cls(writer, scan(folder, known, at_most), problems, log)
+            with _meanwhile(writer.count_again):
+                found = scan(folder, known, at_most)
+            return cls(writer, found, problems, log)
         some = _few({normal_id(shown(path)): path for path in inside if path is not None}, at_most)
         within = Within(some)
         known = _few(writer.stamps_within((record_id(path) for path in some if is_record_name(path)), some), at_most)
@@ -180,6 +182,27 @@ class Work:
         """Return those records that the index does not know by now."""
         known = self._writer.stamps_within(ids, ())
         return [id for id in ids if known.get(id) != self._found.changed[id]]
+
+
+@contextmanager
+def _meanwhile(work: Callable[[], None]) -> Iterator[None]:
+    """Do something in a thread of its own while the block runs, at whose end it is done; raises what it raises."""
+    errors: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            work()
+        except BaseException as error:  # it is raised where it is waited for
+            errors.append(error)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()
+    if errors:
+        raise errors[0]
 
 
 def _few(found: Counted, at_most: int | None) -> Counted:
