@@ -189,7 +189,7 @@ class AccordApp(App[None]):
     @on(Notice)
     def show_notice(self, event: Notice) -> None:
         """Show a message at the foot of the reader and of what is open over it, in place of the last."""
-        if event.text:
+        if event.text and not event.passes:
             self.notices.append(event)
         for screen in self.screen_stack:
             line = screen.query_one_optional(MessageLine)

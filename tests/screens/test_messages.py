@@ -93,3 +93,18 @@ async def test_going_back_is_said_until_one_is_there(library: Path, cache: Path)
         await press(pilot, "escape")
         assert pilot.app.screen is reader(pilot)
         assert "Going back" not in foot(pilot)
+
+
+async def test_how_far_something_is_stands_in_place_of_no_message(library: Path, cache: Path) -> None:
+    async with accord(library, cache) as pilot:
+        for text in ("Exporting 10%", "Exporting 20%"):
+            pilot.app.post_message(Notice(text, passes=True))
+            await until(pilot, lambda text=text: foot(pilot) == text)  # type: ignore[misc]
+        pilot.app.notify("Saved")
+        pilot.app.post_message(Notice("Exporting 30%", passes=True))
+        pilot.app.post_message(Notice("Undone"))
+        await until(pilot, lambda: foot(pilot) == "Undone")
+        assert [notice.text for notice in notices(pilot)] == ["Saved", "Undone"]
+        pilot.app.post_message(Notice("Exporting 40%", passes=True))
+        await press(pilot, "j")
+        assert foot(pilot) == "Undone"

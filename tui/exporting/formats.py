@@ -25,6 +25,8 @@ class Format(NamedTuple):
     """What it is, in a few words."""
     pieces: Callable[[Exported, Options], Iterator[str]]
     """Yields the text of the file, a piece at a time."""
+    rows: Callable[[Exported], int]
+    """Returns about how many pieces these are: the number of what it has a piece for each."""
 
 
 def _ics(exported: Exported, options: Options) -> Iterator[str]:
@@ -45,15 +47,27 @@ def _markdown(exported: Exported, options: Options) -> Iterator[str]:
         yield f"{line}\n"
 
 
+def _commitments(exported: Exported) -> int:
+    return exported.commitments.total
+
+
+def _items(exported: Exported) -> int:
+    return exported.items.total
+
+
+def _articles(exported: Exported) -> int:
+    return exported.article_count()
+
+
 FORMATS = {
-    "ics": Format(".ics", "due dates for a calendar", _ics),
-    "csv": Format(".csv", "commitments for a spreadsheet", _csv),
-    "html": Format(".html", "a page with the timeline, for a browser or for paper", as_html),
-    "markdown": Format(".md", "a table of commitments", _markdown),
-    "json": Format(".json", "all of articles and what was judged of them, for programs", as_json),
-    "jsonl": Format(".jsonl", "the same, an article or a judgement a line, for accord import", as_jsonl),
-    "timelinejs": Format(".timeline.json", "events and due dates for TimelineJS", as_timelinejs),
-    "csl-json": Format(".csl.json", "the articles as references, for Zotero and pandoc", as_csl),
-    "jsonld": Format(".jsonld", "the articles as schema.org has them", as_jsonld),
+    "ics": Format(".ics", "due dates for a calendar", _ics, _commitments),
+    "csv": Format(".csv", "commitments for a spreadsheet", _csv, _commitments),
+    "html": Format(".html", "a page with the timeline, for a browser or for paper", as_html, _commitments),
+    "markdown": Format(".md", "a table of commitments", _markdown, _commitments),
+    "json": Format(".json", "all of articles and what was judged of them, for programs", as_json, _articles),
+    "jsonl": Format(".jsonl", "the same, an article or a judgement a line, for accord import", as_jsonl, _articles),
+    "timelinejs": Format(".timeline.json", "events and due dates for TimelineJS", as_timelinejs, _items),
+    "csl-json": Format(".csl.json", "the articles as references, for Zotero and pandoc", as_csl, _articles),
+    "jsonld": Format(".jsonld", "the articles as schema.org has them", as_jsonld, _articles),
 }
 """The formats by their names."""

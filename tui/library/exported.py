@@ -46,6 +46,7 @@ def exported(library: Library, query: Query) -> Exported:
         results.commitments(Grouping.DUE),
         results.timeline(),
         articles,
+        lambda: results.articles().total,
         log,
         revision,
     )

@@ -30,10 +30,13 @@ class Tone(StrEnum):
 class Notice(Message):
     """Something to tell the user in the line for messages, from any widget, screen or thread."""
 
-    def __init__(self, text: str, tone: Tone = Tone.PLAIN, *, hint: str = "") -> None:
-        """Take a text, which may be from outside, and a hint that is never cut: `u undo`. No text: clear the line."""
+    def __init__(self, text: str, tone: Tone = Tone.PLAIN, *, hint: str = "", passes: bool = False) -> None:
+        """Take a text, which may be from outside, and a hint that is never cut: `u undo`. No text: clear the line.
+
+        `passes`: it is not kept to be read again, such as how far something is.
+        """
         super().__init__()
-        self.text, self.tone, self.hint = one_line(text), tone, hint
+        self.text, self.tone, self.hint, self.passes = one_line(text), tone, hint, passes
 
 
 class MessageLine(Widget):
@@ -50,7 +53,9 @@ class MessageLine(Widget):
         self._timer: Timer | None = None
 
     def show(self, notice: Notice) -> None:
-        """Show a message in place of the last."""
+        """Show a message in place of the last; one that passes waits until others have been seen."""
+        if notice.passes and self._notice is not None and not self._notice.passes:
+            return
         if notice.tone is Tone.ERROR:
             self._error = notice
         self._put(notice if notice.text else self._error)

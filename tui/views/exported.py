@@ -21,6 +21,8 @@ class Exported(NamedTuple):
     """The timeline: what has a date comes first, in order."""
     articles: Callable[[], Iterator[Article]]
     """Yields the articles whole, the newest first; those that cannot be read are left out."""
+    article_count: Callable[[], int]
+    """Counts them, and those that cannot be read."""
     log: Callable[[], Iterator[str]]
     """Yields the lines of the log about these articles; without a filter, all but those about drafts left out."""
     revision: Callable[[CommitmentRef], int]

@@ -6,8 +6,9 @@ from threading import Event
 
 import pytest
 
-from tests.support.driving import SAMPLE, accord, notices, press, reader, until
+from tests.support.driving import SAMPLE, accord, notices, press, reader, seen, until
 from tui.exporting.formats import FORMATS
+from tui.screens.reader import exporting
 from tui.views.exported import Exported, Options
 
 
@@ -38,6 +39,7 @@ async def test_keys_do_not_wait_for_what_is_written_and_leaving_gives_it_up(
     cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     go_on = Event()
+    monkeypatch.setattr(exporting, "PAUSE", 0)
 
     def slow(exported: Exported, options: Options) -> Iterator[str]:
         yield "a piece"
@@ -49,7 +51,11 @@ async def test_keys_do_not_wait_for_what_is_written_and_leaving_gives_it_up(
     async with accord(SAMPLE, cache) as pilot:
         await press(pilot, "E", "2", "j", "j")
         assert reader(pilot).panes.articles.cursor == 3  # the keys took effect while it is written
+        await until(pilot, lambda: "0%" in seen(pilot))
+        assert "Exporting csv ░" in seen(pilot)
+        assert not any("0%" in notice.text for notice in notices(pilot))  # that is no message to be read again
         await press(pilot, "E")
+        await until(pilot, lambda: bool(notices(pilot)))
         assert notices(pilot)[-1].text == "The last export is still being written."
         reader(pilot).exporting._leaving.set()
         go_on.set()

@@ -1,7 +1,8 @@
 """Exports what the filter shows: a format is chosen, and a thread of its own writes the file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from threading import Event, Thread
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -9,6 +10,7 @@ from textual.screen import Screen
 from tui.library.errors import LibraryError
 from tui.library.filter.query import without_drafts
 from tui.panes.glyphs import Glyphs
+from tui.panes.message_line import Notice
 from tui.records.calendar import day_in_edtf
 from tui.screens import external
 from tui.screens.reader.content import Content
@@ -17,6 +19,12 @@ from tui.text.display import one_line
 if TYPE_CHECKING:
     from tui.exporting.formats import Format
     from tui.library.filter.query import Query
+
+
+PAUSE = 1.0
+"""The number of seconds after which it is told again how far it is."""
+CELLS = 20
+"""The width of the meter."""
 
 
 class _LeftError(Exception):
@@ -43,8 +51,8 @@ class Exporting:
 
         def chosen(name: str | None) -> None:
             if name is not None:
-                self._screen.notify(f"Exporting {name}{self._look.ellipsis}", markup=False)
-                self._thread = Thread(target=self._write, args=(FORMATS[name], query))
+                self._tell(f"Exporting {name}{self._look.ellipsis}")
+                self._thread = Thread(target=self._write, args=(name, FORMATS[name], query))
                 self._thread.start()
 
         lines = [(f"{name}: {format.meaning}", name) for name, format in FORMATS.items()]
@@ -57,21 +65,34 @@ class Exporting:
         if self._thread:
             self._thread.join()
 
-    def _write(self, format: "Format", query: "Query") -> None:
+    def _write(self, name: str, format: "Format", query: "Query") -> None:
         from tui.library.exported import exported
         from tui.views.exported import Options
 
         library = self._content.library
         try:
-            pieces = self._until_left(format.pieces(exported(library, query), Options()))
+            what = exported(library, query)
+            pieces = self._told(name, format.pieces(what, Options()), lambda: format.rows(what))
             external.export_files(self._screen, f"accord-{day_in_edtf(library.today)}", {format.suffix: pieces})
         except _LeftError:
             return
         except LibraryError as error:
             self._screen.notify(one_line(str(error)), markup=False, severity="error")
 
-    def _until_left(self, pieces: Iterable[str]) -> Iterator[str]:
-        for piece in pieces:
+    def _told(self, name: str, pieces: Iterable[str], count: Callable[[], int]) -> Iterator[str]:
+        """Yield pieces, and tell from time to time how far it is; `count` counts them, once that is to be told."""
+        total = 0
+        told = monotonic()
+        for done, piece in enumerate(pieces):
             if self._leaving.is_set():
                 raise _LeftError
+            if (now := monotonic()) >= told + PAUSE:
+                told = now
+                total = total or count() or 1
+                share = min(done / total, 1)  # what stands around the rows is in pieces, too
+                self._tell(f"Exporting {name} {self._look.meter(share, CELLS)} {share:.0%}")
             yield piece
+
+    def _tell(self, text: str) -> None:
+        """Tell how far it is, while nothing else is told."""
+        self._screen.post_message(Notice(text, passes=True))
