@@ -87,6 +87,11 @@ class Libraries:
         """Return the command that reads a library."""
         return [sys.executable, "-m", "tui", str(folder), "--today", TODAY]
 
+    def index_file(self, size: str) -> Path:
+        """Return the index of a library."""
+        with closing(self.open(self.folder(size))) as library:
+            return library._index.path
+
     def make_ready(self, sizes: Sequence[str]) -> None:
         """See to it that libraries are there and that their indexes are complete."""
         for size in sizes:
