@@ -77,3 +77,10 @@ def test_nothing_of_a_record_is_markup_in_a_page(run: Run, folder: Path) -> None
     assert "<script>alert" not in page
     assert page.count("<script>") == 1
     assert "<script>" not in exported(run, folder, "timelinejs")
+
+
+def test_of_a_long_text_nothing_is_cut(run: Run, folder: Path) -> None:  # noqa: F811
+    text = "word " * 1000 + "end"
+    write(folder, "a.md", "Talks", more=f"commitments:\n- {{id: one, text: {text}}}\n")
+    for words in (("export", "csv"), ("export", "markdown"), ("list", "--format", "csv"), ("export", "jsonl")):
+        assert text in run(*words, "-C", folder)[1]

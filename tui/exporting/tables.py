@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from tui.text.display import one_line
 
@@ -22,9 +23,25 @@ def cell(value: Value) -> str:
             return ""
         case bool():
             return "yes" if value else ""
-        case str() | int():
-            return one_line(str(value))
-    return ", ".join(map(one_line, value))
+        case str():
+            return _text(value)
+        case int():
+            return str(value)
+    return ", ".join(map(_text, value))
+
+
+def _text(text: str) -> str:
+    return _short(text) if len(text) <= _SHORT else one_line(text, len(text) + 1)
+
+
+@lru_cache(maxsize=10_000)
+def _short(text: str) -> str:
+    """Return a text as `one_line` does: names, titles and dates come again and again."""
+    return one_line(text)
+
+
+_SHORT = 100
+"""The number of characters of a text that is kept for when it comes again."""
 
 
 def jsonl_lines(rows: Iterable[Row]) -> Iterator[str]:
