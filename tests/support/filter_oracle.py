@@ -220,6 +220,8 @@ class Oracle:
         if item.commitment is None or state is State.PROBLEM:
             return False
         match state:
+            case State.DISPUTED:
+                return False  # nobody here judges what somebody else has
             case State.REWORDED:
                 return False  # no judgement here keeps its words
             case State.UNDATED:

@@ -206,6 +206,13 @@ class Library:
         """
         return self._desk(by).settle(ref, seen)
 
+    def side_with(self, ref: CommitmentRef, person: str, by: str) -> "list[Assessment]":
+        """Settle a dispute as a person judged it (`judging.Desk.side_with`); return what was appended.
+
+        Errors as of `assess`.
+        """
+        return self._desk(by).side_with(ref, person)
+
     def undo(self, by: str) -> "list[Assessment]":
         """Take back what somebody judged last, by appending; return these judgements, latest first.
 

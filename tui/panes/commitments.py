@@ -192,12 +192,12 @@ class CommitmentsPane(Pane, RowList[CommitmentRow]):
     def facts(self, row: CommitmentRow) -> list[Text]:
         """What is to be said of a commitment, each thing once: when it is due or what became of it comes first."""
         if row.status.settled:
-            return [self.became(row), *self.in_doubt(row)]
+            return [self.became(row), *self.disputed(row), *self.in_doubt(row)]
         facts = [self.due(row)]
         facts += [self.became(row)] if row.assessed and row.status.is_judgement else []
         facts += [self.own("can still be kept", "muted")] if row.standing is Standing.WINDOW_OPEN else []
         facts += [self.own("stale", "soon")] if row.stale else []
-        return facts + self.in_doubt(row)
+        return [*facts, *self.disputed(row), *self.in_doubt(row)]
 
     def due(self, row: CommitmentRow) -> Text:
         """When the commitment is due, and how long that is from today."""
@@ -221,6 +221,11 @@ class CommitmentsPane(Pane, RowList[CommitmentRow]):
         if row.source or not row.status.is_judgement:
             return became
         return became.append(f"{self.look.between}no source", self.ink("soon"))
+
+    def disputed(self, row: CommitmentRow) -> list[Text]:
+        """What each of several people says whose judgements differ."""
+        said = [f"{by} {status.word}" for by, status in row.disputed]
+        return [self.text(self.look.between.join(said), "soon")] if said else []
 
     def in_doubt(self, row: CommitmentRow) -> list[Text]:
         """That the judgement is of other words."""

@@ -43,6 +43,22 @@ def standing_assessments(assessments: Iterable[Assessment]) -> dict[CommitmentRe
     return standing
 
 
+def disagreements(assessments: Iterable[Assessment]) -> dict[CommitmentRef, list[Assessment]]:
+    """Return each person's latest live judgement, the latest first, where these give a commitment several statuses.
+
+    They are of the whole. A judgement that takes the other one back settles it: that one is live no more.
+    """
+    latest: dict[CommitmentRef, dict[str, Assessment]] = {}
+    for each in live_judgements(assessments):
+        if each.status is not None and not each.party:
+            latest.setdefault(each.ref, {})[each.by] = each
+    return {
+        ref: sorted(by_person.values(), key=_lateness, reverse=True)
+        for ref, by_person in latest.items()
+        if len({each.status for each in by_person.values()}) > 1
+    }
+
+
 def history(assessments: Iterable[Assessment], ref: CommitmentRef) -> list[HistoryEntry]:
     """Return every assessment of a commitment, the latest first. `assessments` is the whole log."""
     known = _once_each(assessments)

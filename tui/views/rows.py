@@ -157,6 +157,8 @@ class CommitmentRow(NamedTuple):
     """Whether it is not settled, and for long nobody has assessed it (`tui.records.standing.STALE_DAYS`)."""
     doubt: Doubt = Doubt.NONE
     """Whether what was judged is this promise, as it is worded now."""
+    disputed: tuple[tuple[str, Status], ...] = ()
+    """Who judged and what, the latest first, where the latest judgements of several people differ."""
 
 
 class Promise(NamedTuple):

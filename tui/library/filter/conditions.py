@@ -158,9 +158,18 @@ def _of_commitment(node: Node, today: Day, item: Item) -> Sql:
             return Sql("c.due_last = ?", (UNDATED,))
         case Is(State.STALE):
             return stale(today)
+        case Is(State.DISPUTED):
+            return _DISPUTED
         case Is(State.REWORDED):
             return Sql("c.doubt = ?", (Doubt.REWORDED,))
     return FALSE
+
+
+_DISPUTED = Sql(
+    "c.number IN (SELECT o.number FROM disputed d JOIN file f ON f.id = d.article"
+    f" JOIN commitment o ON {rowids.of_article('o.number', 'f.article')} AND o.id = d.commitment)"
+)
+"""They are few, and so looked for once."""
 
 
 def _of_party(names: Sequence[Name], *, probe: bool) -> Sql:

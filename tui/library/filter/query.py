@@ -7,7 +7,7 @@
     party:japan             fields: party, topic, source, place, status, by, due, date, is, has
     party:"united kingdom"  a value with a space is put in quotation marks
     due:2026  due:<2030  due:2026..2030  date:-3m..       dates as people type them (`tui.records.typed_dates`)
-    is:overdue              or due-soon, undated, stale, reworded, draft, problem
+    is:overdue              or due-soon, undated, stale, disputed, reworded, draft, problem
     by:ann  has:source      who judged the commitment last; whether that has evidence
     @name                   a filter that was saved under this name
 
@@ -80,6 +80,8 @@ class State(StrEnum):
     """Without a due date."""
     STALE = "stale"
     """Not settled, and not assessed (or, if never, published) for `tui.records.standing.STALE_DAYS`."""
+    DISPUTED = "disputed"
+    """Judged by several people, of whom the latest judgements differ."""
     REWORDED = "reworded"
     """Worded otherwise now than when it was judged (`tui.records.doubt`)."""
     DRAFT = "draft"

@@ -56,6 +56,13 @@ def read_names(text: str) -> tuple[str, ...]:
     return tuple(text.split("\n")) if text else ()
 
 
+def read_disputed(text: str) -> tuple[tuple[str, Status], ...]:
+    """Return who judged and what, from the text that the index keeps of a dispute."""
+    import json
+
+    return tuple((str(by), Status(status)) for by, status in json.loads(text))
+
+
 def read_problem(  # noqa: PLR0917 - a column each
     file: str, line: int, field: str, found: str, expected: str, hint: str
 ) -> Problem:

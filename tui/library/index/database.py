@@ -24,7 +24,7 @@ from tui.library.index.damage import NOT_AS_WRITTEN, is_damage, is_interruption,
 from tui.library.index.rowids import DAY_PLACES
 from tui.library.index.sql import Sql
 
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 """To be raised with every change to the tables, and to what `tui.text.folding` and `columns` write."""
 
 Row = TypeVar("Row")
@@ -190,6 +190,14 @@ CREATE TABLE assessed (
     source TEXT NOT NULL,
     judge TEXT NOT NULL,
     words TEXT NOT NULL,                -- those that were judged; may be empty
+    PRIMARY KEY (article, commitment)
+) WITHOUT ROWID;
+
+-- What people's latest judgements of a commitment say, where they differ.
+CREATE TABLE disputed (
+    article TEXT NOT NULL,
+    commitment TEXT NOT NULL,
+    statuses TEXT NOT NULL,             -- a JSON list of who judged and what, the latest first
     PRIMARY KEY (article, commitment)
 ) WITHOUT ROWID;
 

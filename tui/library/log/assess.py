@@ -18,7 +18,7 @@ from tui.library.log.moved import reattached, texts_of, within_record
 from tui.records.assessment import Assessment, Judgement
 from tui.records.commitment import CommitmentRef
 from tui.records.normal import normal_words
-from tui.records.replay import is_ahead, moment_after, standing_assessments, taking_back
+from tui.records.replay import disagreements, is_ahead, moment_after, standing_assessments, taking_back
 
 
 class Desk:
@@ -69,6 +69,26 @@ class Desk:
                 return []
             now, moments = self._moments(logged, [ref])
             return [standing._replace(id=new_id(now), at=moments[ref], by=self._by, words=seen, undoes="")]
+
+        return self._append(assessments)
+
+    def side_with(self, ref: CommitmentRef, person: str) -> list[Assessment]:
+        """Settle a dispute: what a person judged last is judged again, and takes back what others say otherwise.
+
+        Where there is no dispute any more, or that person has no part in it, nothing is done.
+        """
+
+        def assessments(ask: Ask) -> list[Assessment]:
+            logged = Logged(ask)
+            judgements = disagreements(logged.about([ref])).get(ref, [])
+            right = next((each for each in judgements if each.by == person), None)
+            if right is None:
+                return []
+            now, moments = self._moments(logged, [ref])
+            # Each is a judgement, and so all are undone together.
+            again = right._replace(at=moments[ref], by=self._by)
+            others = [each for each in judgements if each.status != right.status]
+            return [again._replace(id=new_id(now), undoes=each.id) for each in others]
 
         return self._append(assessments)
 

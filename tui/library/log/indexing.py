@@ -1,7 +1,8 @@
 """Takes the log into the index: its lines, and what follows from them for the commitments that they touch."""
 
 import errno
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import groupby
 
@@ -19,7 +20,7 @@ from tui.records.clock import day_of, microseconds
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day
 from tui.records.problems import Problem
-from tui.records.replay import horizon, standing_assessments
+from tui.records.replay import disagreements, horizon, standing_assessments
 
 _BATCH = 200
 """The statuses of so many commitments are written at once."""
@@ -178,13 +179,25 @@ class LogWriter:
             return False
         with writer.transaction():
             refs = writer.rows(touched, CommitmentRef)
-            standing = standing_assessments(Logged(writer.rows).about(refs))
+            about = Logged(writer.rows).about(refs)
+            standing = standing_assessments(about)
+            self._note_disputes(refs, disagreements(about))
             for article, group in groupby(refs, lambda ref: ref.article):
                 writer.assess(article, {ref.commitment: _assessed(standing.get(ref)) for ref in group})
             gone = [writer.change("DELETE FROM log_touched WHERE article = ? AND commitment = ?", *ref) for ref in refs]
             if not all(gone):
                 raise LookupError("what was touched cannot be forgotten")  # it would be found again for ever
         return True
+
+    def _note_disputes(self, refs: Sequence[CommitmentRef], disputes: Mapping[CommitmentRef, list[Assessment]]) -> None:
+        """Keep on which of some commitments people disagree."""
+        writer = self._writer
+        before = set(writer.rows(Sql("SELECT article, commitment FROM disputed"), CommitmentRef))
+        for ref in before.intersection(refs):
+            writer.change("DELETE FROM disputed WHERE article = ? AND commitment = ?", *ref)
+        for ref, judgements in disputes.items():
+            statuses = json.dumps([(each.by, each.status) for each in judgements], ensure_ascii=False)
+            writer.change("INSERT INTO disputed VALUES (?, ?, ?)", *ref, statuses)
 
 
 def _offset(byte: int, line: int, check: int) -> Offset:

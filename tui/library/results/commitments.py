@@ -5,7 +5,16 @@
 from tui.library.filter.conditions import ahead, in_article, of_article, overdue
 from tui.library.filter.search import Search
 from tui.library.index import rowids
-from tui.library.index.columns import OPEN, SETTLED, STATUSES, UNDATED, capitalised, read_date, read_names
+from tui.library.index.columns import (
+    OPEN,
+    SETTLED,
+    STATUSES,
+    UNDATED,
+    capitalised,
+    read_date,
+    read_disputed,
+    read_names,
+)
 from tui.library.index.damage import expect
 from tui.library.index.sql import TRUE, Sql, all_of
 from tui.library.results.order import Chain, Groups, Key, Order, Walk, walk
@@ -83,9 +92,10 @@ class Checklist:
         assessed: int | None,
         since: Day,
         doubt: int,
+        disputed: str,
     ) -> CommitmentRow:
         """Make a row of the list from its key and the columns of `ROWS`."""
-        expect(str, article, id, text, topic, title, evidence)
+        expect(str, article, id, text, topic, title, evidence, disputed)
         expect(int, due_last, since, doubt, *(() if assessed is None else (assessed,)))
         due = read_date(due_text)
         status = STATUSES[status_number]
@@ -119,6 +129,7 @@ class Checklist:
             assessed=assessed is not None,
             stale=is_stale(status, since if assessed is None else day_of(moment(assessed)), today),
             doubt=Doubt(doubt),
+            disputed=read_disputed(disputed) if disputed else (),
         )
 
     def _followed(self) -> Order:
@@ -212,7 +223,8 @@ class Checklist:
 ROWS = (
     "SELECT c.number, a.id, c.id, c.text, CASE c.parties WHEN '' THEN a.parties ELSE c.parties END, c.topic, c.due,"
     " c.due_last, c.status, a.title, a.published, c.became, c.evidence, c.assessed, c.since,"
-    " c.doubt FROM commitment c"
+    " c.doubt, coalesce((SELECT d.statuses FROM disputed d WHERE d.article = a.id AND d.commitment = c.id), '')"
+    " FROM commitment c"
     f" JOIN article a ON a.number = c.number / {rowids.ITEMS} WHERE c.number IN {{}}"
 )
 """A query for what `Checklist.row` makes rows of, given their numbers in place of `{}`."""

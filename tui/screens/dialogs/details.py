@@ -80,7 +80,7 @@ class DetailsScreen(ItemDialog, TextDialog[str]):
         Binding("n,right", "ask_reader('next_item(1)')", "next", id="details.next"),
         Binding("p,left", "ask_reader('next_item(-1)')", "previous", id="details.previous"),
         Binding("enter", "quote", "close, or the kept text at the quote", id="details.quote"),
-        Binding("c", "settle", "confirm the judgement, or re-attach it", id="details.settle"),
+        Binding("c", "settle", "confirm the judgement, or re-attach it; settle a dispute", id="details.settle"),
     ]
     RENEWED_BY = "details"
 
@@ -101,7 +101,8 @@ class DetailsScreen(ItemDialog, TextDialog[str]):
         self.entitled = "Commitment" if is_commitment else "Event"
         judging = JUDGING if is_commitment and self.may_judge else ()
         history = (("H", "history"),) if is_commitment else ()
-        settle = (("c", "confirm"),) if self.row and self.row.doubt and self.may_judge else ()
+        confirm = (("c", "confirm"),) if self.row and self.row.doubt and self.may_judge else ()
+        settle = (("c", "settle"),) if self.row and self.row.disputed and self.may_judge and not confirm else confirm
         quote = (("enter", "quote"),) if self.quote else ()
         self.keys = (*judging, *history, *quote, *OPENING, *settle, *MOVING, *CLOSE)
 
@@ -206,6 +207,9 @@ class DetailsScreen(ItemDialog, TextDialog[str]):
         facts += [STANDINGS[row.standing]] if row.standing in STANDINGS else []
         facts += ["stale"] if row.stale else []
         lines = self._fact("Status", self.look.between.join(facts))
+        if row.disputed:
+            said = [f"{one_line(by)} {status.word}" for by, status in row.disputed]
+            lines += self._fact("Disputed", self.look.between.join([*said, "c settles it"]))
         if row.doubt:
             key = "c confirms the judgement" if row.doubt is Doubt.REWORDED else "c re-attaches the judgement"
             doubt = [IN_DOUBT[row.doubt], f"judged: “{one_line(self.judged_words)}”", key]
@@ -234,8 +238,8 @@ class DetailsScreen(ItemDialog, TextDialog[str]):
         return [*lines, Content("")]
 
     def action_settle(self) -> None:
-        """Settle the doubt, if there is any."""
-        if self.row and self.row.doubt:
+        """Settle the doubt or else the dispute, if there is any."""
+        if self.row and (self.row.doubt or self.row.disputed):
             self.reader.post_message(SettleWanted(self.row))
             self.dismiss(None)
 

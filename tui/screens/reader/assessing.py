@@ -285,8 +285,11 @@ class Assessing:
         self._write(save)
 
     def settle(self, row: CommitmentRow) -> None:
-        """Confirm a judgement of other words, or re-attach it to the promise that has them."""
+        """Confirm a judgement of other words, or re-attach it to the promise that has them; else settle a dispute."""
         library = self._library
+        if not row.doubt:
+            self._settle_dispute(row)
+            return
 
         def job(by: str) -> str:
             settled = library.settle(row.ref, row.text, by)
@@ -299,6 +302,24 @@ class Assessing:
             return f"Re-attached: the judgements of {counted(len(refs), 'commitment')}"
 
         self._write(job)
+
+    def _settle_dispute(self, row: CommitmentRow) -> None:
+        """Have the user say whose judgement holds, and judge so again."""
+        from tui.screens.dialogs.choice import ChoiceScreen
+
+        library = self._library
+
+        def chosen(person: str | None) -> None:
+            def job(by: str) -> str:
+                settled = library.side_with(row.ref, person or "", by)
+                status = settled[-1].status if settled else None
+                return f"Saved: {status.word}: {row.text}" if status else "There is no dispute any more."
+
+            if person is not None:
+                self._write(job)
+
+        options = [(f"{self._look.status(status)} {status.word}, as {by} says", by) for by, status in row.disputed]
+        self._screen.app.push_screen(ChoiceScreen("What holds?", options, ascii=self._look.ascii), chosen)
 
     def undo(self) -> None:
         """Take back what you judged last, by appending."""
