@@ -55,10 +55,10 @@ def run(options: Namespace, call: Call) -> int:
     if not options.file:
         raise UsageError("import: name a file; accord help importing says what may be in it.")
     file = Path(options.file)
-    if file.suffix.lower() == ".jsonl":
-        return _take_own(file, call)
     try:
-        return _take_table(file, options, call)
+        return _take_own(file, call) if file.suffix.lower() == ".jsonl" else _take_table(file, options, call)
+    except NotTakenInError as error:
+        return panel("Nothing was imported.", str(error))
     except (TableError, MapError) as error:
         raise LibraryError(f"Nothing was imported. {error}") from error
 
@@ -71,8 +71,6 @@ def _take_own(file: Path, call: Call) -> int:
     try:
         call.folder.mkdir(parents=True, exist_ok=True)
         taken = take_in(call.folder, read)
-    except NotTakenInError as error:
-        return panel("Nothing was imported.", str(error))
     except OSError as error:
         raise _unreadable(file, error) from error
     news = f"{counted(taken.articles, 'new record')}, {counted(taken.assessments, 'new assessment')}"

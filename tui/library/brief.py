@@ -80,7 +80,10 @@ def _restatements(
     """Return the promises that were made again otherwise, each with the one before it; and when any was made again."""
     drifts: list[Drift] = []
     again: dict[CommitmentRef, Date] = {}
+    linked = library.linked()
     for row in rows:
+        if row.ref not in linked:
+            continue
         chain = library.chain(row.ref)
         place = next((place for place, link in enumerate(chain) if _ref(*link) == row.ref), None)
         if place is None:

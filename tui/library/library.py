@@ -20,7 +20,7 @@ from tui.library.index.articles import article
 from tui.library.index.columns import read_problem
 from tui.library.index.database import Index
 from tui.library.index.sql import Sql
-from tui.library.restatements import chain, restated_by
+from tui.library.restatements import chain, linked, restated_by
 from tui.library.results.counts import Counts, counts
 from tui.library.results.results import Results
 from tui.library.sync.progress import Changes, Progress
@@ -166,6 +166,10 @@ class Library:
         """Return a commitment with all that it restates and all that restate it, first made first."""
         with self._index.snapshot(), self._index.as_written():
             return chain(ref, self._index.rows)
+
+    def linked(self) -> set[CommitmentRef]:
+        """Return all commitments of which `chain` has more than themselves, and some that name what is not there."""
+        return linked(self._index.rows)
 
     def restated_by(self, id: str) -> list[tuple[CommitmentRef, CommitmentRef]]:
         """Return what restates an article's commitments elsewhere: pairs of the later and the earlier one.

@@ -37,6 +37,15 @@ def chain(ref: CommitmentRef, ask: Ask) -> list[tuple[Article, Commitment]]:
     return sorted(links.values(), key=lambda link: link[0].published.sort_key)
 
 
+def linked(ask: Ask) -> set[CommitmentRef]:
+    """Return all commitments that restate another one, or that another one says it restates."""
+    later = (
+        "SELECT DISTINCT a.id, c.id FROM restated r CROSS JOIN commitment c ON c.number = r.commitment"
+        f" CROSS JOIN article a ON a.number = c.number / {rowids.ITEMS}"
+    )
+    return {*ask(Sql("SELECT DISTINCT article, id FROM restated"), CommitmentRef), *ask(Sql(later), CommitmentRef)}
+
+
 def restated_by(id: str, ask: Ask) -> list[tuple[CommitmentRef, CommitmentRef]]:
     """Return what restates an article's commitments elsewhere: pairs of the later and the earlier one.
 
