@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from tui.library.log.moved import Moved
     from tui.records.assessment import Assessment, Judgement
     from tui.records.replay import HistoryEntry
+    from tui.records.status import Status
     from tui.views.diff import Diff
 
 __all__ = ["Changes", "Counts", "IndexDamaged", "Interrupted", "Library", "LibraryError", "Progress", "Results"]
@@ -260,6 +261,18 @@ class Library:
         from tui.records.replay import standing_assessments
 
         return standing_assessments(Logged(self._index.rows).about(refs))
+
+    def judged_parties(self) -> "dict[CommitmentRef, dict[str, Status]]":
+        """Return the latest status of each party's part that was judged for itself, by commitment and party."""
+        from tui.library.log.entries import Logged
+        from tui.records.replay import live_judgements
+
+        sql = "SELECT DISTINCT article, commitment FROM log_line WHERE party <> ''"
+        parts: dict[CommitmentRef, dict[str, Status]] = {}
+        for each in live_judgements(Logged(self._index.rows).about(self._index.rows(Sql(sql), CommitmentRef))):
+            if each.party and each.status is not None:
+                parts.setdefault(each.ref, {})[each.party] = each.status
+        return parts
 
     def judged_words(self, ref: CommitmentRef) -> str:
         """Return the words of the judgement that a commitment has; empty where there is none, or it kept none."""

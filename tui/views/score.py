@@ -16,6 +16,10 @@ class Score(NamedTuple):
     statuses: Mapping[Status, int]
     overdue: int
     stale: int
+    disputed: int = 0
+    """The number of those on which people's latest judgements differ."""
+    of_parties: tuple[int, ...] = ()
+    """What single parties' parts were judged, in the G7's way: 1 is kept, -1 broken, 0 what lies between."""
 
     @property
     def promises(self) -> int:
@@ -31,6 +35,14 @@ class Score(NamedTuple):
     def kept_share(self) -> float | None:
         """The part of the settled ones that was kept, from 0 to 1; `None` where none is settled."""
         return self.statuses.get(Status.KEPT, 0) / self.settled if self.settled else None
+
+    @property
+    def party_mean(self) -> float | None:
+        """The mean of what single parties' parts were judged, from -1 to 1; `None` where none was.
+
+        So the G7 Research Group scores compliance (https://g7.utoronto.ca/compliance/).
+        """
+        return sum(self.of_parties) / len(self.of_parties) if self.of_parties else None
 
     @property
     def is_of_few(self) -> bool:
