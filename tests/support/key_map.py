@@ -28,6 +28,7 @@ from tui.screens.dialogs.help import HelpScreen
 from tui.screens.dialogs.history import HistoryScreen
 from tui.screens.dialogs.item import ItemDialog
 from tui.screens.dialogs.problems import ProblemList
+from tui.screens.dialogs.score import ScoreList, ScoreScreen
 from tui.screens.dialogs.sheet import SheetScreen
 from tui.screens.dialogs.sitting import SittingScreen
 from tui.screens.keys import COMMANDS
@@ -40,6 +41,7 @@ from tui.screens.reader.keeping_up import KeepingUp
 from tui.screens.reader.layout import Panes
 from tui.screens.reader.meeting import Meetings
 from tui.screens.reader.opening import Opening
+from tui.screens.reader.scoring import Scoring
 from tui.screens.reader.screen import ReaderScreen
 from tui.screens.reader.sitting import Sittings
 from tui.screens.review.add import AddScreen
@@ -65,6 +67,8 @@ DIALOGS: tuple[type[DOMNode], ...] = (
     AddScreen,
     ReviewScreen,
     FormScreen,
+    ScoreList,
+    ScoreScreen,
     SheetScreen,
     SittingScreen,
     RecordScreen,
@@ -88,6 +92,7 @@ PARTS: dict[str, type] = {
     "opening": Opening,
     "exporting": Exporting,
     "meetings": Meetings,
+    "scoring": Scoring,
     "sittings": Sittings,
     "agenda": Agenda,
     "filtering": Filtering,
@@ -116,7 +121,7 @@ SECTIONS: dict[str, tuple[type[DOMNode], ...]] = {
 }
 """The sections of the page, and what is bound there."""
 SIGNS = {"up": "↑", "down": "↓", "left": "←", "right": "→", "escape": "esc", "plus": "+", "minus": "-"}
-SIGNS |= {"slash": "/", "question_mark": "?", "colon": ":", "at": "@", "equals_sign": "="}
+SIGNS |= {"percent_sign": "%", "slash": "/", "question_mark": "?", "colon": ":", "at": "@", "equals_sign": "="}
 SIGNS |= {"left_square_bracket": "[", "right_square_bracket": "]"}
 SIGNS |= {"left_curly_bracket": "{", "right_curly_bracket": "}"}
 """Keys as the page writes them."""

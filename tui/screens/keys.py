@@ -45,6 +45,7 @@ COMMANDS = {
     "reader.filters": "Saved filters: choose one, or remove it",
     "reader.save-filter": "Save the filter under a name; @name finds it then, here and on the command line",
     "reader.sitting": "A sitting: what is overdue or stale, one promise at a time, with its test as the question",
+    "reader.score": "Scorecard: how many promises have come to what, by topic, party, year or source",
     "reader.sheet": "Sheet for a meeting: what its parties promised together, what is due, what moved, what drifted",
     "reader.changes": "What changed since you last looked, or since a day",
     "commitments.group": "Group by topic, due date, party, status, article or agenda",

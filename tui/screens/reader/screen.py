@@ -59,6 +59,7 @@ from tui.screens.reader.meeting import Meetings
 from tui.screens.reader.opening import Opening
 from tui.screens.reader.request import Asked, Item
 from tui.screens.reader.resuming import place_of, resume
+from tui.screens.reader.scoring import Scoring
 from tui.screens.reader.sitting import Sittings
 from tui.settings import Settings
 from tui.text.display import one_line
@@ -90,6 +91,7 @@ class ReaderScreen(Screen[None]):
         Binding("E", "export", "export", id="reader.export", show=False),
         Binding("B", "sheet", "sheet for a meeting", id="reader.sheet", show=False),
         Binding("R", "sitting", "sitting", id="reader.sitting", show=False),
+        Binding("percent_sign", "score", "scorecard", id="reader.score", key_display="%", show=False),
         Binding("w", "changes", "what changed", id="reader.changes", show=False),
         Binding("at", "as_of", "past", id="reader.as-of", key_display="@"),
         Binding("o", "source", "open source", id="reader.source"),
@@ -134,6 +136,7 @@ class ReaderScreen(Screen[None]):
         self.exporting = Exporting(self, self.content, look)
         self.meetings = Meetings(self, self.content, self.panes, look)
         self.sittings = Sittings(self, self.content, look)
+        self.scoring = Scoring(self, self.content, self.panes, look)
         self.going_back = GoingBack(self, self.content)
         self.set_class(library.as_of is not None, "-past")
 
@@ -506,6 +509,10 @@ class ReaderScreen(Screen[None]):
     def action_sitting(self) -> None:
         """Go through what is in doubt, one promise at a time."""
         self.sittings.begin()
+
+    def action_score(self) -> None:
+        """Show how many promises have come to what."""
+        self.scoring.show()
 
     def action_sheet(self) -> None:
         """Ask who meets, and show what they promised together."""

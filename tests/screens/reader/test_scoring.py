@@ -1,0 +1,49 @@
+"""The scorecard in the app: the numbers of `accord score`, and the promises behind each row."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_main import Run, run  # noqa: F401 - a fixture
+from tests.support.driving import SAMPLE, accord, press, reader, seen, until
+from tui.screens.dialogs.score import BY, ScoreScreen
+
+
+@pytest.mark.parametrize("place", range(len(BY)))
+async def test_it_has_the_numbers_of_the_command(place: int, run: Run, cache: Path) -> None:  # noqa: F811
+    words = ("score", "--by", BY[place], "--format", "json", "--today", "2026-11-22", "-C", SAMPLE)
+    printed = json.loads(run(*words)[1])
+    async with accord(SAMPLE, cache, size=(140, 45)) as pilot:
+        await press(pilot, "percent_sign", *["S"] * place)
+        await until(pilot, lambda: isinstance(pilot.app.screen, ScoreScreen) and pilot.app.screen.by == BY[place])
+        screen = pilot.app.screen
+        assert isinstance(screen, ScoreScreen)
+        assert [(score.name, score.promises, score.overdue) for score in screen.scores] == [
+            (line["name"], line["promises"], line["overdue"]) for line in printed
+        ]
+        assert f"Scorecard by {BY[place]}" in seen(pilot)
+
+
+@pytest.mark.parametrize(("place", "filter"), [(0, 'topic:"'), (1, 'party:"'), (2, "date:20"), (3, 'source:"')])
+async def test_enter_shows_the_promises_behind_a_row(place: int, filter: str, cache: Path) -> None:
+    async with accord(SAMPLE, cache, size=(140, 45)) as pilot:
+        await press(pilot, "percent_sign", *["S"] * place)
+        await until(pilot, lambda: isinstance(pilot.app.screen, ScoreScreen) and pilot.app.screen.by == BY[place])
+        screen = pilot.app.screen
+        assert isinstance(screen, ScoreScreen)
+        number = screen.scores[1].promises
+        await press(pilot, "j", "j", "enter")
+        await until(pilot, lambda: len(pilot.app.screen_stack) == 1 and reader(pilot).at_rest)
+        assert reader(pilot).content.filter.text.startswith(filter)
+        await press(pilot, "1", "g")
+        assert reader(pilot).panes.commitments.window.total == number
+
+
+async def test_it_fits_a_small_terminal_and_is_of_what_the_filter_shows(cache: Path) -> None:
+    async with accord(SAMPLE, cache, size=(60, 20)) as pilot:
+        await press(pilot, "slash", *"is:overdue", "enter", "percent_sign")
+        assert "2 promises" in seen(pilot)
+        assert "2 overdue" in seen(pilot)
+        await press(pilot, "escape")
+        assert len(pilot.app.screen_stack) == 1

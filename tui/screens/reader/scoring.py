@@ -1,0 +1,43 @@
+"""The scorecard of what the filter shows: counted in the query thread, and from the same numbers as `accord score`."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from tui.library.filter.query import without_drafts
+from tui.panes.glyphs import Glyphs
+from tui.screens.reader.content import Content
+from tui.screens.reader.layout import Panes
+
+if TYPE_CHECKING:
+    from tui.screens.dialogs.score import Shown
+    from tui.views.score import Score
+
+
+class Scoring:
+    """Shows a scorecard, and after it what is behind a row. What it needs is imported once it is wanted."""
+
+    def __init__(self, screen: Screen[None], content: Content, panes: Panes, look: Glyphs) -> None:
+        self._screen, self._content, self._panes, self._look = screen, content, panes, look
+        self._by = "topic"
+
+    def show(self) -> None:
+        """Count what the filter shows, without drafts."""
+        from tui.library.score import scores
+        from tui.screens.dialogs.score import ScoreScreen
+
+        library, query, by = self._content.library, without_drafts(self._content.filter), self._by
+
+        def counted(scores: "list[Score]") -> None:
+            self._screen.app.push_screen(ScoreScreen(scores, by, self._look), self._go_on)
+
+        self._content.look_up(partial(scores, library, query, by), counted)
+
+    def _go_on(self, shown: "Shown | None") -> None:
+        if shown and shown.by:
+            self._by = shown.by
+            self.show()
+        elif shown:
+            box = self._panes.filter_box
+            box.type(f"{box.text.strip()} {shown.filter}".strip())
