@@ -255,6 +255,12 @@ class Library:
         seconds = dict(self._index.rows(Sql("SELECT id, mtime_ns FROM file"), lambda id, at: (id, at // 10**9)))
         return lambda ref: lines.get(ref, 0) + max(seconds.get(ref.article, 0) - _REVISIONS_BEGIN, 0)
 
+    def log(self) -> "Sequence[Assessment]":
+        """Return all lines of the log that can be read, as its file has them. `LogError`: the file cannot be read."""
+        from tui.library.log.file import AssessmentLog
+
+        return AssessmentLog(self.folder).read().assessments
+
     def holding(self, refs: Sequence[CommitmentRef]) -> "dict[CommitmentRef, Assessment]":
         """Return the assessments that give commitments their statuses; those that nobody has judged are not there."""
         from tui.library.log.entries import Logged

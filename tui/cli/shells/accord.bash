@@ -5,7 +5,7 @@
 #    source ~/.local/share/bash_completion/accord
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_accord_subparsers=(list due show history assess export brief score review add import new check reindex diff init schema completion help)
+_shtab_accord_subparsers=(list due show history assess export brief score review add import new check verify reindex diff init schema completion help)
 
 _shtab_accord_list_option_strings=(-h --help --articles --events --sort --group --format -C --today --settings)
 _shtab_accord_due_option_strings=(-h --help --within --format -C --today --settings)
@@ -20,6 +20,7 @@ _shtab_accord_add_option_strings=(-h --help --date --title --source --url --plac
 _shtab_accord_import_option_strings=(-h --help --map --list --published --by --dry-run --yes -C --today --settings)
 _shtab_accord_new_option_strings=(-h --help --date -C --today --settings)
 _shtab_accord_check_option_strings=(-h --help --fix-moved --moved --restore --watch --quotes -C --today --settings)
+_shtab_accord_verify_option_strings=(-h --help --accept -C --today --settings)
 _shtab_accord_reindex_option_strings=(-h --help -C --today --settings)
 _shtab_accord_diff_option_strings=(-h --help --format -C --today --settings)
 _shtab_accord_init_option_strings=(-h --help -C --today --settings)
@@ -67,6 +68,9 @@ _shtab_accord_new___settings_COMPGEN=_shtab_compgen_files
 _shtab_accord_check_pos_0_COMPGEN=_shtab_compgen_dirs
 _shtab_accord_check__C_COMPGEN=_shtab_compgen_dirs
 _shtab_accord_check___settings_COMPGEN=_shtab_compgen_files
+_shtab_accord_verify_pos_0_COMPGEN=_shtab_compgen_dirs
+_shtab_accord_verify__C_COMPGEN=_shtab_compgen_dirs
+_shtab_accord_verify___settings_COMPGEN=_shtab_compgen_files
 _shtab_accord_reindex_pos_0_COMPGEN=_shtab_compgen_dirs
 _shtab_accord_reindex__C_COMPGEN=_shtab_compgen_dirs
 _shtab_accord_reindex___settings_COMPGEN=_shtab_compgen_files
@@ -101,7 +105,7 @@ _shtab_accord_add___keep_text_choices=(library private no)
 _shtab_accord_diff___format_choices=(text json markdown)
 _shtab_accord_schema_pos_0_choices=(record log)
 _shtab_accord_completion_pos_0_choices=(bash zsh fish articles ids filters)
-_shtab_accord_pos_0_choices=(list due show history assess export brief score review add import new check reindex diff init schema completion help)
+_shtab_accord_pos_0_choices=(list due show history assess export brief score review add import new check verify reindex diff init schema completion help)
 
 _shtab_accord_list_pos_0_nargs='*'
 _shtab_accord_list__h_nargs=0
@@ -152,6 +156,9 @@ _shtab_accord_check___fix_moved_nargs=0
 _shtab_accord_check___restore_nargs=0
 _shtab_accord_check___watch_nargs=0
 _shtab_accord_check___quotes_nargs=0
+_shtab_accord_verify__h_nargs=0
+_shtab_accord_verify___help_nargs=0
+_shtab_accord_verify___accept_nargs=0
 _shtab_accord_reindex__h_nargs=0
 _shtab_accord_reindex___help_nargs=0
 _shtab_accord_diff__h_nargs=0

@@ -50,7 +50,7 @@ function _shtab_accord_using
   test "$_shtab_accord_cmdpath" = "$argv"
 end
 
-set -g _shtab_accord_commands list due show history assess export brief score review add import new check reindex diff init schema completion help
+set -g _shtab_accord_commands list due show history assess export brief score review add import new check verify reindex diff init schema completion help
 set -g _shtab_accord_opts_with_value --as-of --by --date --format --group --keep-text --kind --map --model --moved --note --on --party --place --published --quote --settings --since --sort --source --title --today --url --within -C -o
 
 complete -c accord -e
@@ -192,6 +192,13 @@ complete -c accord -n '_shtab_accord_using check' -s C -xka "(__fish_complete_di
 complete -c accord -n '_shtab_accord_using check' -l today -x -d 'judge due dates as if it were this day'
 complete -c accord -n '_shtab_accord_using check' -l settings -xka "(__fish_complete_path (commandline -ct))" -d 'use this settings file'
 complete -c accord -n '_shtab_accord_using check; and test $_shtab_accord_npos -eq 0' -ka "(__fish_complete_directories)" -d 'the library; so does -C'
+complete -c accord -n '_shtab_accord_using; and test $_shtab_accord_npos -eq 0' -a verify -d 'Print what differs from when it was judged: quotes, lines of the log.'
+complete -c accord -n '_shtab_accord_using verify' -s h -l help -d 'show this help message and exit'
+complete -c accord -n '_shtab_accord_using verify' -l accept -d 'take the lines of the log as they are now for right'
+complete -c accord -n '_shtab_accord_using verify' -s C -xka "(__fish_complete_directories)" -d 'the library; else the one that accord opens'
+complete -c accord -n '_shtab_accord_using verify' -l today -x -d 'judge due dates as if it were this day'
+complete -c accord -n '_shtab_accord_using verify' -l settings -xka "(__fish_complete_path (commandline -ct))" -d 'use this settings file'
+complete -c accord -n '_shtab_accord_using verify; and test $_shtab_accord_npos -eq 0' -ka "(__fish_complete_directories)" -d 'the library; so does -C'
 complete -c accord -n '_shtab_accord_using; and test $_shtab_accord_npos -eq 0' -a reindex -d 'Read all records of a library anew. Exits with 1 where there is a problem.'
 complete -c accord -n '_shtab_accord_using reindex' -s h -l help -d 'show this help message and exit'
 complete -c accord -n '_shtab_accord_using reindex' -s C -xka "(__fish_complete_directories)" -d 'the library; else the one that accord opens'
