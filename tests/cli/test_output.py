@@ -62,7 +62,9 @@ def test_so_is_a_closed_one(library: Path, command: str) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_reader_that_has_seen_enough_is_no_error(library: Path, command: str) -> None:
     answer = shell(command, "| true", library)
-    assert (answer.returncode, answer.stderr) == (0, "")
+    told = "is not in it, or not whole" in answer.stderr  # an export says what it leaves out
+    assert (answer.returncode, answer.stderr if not told else "") == (0, "")
+    assert "Traceback" not in answer.stderr
 
 
 @pytest.mark.parametrize("redirection", ["2>&-", "2>/dev/full", "<&-", "<&- >&- 2>&-", ">/dev/full 2>/dev/full"])

@@ -301,7 +301,7 @@ def test_the_next_start_shows_at_once_where_the_user_was(library: Path, tmp_path
         screen.type("q")
         assert screen.end() == 0
     with terminal(library, size=wide, **held(tmp_path)) as screen:
-        screen.until(lambda: has_picture(screen))
+        screen.until(lambda: has_picture(screen) and "? keys" in screen.text)  # that comes last
         assert reads("An accord", screen)
         first = screen.text
     with terminal(library, size=wide) as screen:
