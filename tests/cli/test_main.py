@@ -478,22 +478,22 @@ def test_init_knows_what_git_makes_of_the_attributes(
 
 def test_check_can_watch_and_ctrl_c_ends_it(tmp_path: Path) -> None:
     write(tmp_path, "a.md", "Talks")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tui", "check", "--watch", "-C", tmp_path],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
-    )
-    assert process.stdout
-    assert "1 record, no problems" in process.stdout.readline()
-    number = 0
-    line = ""
-    while "1 record, 1 problem" not in line:  # it may not watch yet when the first comes
-        number += 1
-        (tmp_path / "b.md").write_text(f"---\ntitle: T{number}\n---\n", encoding="utf-8")
-        ready, _, _ = select.select([process.stdout], [], [], 2)
-        line = process.stdout.readline() if ready else ""
-    process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=60)
+    command = [sys.executable, "-m", "tui", "check", "--watch", "-C", tmp_path]
+    pipe = subprocess.PIPE
+    unbuffered = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env=unbuffered) as process:
+        try:
+            assert process.stdout
+            assert "1 record, no problems" in process.stdout.readline()
+            number = 0
+            line = ""
+            while "1 record, 1 problem" not in line:  # it may not watch yet when the first comes
+                number += 1
+                (tmp_path / "b.md").write_text(f"---\ntitle: T{number}\n---\n", encoding="utf-8")
+                ready, _, _ = select.select([process.stdout], [], [], 2)
+                line = process.stdout.readline() if ready else ""
+            process.send_signal(signal.SIGINT)
+            _, err = process.communicate(timeout=60)
+        finally:
+            process.kill()
     assert (process.returncode, err) == (130, "")

@@ -47,3 +47,16 @@ async def test_it_fits_a_small_terminal_and_is_of_what_the_filter_shows(cache: P
         assert "2 overdue" in seen(pilot)
         await press(pilot, "escape")
         assert len(pilot.app.screen_stack) == 1
+
+
+async def test_what_is_behind_a_row_is_of_both_sides_of_an_or(cache: Path) -> None:
+    async with accord(SAMPLE, cache, size=(140, 45)) as pilot:
+        await press(pilot, "slash", *"is:overdue or is:stale", "enter", "percent_sign")
+        screen = pilot.app.screen
+        assert isinstance(screen, ScoreScreen)
+        number = screen.scores[0].promises
+        await press(pilot, "j", "enter")
+        await until(pilot, lambda: len(pilot.app.screen_stack) == 1 and reader(pilot).at_rest)
+        await press(pilot, "1", "g")
+        assert reader(pilot).content.filter.text.startswith("(is:overdue or is:stale) topic:")
+        assert reader(pilot).panes.commitments.window.total == number

@@ -40,4 +40,6 @@ class Scoring:
             self.show()
         elif shown:
             box = self._panes.filter_box
-            box.type(f"{box.text.strip()} {shown.filter}".strip())
+            text = box.text.strip()
+            before = f"({text})" if "or" in text.casefold().split() else text  # else it would bind to the last part
+            box.type(f"{before} {shown.filter}".strip())
