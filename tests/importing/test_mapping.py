@@ -179,3 +179,11 @@ def test_without_a_name_that_tells_the_longest_texts_are_taken_for_promises() ->
 
 def test_a_map_of_nothing_is_no_surprise() -> None:
     assert isinstance(read_map("[columns]\ntext = ['a', 'b']\n", "m"), Map)
+
+
+def test_a_column_of_ids_is_not_taken_for_promises_whatever_it_is_called() -> None:
+    table = read_table(b"commitment_id,canonical_commitment_text\nX-1,Open the ports\n", "a.csv")
+    assert (proposed(table).columns.id, proposed(table).columns.text) == (
+        ("commitment_id",),
+        ("canonical_commitment_text",),
+    )

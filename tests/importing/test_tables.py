@@ -67,6 +67,7 @@ WRONG = {
     "nothing": (b"", "a.csv", "there is nothing in it"),
     "a zero byte": (b"a\0b", "a.csv", "zero byte"),
     "too many cells": (b"a,b\n1,2,3\n", "a.csv", "row 1 has 3 cells; expected at most 2"),
+    "a quotation mark that nothing ends": (b'a,b\n"1,2\n3,4\n', "a.csv", "unexpected end of data"),
     "no JSON": (b"{", "a.json", "expected JSON"),
     "no list": (b'{"a": 1}', "a.json", "no list of objects"),
     "a list of texts": (b'["a"]', "a.json", "no list of objects"),
@@ -91,3 +92,8 @@ def test_any_bytes_are_a_table_or_no_table(data: bytes, name: str) -> None:
     except TableError:
         return
     assert all(set(row.cells) <= set(table.columns) for row in table.rows)
+
+
+def test_a_row_of_empty_cells_is_a_row_and_keeps_the_numbers_of_those_after_it() -> None:
+    table = read_table(b"promise,who\nOne,A\n,\nThree,C\n", "a.csv")
+    assert [(row.number, row.text("promise")) for row in table.rows] == [(1, "One"), (2, ""), (3, "Three")]

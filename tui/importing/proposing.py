@@ -11,8 +11,8 @@ from tui.importing.tables import Table
 from tui.records.status import Status
 
 _NAMES: Mapping[str, str] = {
-    "text": r"promise|commitment|pledge|wording|undertaking|measure|action|^text$|^title$",
     "id": r"^(.*[ _-])?(id|no|nr|number|code|ref)$",
+    "text": r"promise|commitment|pledge|wording|undertaking|measure|action|^text$|^title$",
     "topic": r"topic|area|theme|category|sector|subject|policy",
     "parties": r"part(y|ies)|^who$|country|countries|actor|minister|responsible|lead|owner|signator|council|^by whom$",
     "due": r"due|deadline|target( date| year)?$|^by$|by when|^when$",

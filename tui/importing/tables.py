@@ -93,7 +93,7 @@ def _csv(text: str, name: str) -> Table:
         separator = ","
     csv.field_size_limit(MOST_BYTES)
     try:
-        lines = [line for line in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if any(line)]
+        lines = [line for line in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True) if line]
     except csv.Error as error:
         raise TableError(f"{name}: {error}; expected CSV.") from error
     if not lines:
