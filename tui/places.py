@@ -4,11 +4,10 @@ Each has a small file of its own in the state folder: what a start shows depends
 """
 
 from collections.abc import Mapping
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.state import remember_in, remembered, state_file
+from tui.state import name_of, remember_in, remembered, state_file
 
 MOST_PLACES = 200
 """The most libraries of which it is remembered: those left last."""
@@ -99,4 +98,4 @@ def place_file(folder: Path) -> Path:
 
 
 def _name(folder: Path) -> str:
-    return f"{_FOLDER}/{blake2b(str(folder.resolve()).encode(errors='surrogateescape'), digest_size=12).hexdigest()}"
+    return f"{_FOLDER}/{name_of(folder)}"

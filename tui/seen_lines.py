@@ -4,15 +4,13 @@ A text file for each library, in the state folder and for the user alone: the id
 and who judged, with tabs between them. It holds no judgement, and is no loss if it is gone: then all lines are new.
 """
 
-import os
 from collections.abc import Iterable, Mapping
-from hashlib import blake2b, sha256
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from tui.records.assessment import Assessment, write_assessment
-from tui.state import state_file
-from tui.system.atomic import PRIVATE
+from tui.state import name_of, state_file, write_private
 from tui.system.small_files import read_small
 
 _MOST_BYTES = 1 << 28
@@ -56,12 +54,7 @@ def compare(folder: Path, log: Iterable[Assessment]) -> Compared:
 
 def keep(folder: Path, lines: Iterable[Line]) -> None:
     """Keep the lines as they are now. Raises `OSError` where the state folder cannot be written."""
-    file = _file(folder)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    new = file.with_suffix(f".{os.getpid()}.new")
-    new.touch(PRIVATE)
-    new.write_text("".join(f"{line.id}\t{line.sum}\t{line.by}\n" for line in lines), encoding="utf-8")
-    new.replace(file)
+    write_private(_file(folder), "".join(f"{line.id}\t{line.sum}\t{line.by}\n" for line in lines))
 
 
 def _line(assessment: Assessment) -> Line:
@@ -79,5 +72,4 @@ def _seen(folder: Path) -> Mapping[str, Line]:
 
 
 def _file(folder: Path) -> Path:
-    name = blake2b(str(folder.resolve()).encode(errors="surrogateescape"), digest_size=12).hexdigest()
-    return state_file(f"seen/{name}").with_suffix(".txt")
+    return state_file(f"seen/{name_of(folder)}").with_suffix(".txt")

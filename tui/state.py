@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Mapping
+from hashlib import blake2b
 from pathlib import Path
 from stat import S_IRUSR, S_IWUSR
 
@@ -34,9 +35,18 @@ def remember(**values: object) -> None:
 
 def remember_in(name: str, values: Mapping[str, object]) -> None:
     """Have a file remember these values and no others. Raises `OSError` as `remember`."""
-    file = state_file(name)
+    write_private(state_file(name), json.dumps(values) + "\n")
+
+
+def name_of(folder: Path) -> str:
+    """Return a name for the file of a library, which tells it from those of others."""
+    return blake2b(str(folder.resolve()).encode(errors="surrogateescape"), digest_size=12).hexdigest()
+
+
+def write_private(file: Path, text: str) -> None:
+    """Write a file for its user alone, whole or not at all. Raises `OSError` where it cannot be written."""
     file.parent.mkdir(parents=True, exist_ok=True)
     new = file.with_suffix(f".{os.getpid()}.new")
     new.touch(S_IRUSR | S_IWUSR)
-    new.write_text(json.dumps(values) + "\n", encoding="utf-8")
+    new.write_text(text, encoding="utf-8")
     new.replace(file)

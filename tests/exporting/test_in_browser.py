@@ -20,7 +20,7 @@ def test_a_filter_is_typed_the_count_is_right_and_nothing_is_fetched(run: Run, t
     assert run("export", "html", "--drafts", "-o", file, "-C", SAMPLE)[0] == 0
     with closing(Page(tmp_path / "profile", file.as_uri())) as page:
         assert page.value(SHOWN) == 47
-        page.type("fighter japan")
+        page.type("input", "fighter japan")
         page.until("document.querySelector('#count').textContent !== '47 of 47'")
         expected = page.value(
             "[...document.querySelectorAll('tbody tr')]"

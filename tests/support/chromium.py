@@ -48,6 +48,7 @@ class Page:
         self._session = self.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         for domain in ("Page", "Network", "Runtime", "Log"):
             self.ask(f"{domain}.enable")
+        self.ask("Emulation.setFocusEmulationEnabled", enabled=True)
         self.ask("Page.navigate", url=url)
         self.until("document.readyState === 'complete'")
 
@@ -91,8 +92,10 @@ class Page:
         while not self.value(expression):
             assert monotonic() < end, expression
 
-    def type(self, text: str) -> None:
-        """Type into what has the focus."""
+    def type(self, selector: str, text: str) -> None:
+        """Type into a field, which gets the focus first: a page may give it a frame after it is read."""
+        field = f"document.querySelector('{selector}')"
+        self.until(f"({field}.focus(), document.activeElement === {field})")
         self.ask("Input.insertText", text=text)
 
     def close(self) -> None:

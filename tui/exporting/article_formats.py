@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from tui.exporting.dates import known_parts
-from tui.exporting.own import Value, as_list, written
+from tui.exporting.own import as_list, written
 from tui.records.article import Article
 from tui.records.dates import Date
 from tui.text.display import web_link
+from tui.text.json_value import JsonValue
 from tui.views.exported import Exported, Options
 
 
@@ -17,7 +18,7 @@ def as_csl(exported: Exported, options: Options) -> Iterator[str]:
     yield "\n"
 
 
-def _reference(article: Article) -> dict[str, Value]:
+def _reference(article: Article) -> dict[str, JsonValue]:
     link = web_link(article.url)
     return {
         "id": article.id,
@@ -30,11 +31,11 @@ def _reference(article: Article) -> dict[str, Value]:
     }
 
 
-def _issued(date: Date) -> dict[str, Value]:
+def _issued(date: Date) -> dict[str, JsonValue]:
     parts = known_parts(date)
     if not parts:
         return {"literal": date.in_words()}
-    circa: dict[str, Value] = {"circa": True} if date.approximate or date.uncertain else {}
+    circa: dict[str, JsonValue] = {"circa": True} if date.approximate or date.uncertain else {}
     return {"date-parts": [parts]} | circa
 
 
@@ -46,9 +47,9 @@ def as_jsonld(exported: Exported, options: Options) -> Iterator[str]:
     yield "}\n"
 
 
-def _node(article: Article) -> dict[str, Value]:
+def _node(article: Article) -> dict[str, JsonValue]:
     link = web_link(article.url)
-    about: list[Value] = [
+    about: list[JsonValue] = [
         {
             "@type": "PlanAction",
             "@id": f"#{article.id}#{commitment.id}",
@@ -71,7 +72,7 @@ def _node(article: Article) -> dict[str, Value]:
     }
 
 
-def _when(name: str, date: Date | None) -> dict[str, Value]:
+def _when(name: str, date: Date | None) -> dict[str, JsonValue]:
     """Return a date as ISO 8601 where it is a year, a month or a day; else as EDTF, and so typed."""
     if date is None:
         return {}

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
 
-from tui.exporting.diff import as_lines, escaped, moves_as_markdown
+from tui.exporting.diff import as_lines, moves_as_markdown
 from tui.exporting.page import end, head
 from tui.records.dates import Date, Day, day_in_words
 from tui.records.lateness import time_left
 from tui.text.display import one_line, web_link
+from tui.text.escaping import escaped
 from tui.text.numbers import counted
 from tui.text.rewording import Piece, reworded
 from tui.views.brief import Drift, Sheet, Version

@@ -7,6 +7,7 @@ from tui.records.assessment import write_assessment
 from tui.records.calendar import day_in_edtf
 from tui.records.dates import day_in_words
 from tui.text.display import one_line, web_link
+from tui.text.escaping import escaped
 from tui.text.names import short_name
 from tui.views.diff import Diff, Move
 from tui.views.printed import Line
@@ -143,8 +144,3 @@ def _fields(move: Move) -> dict[str, object]:
         "after": move.after,
         "assessment": json.loads(write_assessment(assessment)) if assessment else None,
     }
-
-
-def escaped(text: str) -> str:
-    """Return a text in which nothing is Markdown (CommonMark 0.31, section 2.4)."""
-    return "".join(f"\\{char}" if char in "\\`*_{}[]<>#|~" else char for char in text)

@@ -7,17 +7,15 @@ content are left out. An assessment is a line of the log. `accord import` makes 
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 
 from tui.records.article import Article
 from tui.records.commitment import Commitment
 from tui.records.dates import Date
 from tui.records.event import Event
+from tui.text.json_value import JsonValue
 from tui.views.exported import Exported, Options
-
-Value = str | int | bool | None | Sequence["Value"] | Mapping[str, "Value"]
-"""What JSON can say."""
 
 VERSION = 1
 """The version of the form, which JSON names as `accord`."""
@@ -42,22 +40,22 @@ def as_json(exported: Exported, options: Options) -> Iterator[str]:
     yield "}\n"
 
 
-def article_in_json(article: Article) -> dict[str, Value]:
+def article_in_json(article: Article) -> dict[str, JsonValue]:
     """Return all that a record has, by the names of its fields; what is empty there is left out."""
-    parts: dict[str, Value] = {
+    parts: dict[str, JsonValue] = {
         "commitments": [_fields(commitment) for commitment in article.commitments],
         "events": [_fields(event) for event in article.events],
     }
     return _fields(article) | {name: part for name, part in parts.items() if part}
 
 
-def _fields(record: Article | Commitment | Event) -> dict[str, Value]:
+def _fields(record: Article | Commitment | Event) -> dict[str, JsonValue]:
     names = [field.name for field in fields(record) if field.name not in ("commitments", "events")]
     values = {name: getattr(record, name) for name in names}
     return {name: _plain(value) for name, value in values.items() if value not in ("", (), None, False)}
 
 
-def _plain(value: object) -> Value:
+def _plain(value: object) -> JsonValue:
     if isinstance(value, Date):
         return value.text
     if isinstance(value, tuple) and not hasattr(value, "_fields"):
@@ -73,7 +71,7 @@ def as_list(values: Iterable[str]) -> Iterator[str]:
     yield "\n]"
 
 
-def written(value: Mapping[str, Value]) -> str:
+def written(value: Mapping[str, JsonValue]) -> str:
     """Write an object in one line, in which nothing can steer a terminal."""
     return _safe(json.dumps(value, ensure_ascii=False))
 

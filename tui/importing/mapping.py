@@ -20,6 +20,7 @@ from tui.records.dates import Date, DateError, Day, parse_date
 from tui.records.status import Status
 from tui.records.typed_dates import typed_date
 from tui.text.display import web_link
+from tui.text.escaping import escaped
 from tui.text.slug import slug
 
 _NAMESPACE = uuid.UUID("6f0e5a52-6d1b-4a58-9c57-0a3f3f2b7c11")
@@ -232,12 +233,8 @@ def _rest(taken: _Taken, map: Map) -> str:
     for column in map.columns.more:
         cell = taken.row.cells.get(column, "")
         values = [cell] if isinstance(cell, str) else cell
-        lines += [f"- {_escaped(column)}: {_escaped(_one_line(value))}" for value in values if value.strip()]
-    return "\n".join([f"**{_escaped(taken.commitment.text)}**", "", *lines]) if lines else ""
-
-
-def _escaped(text: str) -> str:
-    return re.sub(r"([\\`*_{}\[\]<>#|~])", r"\\\1", text)
+        lines += [f"- {escaped(column)}: {escaped(_one_line(value))}" for value in values if value.strip()]
+    return "\n".join([f"**{escaped(taken.commitment.text)}**", "", *lines]) if lines else ""
 
 
 def _assessment(judgement: Judgement, ref: CommitmentRef, taken: _Taken, at: datetime, by: str) -> Assessment:

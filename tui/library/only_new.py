@@ -5,13 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from tui.library.errors import LibraryError
-from tui.library.files import paths
 from tui.library.log.file import AssessmentLog
-from tui.records.article import MAX_BYTES, Article
+from tui.library.taking_in import record
+from tui.records.article import Article
 from tui.records.assessment import Assessment
 from tui.records.commitment import CommitmentRef
-from tui.records.reading import read_record
-from tui.system.small_files import read_small
 
 MOST_COMMITMENTS = 200
 """The most commitments of a record that is imported; more of a group go into another of its name, with a number."""
@@ -63,13 +61,7 @@ def _numbered(id: str, number: int) -> str:
 
 def _there(folder: Path, id: str) -> Article | None:
     """Return the article of a record; `None` where there is none. `LibraryError`: it cannot be read."""
-    file = paths.place_of(folder, paths.record_file(id))
-    try:
-        read = read_record(read_small(file, MAX_BYTES), id=id, file=file.name)
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise LibraryError(f"{file} cannot be read: {error.strerror or error}. Mend that, and import again.") from error
+    read = record(folder, id)
     if isinstance(read, tuple):
-        raise LibraryError(f"{file} cannot be read: {read[0].message} Mend it, and import again.")
+        raise LibraryError(f"{folder / read[0].file} cannot be read: {read[0].message} Mend it, and import again.")
     return read

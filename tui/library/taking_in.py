@@ -98,7 +98,7 @@ class _Known:
         self._said[key] = hash(entry)
         if isinstance(entry, Article):
             try:
-                there = _record(self._folder, entry.id)
+                there = record(self._folder, entry.id)
             except LibraryError as error:
                 return str(error)
             if there is not None:
@@ -120,7 +120,7 @@ def _shown(entry: Article | Assessment) -> str:
     return f"The {'record' if isinstance(entry, Article) else 'assessment'} {paths.shown(entry.id)}"
 
 
-def _record(folder: Path, id: str) -> Article | tuple[Problem, ...] | None:
+def record(folder: Path, id: str) -> Article | tuple[Problem, ...] | None:
     """Return the record that a library has; `None` if it has none. `LibraryError`: none may be called so, or read."""
     file = _file(folder, id)
     try:

@@ -8,21 +8,19 @@ from collections.abc import Mapping, Sequence
 
 from tui.records.assessment import Kind
 from tui.records.status import Status
+from tui.text.json_value import JsonValue
 
-Value = str | int | bool | None | Sequence["Value"] | Mapping[str, "Value"]
-"""What JSON can say."""
-
-_TEXT: dict[str, Value] = {"type": "string", "minLength": 1}
-_ID: dict[str, Value] = {"type": "string", "pattern": r"^[\w.-]+$"}
-_REF: dict[str, Value] = {"type": "string", "pattern": r"^[^#]+#[^#]+$"}
-_UUID: dict[str, Value] = {
+_TEXT: dict[str, JsonValue] = {"type": "string", "minLength": 1}
+_ID: dict[str, JsonValue] = {"type": "string", "pattern": r"^[\w.-]+$"}
+_REF: dict[str, JsonValue] = {"type": "string", "pattern": r"^[^#]+#[^#]+$"}
+_UUID: dict[str, JsonValue] = {
     "type": "string",
     "pattern": "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$",
 }
-_LINK: dict[str, Value] = {"type": "string", "pattern": "^https?://"}
+_LINK: dict[str, JsonValue] = {"type": "string", "pattern": "^https?://"}
 
 
-def record_schema() -> dict[str, Value]:
+def record_schema() -> dict[str, JsonValue]:
     """Return the schema of the front matter of a record."""
     commitment = _object(
         "A promise that could later be judged.",
@@ -51,7 +49,7 @@ def record_schema() -> dict[str, Value]:
         },
         required=("date", "title"),
     )
-    fields: dict[str, Value] = {
+    fields: dict[str, JsonValue] = {
         "title": _TEXT | _about("The headline."),
         "published": _date("When it was published: EDTF, such as 2026-02-02."),
         "source": _TEXT | _about("Who published it."),
@@ -66,9 +64,9 @@ def record_schema() -> dict[str, Value]:
     return _schema("A record of Accord", _object("The front matter.", fields, required=("title", "published")))
 
 
-def log_schema() -> dict[str, Value]:
+def log_schema() -> dict[str, JsonValue]:
     """Return the schema of a line of `assessments.jsonl`."""
-    fields: dict[str, Value] = {
+    fields: dict[str, JsonValue] = {
         "id": _UUID | _about("A UUID, which tells the line from all others."),
         "at": _TEXT | _about("When it was judged, with a time zone (RFC 3339)."),
         "by": _TEXT | _about("Who judged."),
@@ -96,23 +94,23 @@ SCHEMAS = {"record": record_schema, "log": log_schema}
 """The schemas by what they are of."""
 
 
-def _schema(title: str, content: dict[str, Value]) -> dict[str, Value]:
+def _schema(title: str, content: dict[str, JsonValue]) -> dict[str, JsonValue]:
     return {"$schema": "http://json-schema.org/draft-07/schema#", "title": title, **content}
 
 
-def _object(about: str, fields: Mapping[str, Value], *, required: Sequence[str]) -> dict[str, Value]:
-    shape: dict[str, Value] = {"type": "object", "properties": fields, "required": required}
+def _object(about: str, fields: Mapping[str, JsonValue], *, required: Sequence[str]) -> dict[str, JsonValue]:
+    shape: dict[str, JsonValue] = {"type": "object", "properties": fields, "required": required}
     return {**_about(about), **shape, "additionalProperties": False}
 
 
-def _about(text: str) -> dict[str, Value]:
+def _about(text: str) -> dict[str, JsonValue]:
     return {"description": text}
 
 
-def _texts(about: str) -> dict[str, Value]:
+def _texts(about: str) -> dict[str, JsonValue]:
     return {"type": "array", "items": dict(_TEXT), **_about(about)}
 
 
-def _date(about: str) -> dict[str, Value]:
+def _date(about: str) -> dict[str, JsonValue]:
     # A year alone is a number to YAML.
     return {"type": ["string", "integer"], **_about(about)}

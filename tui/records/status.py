@@ -52,6 +52,11 @@ class Status(StrEnum):
         return f"{self.word} {'' if self.settled or '/' in on.text else 'since '}{on.in_words()}"
 
 
+BEST_FIRST = (
+    *(Status.KEPT, Status.PARTLY_KEPT, Status.IN_PROGRESS, Status.STALLED, Status.BROKEN),
+    *(Status.NOT_STARTED, Status.UNRATED, Status.SUPERSEDED, Status.UNVERIFIABLE),
+)
+"""The statuses in the order in which they are counted."""
 _GLYPHS = dict(zip(Status, "☐○◐‖◒☑✗↷?", strict=True))
 _ASCII_GLYPHS = dict(zip(Status, ("[ ]", "[o]", "[>]", "[=]", "[+]", "[x]", "[!]", "[~]", "[?]"), strict=True))
 _SETTLED = frozenset({Status.KEPT, Status.BROKEN, Status.SUPERSEDED, Status.UNVERIFIABLE})

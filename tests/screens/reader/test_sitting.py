@@ -10,7 +10,8 @@ from tui.later import put_off
 from tui.library.log.file import AssessmentLog
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import day
-from tui.screens.dialogs.sitting import LaterScreen, SittingScreen
+from tui.screens.dialogs.day import DayScreen
+from tui.screens.dialogs.sitting import SittingScreen
 
 MADE = """commitments:
 - {id: fresh, text: Write a report, due: 2030}
@@ -50,7 +51,7 @@ async def test_a_status_without_a_source_says_so_and_all_is_told_at_the_end(libr
         await until(pilot, lambda: "1 judged" in seen(pilot))
         assert "no source" in seen(pilot)
         await press(pilot, "n", "n", "l")
-        assert isinstance(pilot.app.screen, LaterScreen)
+        assert isinstance(pilot.app.screen, DayScreen)
         await press(pilot, *"2027-01-15", "enter")
         await until(pilot, lambda: len(pilot.app.screen_stack) == 1)
         assert notices(pilot)[-1].text == "Sitting: 1 judged, 1 put off, 1 skipped."

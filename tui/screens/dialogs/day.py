@@ -15,12 +15,12 @@ from tui.text.display import one_line
 
 
 class DayScreen(Dialog[Day]):
-    """One line to type a date in; gives back its last day, or nothing."""
+    """One line to type a date in; gives back the last day of one that is over, the first of one to come, or nothing."""
 
-    def __init__(self, title: str, latest: Day, proposed: Day | None = None) -> None:
-        """Take what the day is for, the last one that may be named, which is today, and one that stands there."""
-        super().__init__(title, (("enter", "go there"), ("esc", "cancel")))
-        self.latest, self.proposed = latest, proposed
+    def __init__(self, title: str, today: Day, proposed: Day | None = None, *, to_come: bool = False) -> None:
+        """Take what the day is for, which day it is, one that stands there, and whether it must be to come or over."""
+        super().__init__(title, (("enter", "put off" if to_come else "go there"), ("esc", "cancel")))
+        self.today, self.proposed, self.to_come = today, proposed, to_come
 
     def contents(self) -> ComposeResult:
         """The line, and under it what is wrong."""
@@ -29,22 +29,24 @@ class DayScreen(Dialog[Day]):
 
     @on(NewDay)
     def allow_another_day(self, event: NewDay) -> None:
-        """The last day that may be named is a later one."""
-        self.latest = event.day
+        """Which day may be named depends on today."""
+        self.today = event.day
 
     @on(Input.Submitted)
     def go_to_day(self, event: Input.Submitted) -> None:
         """Give back the day, or say what is wrong."""
         typed = event.value.strip()
         try:
-            date = typed_date(typed, self.latest)
+            date = typed_date(typed, self.today)
         except DateError as error:
             self._complain(str(error))
             return
-        if date.latest is None or date.latest > self.latest:
+        if self.to_come and (date.earliest is None or date.earliest <= self.today):
+            self._complain(f"{typed} is not to come; expected a day after today.")
+        elif not self.to_come and (date.latest is None or date.latest > self.today):
             self._complain(f"{typed} is not over yet; expected a day of the past.")
         else:
-            self.dismiss(date.latest)
+            self.dismiss(date.earliest if self.to_come else date.latest)
 
     @on(Input.Changed)
     def forget_mistake(self) -> None:

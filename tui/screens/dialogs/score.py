@@ -14,7 +14,7 @@ from tui.library.score import ALL
 from tui.panes.commitments import STATUS_INKS
 from tui.panes.glyphs import Glyphs
 from tui.panes.row_list import Drawn
-from tui.records.status import Status
+from tui.records.status import BEST_FIRST, Status
 from tui.screens.dialogs.dialog import CLOSE, Dialog
 from tui.screens.dialogs.dialog_list import DialogList
 from tui.text.numbers import counted
@@ -25,11 +25,6 @@ BY = ("topic", "party", "year", "source")
 """What the rows may be of, in turn."""
 _FIELDS = {"topic": "topic", "party": "party", "year": "date", "source": "source"}
 """The field of the filter that finds a row of these."""
-_ORDER = (
-    *(Status.KEPT, Status.PARTLY_KEPT, Status.IN_PROGRESS, Status.STALLED, Status.BROKEN),
-    *(Status.NOT_STARTED, Status.UNRATED, Status.SUPERSEDED, Status.UNVERIFIABLE),
-)
-"""The statuses in the order in which a bar has them, and the counts."""
 BAR = 24
 """The most cells of a bar."""
 
@@ -68,7 +63,7 @@ class ScoreList(DialogList[Score]):
     def _bar(self, score: Score, width: int) -> Text:
         """Draw a stroke for each status, as long as it is frequent; one that is there has a cell at least."""
         bar, left = self.own(""), width
-        present = [(status, number) for status in _ORDER if (number := score.statuses[status])]
+        present = [(status, number) for status in BEST_FIRST if (number := score.statuses[status])]
         for place, (status, number) in enumerate(present):
             others = len(present) - place - 1
             cells = left if not others else max(min(round(number / score.promises * width), left - others), 1)
@@ -79,7 +74,7 @@ class ScoreList(DialogList[Score]):
     def _counts(self, score: Score) -> list[Text]:
         counts = [
             self.own(f"{number:,} {status.word}", STATUS_INKS.get(status, "muted"))
-            for status in _ORDER
+            for status in BEST_FIRST
             if (number := score.statuses[status]) and status is not Status.UNRATED
         ]
         for number, word in ((score.overdue, "overdue"), (score.stale, "stale"), (score.disputed, "disputed")):

@@ -4,24 +4,19 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Input, Static
 
 from tui.panes.glyphs import Glyphs
-from tui.records.calendar import day_in_edtf
 from tui.records.commitment import Commitment, CommitmentRef
-from tui.records.dates import DateError, Day, day_in_words
-from tui.records.typed_dates import typed_date
+from tui.records.dates import Day, day_in_words
+from tui.screens.dialogs.day import DayScreen
 from tui.screens.dialogs.details import Details, DetailsScreen
-from tui.screens.dialogs.dialog import Dialog
-from tui.screens.dialogs.form import text_line
 from tui.screens.dialogs.item import JUDGING
 from tui.screens.item_keys import ItemKey
 from tui.screens.judgements_changed import JudgementsChanged
-from tui.text.display import block, one_line
+from tui.text.display import block
 from tui.text.numbers import counted
 
 LATER_DAYS = 30
@@ -108,7 +103,8 @@ class SittingScreen(DetailsScreen):
                 self.notify(f"Asked about again on {day_in_words(day)}.", markup=False)
                 self.action_go_on(1)
 
-        self.app.push_screen(LaterScreen(self.today), chosen)
+        proposed = self.today + LATER_DAYS
+        self.app.push_screen(DayScreen("Not yet: ask again on", self.today, proposed, to_come=True), chosen)
 
     @property
     def outcome(self) -> str:
@@ -121,41 +117,6 @@ class SittingScreen(DetailsScreen):
             (left, "left"),
         )
         return f"Sitting: {', '.join(f'{number:,} {word}' for number, word in counts if number)}."
-
-
-class LaterScreen(Dialog[Day]):
-    """One line for the day on which a promise is to be asked about again."""
-
-    def __init__(self, today: Day) -> None:
-        super().__init__("Not yet: ask again on", (("enter", "put off"), ("esc", "cancel")))
-        self._today = today
-
-    def contents(self) -> ComposeResult:
-        """The line, and under it what is wrong."""
-        usual = day_in_edtf(self._today + LATER_DAYS)
-        yield text_line("day", f"{usual}, +2w, 2027", usual)
-        yield Static(classes="mistake", markup=False)
-
-    @on(Input.Submitted)
-    def give_back(self, event: Input.Submitted) -> None:
-        """Give back the day, or say what is wrong."""
-        try:
-            date = typed_date(event.value.strip(), self._today)
-        except DateError as error:
-            self._complain(str(error))
-            return
-        if date.earliest is None or date.earliest <= self._today:
-            self._complain(f"{one_line(event.value.strip())} is not to come; expected a day after today.")
-        else:
-            self.dismiss(date.earliest)
-
-    @on(Input.Changed)
-    def forget_mistake(self) -> None:
-        """What was wrong is being mended."""
-        self._complain("")
-
-    def _complain(self, mistake: str) -> None:
-        self.query_one(".mistake", Static).update(Content(one_line(mistake)))
 
 
 def emptied(number_put_off: int) -> str:

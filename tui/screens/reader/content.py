@@ -24,7 +24,7 @@ from tui.panes.row_list import Anchor
 from tui.panes.timeline.pane import Sight
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import day_in_words
-from tui.records.status import Status
+from tui.records.status import BEST_FIRST
 from tui.saved_filters import SavedFilters
 from tui.screens.reader.header import header_facts
 from tui.screens.reader.layout import Panes
@@ -58,19 +58,6 @@ SECONDS_TOLD = 15
 
 SMALLEST = ("---", "title: What was agreed", "published: 2026-01-31", "---", "What the article says, in Markdown.")
 """The lines of the smallest record."""
-
-TALLIED = (
-    Status.KEPT,
-    Status.PARTLY_KEPT,
-    Status.IN_PROGRESS,
-    Status.STALLED,
-    Status.BROKEN,
-    Status.NOT_STARTED,
-    Status.UNRATED,
-    Status.SUPERSEDED,
-    Status.UNVERIFIABLE,
-)
-"""The statuses in the order in which they are counted, after what is overdue."""
 
 
 class Answered(Message):
@@ -455,7 +442,7 @@ class Content:
         pane.rows_counted()
         glyph = ASCII_OVERDUE if self._look.ascii else OVERDUE
         counts = [Count(part.overdue, "overdue", glyph)]
-        counts += [Count(part.tally[status], status.word, self._look.status(status)) for status in TALLIED]
+        counts += [Count(part.tally[status], status.word, self._look.status(status)) for status in BEST_FIRST]
         counts += [Count(hidden, "hidden")]
         self._counts = [count for count in counts if count.number]
         self.note(self._note)
