@@ -21,6 +21,10 @@ class Place(NamedTuple):
     """The article that is the scope; empty for all of them."""
     filter: str = ""
     grouping: str = "topic"
+    articles_by: str = "newest first"
+    """What the articles are ordered by."""
+    within: str = "due first"
+    """What the commitments of a group are ordered by."""
     lanes: str = ""
     """What the timeline is in lanes by; empty where all items are in one."""
     pane: int = 1

@@ -6,6 +6,8 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from math import inf
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,7 +20,7 @@ from tests.support.filter_oracle import Judgements, Oracle, TimedItem
 from tests.support.thoroughness import examples
 from tui.library.files.paths import Stamp
 from tui.library.filter.query import EVERYTHING, Query, parse_query
-from tui.library.index.columns import STATUS_NUMBERS, Assessed
+from tui.library.index.columns import OPEN, STATUS_NUMBERS, Assessed, last_day
 from tui.library.index.database import Index
 from tui.library.index.writer import Writer
 from tui.library.library import Library, LibraryError, Results
@@ -30,8 +32,18 @@ from tui.records.clock import microseconds, start_of
 from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Date, day, parse_date
 from tui.records.event import Event
+from tui.records.standing import standing
 from tui.records.status import Standing, Status
-from tui.views.rows import ArticleRow, CommitmentRow, Grouping, RowGone, TimelineItem, Window
+from tui.views.rows import (
+    ArticleOrder,
+    ArticleRow,
+    CommitmentOrder,
+    CommitmentRow,
+    Grouping,
+    RowGone,
+    TimelineItem,
+    Window,
+)
 
 TODAY = day(2026, 11, 22)
 
@@ -172,11 +184,22 @@ def check_window(window: Window[Row], expected: list[Seen], seen: Callable[[Row]
 
 @settings(max_examples=150)
 @given(
-    libraries, judgements, st.lists(filters, min_size=1, max_size=6), asked, st.sampled_from(((9, 9), (0, 9), (0, 0)))
+    libraries,
+    judgements,
+    st.lists(filters, min_size=1, max_size=6),
+    asked,
+    st.sampled_from(((9, 9), (0, 9), (0, 0))),
+    st.tuples(st.sampled_from(ArticleOrder), st.sampled_from(CommitmentOrder)),
 )
-def test_filters_show_what_their_meaning_says(
-    articles: list[Article], judgements: Judgements, queries: list[Query], places: list[int], most: tuple[int, int]
+def test_filters_show_what_their_meaning_says(  # noqa: PLR0917 - what hypothesis draws
+    articles: list[Article],
+    judgements: Judgements,
+    queries: list[Query],
+    places: list[int],
+    most: tuple[int, int],
+    orders: tuple[ArticleOrder, CommitmentOrder],
 ) -> None:
+    order, within = orders
     oracle = Oracle(articles, judgements, TODAY)
     with library_of(articles, judgements) as library, small_pages(*most):
         for query in queries:
@@ -186,8 +209,52 @@ def test_filters_show_what_their_meaning_says(
             for article in articles:
                 place = expected.index(article.id) if article.id in expected else None
                 assert results.position(article.id) == place
+            ranked = sorted(expected, key=partial(rank, oracle, order))
+            check_window(results.articles(order), ranked, lambda row: row.id, places)
+            assert [results.position(id, order) for id in ranked] == list(range(len(ranked)))
             for only in (None, *(article.id for article in articles)):
-                check_scope(results, oracle, only, places)
+                check_scope(results, oracle, only, places, within)
+
+
+def rank(oracle: Oracle, order: ArticleOrder, id: str) -> float:
+    """Return what an order says of an article; what comes first has the least."""
+    items = oracle.shown_commitments(EVERYTHING, id)
+    match order:
+        case ArticleOrder.PUBLISHED:
+            return 0
+        case ArticleOrder.NEAREST:
+            days = [last_day(item.due) for item in items if not item.status.settled]
+            return min((due for due in days if TODAY <= due <= OPEN), default=inf)
+        case ArticleOrder.OVERDUE:
+            return -sum(standing(item.due, item.status, TODAY) is Standing.OVERDUE for item in items)
+        case ArticleOrder.LEAST_DONE:
+            return sum(item.status is Status.KEPT for item in items) / len(items) if items else inf
+
+
+def check_order(
+    results: Results, grouping: Grouping, scope: str | None, places: list[int], within: CommitmentOrder
+) -> None:
+    """Another order leaves the groups as they are, and orders what is in each; by due date it does nothing."""
+    usual = results.commitments(grouping, scope).fetch(0, 999)
+    by_article = results.commitments(Grouping.ARTICLE, scope, CommitmentOrder.PUBLISHED)
+    numbers = {row.ref: place for place, row in enumerate(by_article)}
+
+    def group(row: CommitmentRow) -> tuple[str, str]:
+        """Articles may have the same heading, and stay apart."""
+        return row.group, row.ref.article if grouping is Grouping.ARTICLE else ""
+
+    groups = list(dict.fromkeys(map(group, usual)))
+    expected = list(usual)
+    if grouping not in {Grouping.DUE, Grouping.AGENDA}:
+        if within is CommitmentOrder.PUBLISHED:
+            expected.sort(key=lambda row: (groups.index(group(row)), numbers[row.ref]))
+        elif within is CommitmentOrder.STATUS:
+            expected.sort(key=lambda row: (groups.index(group(row)), list(Status).index(row.status)))
+    window = results.commitments(grouping, scope, within)
+    check_window(window, [(row.group, row.ref) for row in expected], lambda row: (row.group, row.ref), places)
+    refs = [row.ref for row in expected]
+    for ref in refs[:3]:
+        assert results.commitment_position(grouping, ref, scope, within) == refs.index(ref)
 
 
 def check_lanes(results: Results, oracle: Oracle, scope: str | None, lanes: Grouping, places: list[int]) -> None:
@@ -212,7 +279,9 @@ def check_lanes(results: Results, oracle: Oracle, scope: str | None, lanes: Grou
         assert results.timeline_position(*item, lanes=lanes, scope=scope) == order.index(item)
 
 
-def check_scope(results: Results, oracle: Oracle, scope: str | None, places: list[int]) -> None:
+def check_scope(
+    results: Results, oracle: Oracle, scope: str | None, places: list[int], within: CommitmentOrder
+) -> None:
     items = oracle.shown_commitments(results.query, scope)
     shown = [each for each in oracle.shown_articles(results.query) if scope in (None, each)]
     total = sum(len(each.commitments) for each in oracle.articles if each.id in shown)
@@ -234,6 +303,9 @@ def check_scope(results: Results, oracle: Oracle, scope: str | None, places: lis
         refs = [ref for _, ref in expected]
         for ref in refs:
             assert results.commitment_position(grouping, ref, scope) == refs.index(ref)
+        check_order(results, grouping, scope, places, within)
+    records = [item.ref for item in items]
+    assert [row.ref for row in results.commitments(Grouping.ARTICLE, scope, CommitmentOrder.PUBLISHED)] == records
 
 
 def _timed(item: TimelineItem) -> TimedItem:

@@ -1,4 +1,4 @@
-"""The list of articles, newest first, under a row that stands for all of them."""
+"""The list of articles under a row that stands for all of them."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -9,7 +9,7 @@ from textual.message import Message
 
 from tui.panes.pane import Pane
 from tui.panes.row_list import Anchor, Drawn, RowList
-from tui.views.rows import ArticleRow, Window
+from tui.views.rows import ArticleOrder, ArticleRow, Window
 
 MOST_LINES = 3
 """The most lines that a title has, or the message of a problem."""
@@ -25,6 +25,7 @@ class ArticlesPane(Pane, RowList[ArticleRow]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "read", id="articles.open"),
+        Binding("O", "reorder", "order", id="articles.order", show=False),
     ]
 
     class Selected(Message):
@@ -41,8 +42,12 @@ class ArticlesPane(Pane, RowList[ArticleRow]):
             super().__init__()
             self.article = article
 
+    class Reordered(Message):
+        """The user wants another order."""
+
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
+        self._order = ArticleOrder.PUBLISHED
         self.counted: tuple[int | None, int | None] = (None, None)
         """How many articles there are, and how many commitments they have together, as far as they were counted."""
         self.reason: Sequence[str] = ()
@@ -90,6 +95,21 @@ class ArticlesPane(Pane, RowList[ArticleRow]):
     def nothing(self) -> Sequence[str]:
         """Why there are no articles, and which key helps."""
         return self.reason
+
+    def action_reorder(self) -> None:
+        """Order by something else."""
+        self.post_message(self.Reordered())
+
+    def show_order(self, order: ArticleOrder) -> None:
+        """Say in the lower border what the articles are ordered by."""
+        self._order = order
+        self.place_changed()
+
+    def place_changed(self) -> None:
+        """Say there which of how many the cursor is on."""
+        all = f" of {self.window.known:,}" if self.window.is_counted else ""
+        place = f"{self.look.between}{self.cursor:,}{all}" if self.cursor else ""
+        self.footnote(f"{self._order}{place}")
 
     def report(self, *, opened: bool) -> None:
         """Report to the screen, unless the article is gone."""

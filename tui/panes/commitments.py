@@ -61,6 +61,7 @@ class CommitmentsPane(Pane, RowList[CommitmentRow]):
         *JUDGING,
         Binding("v", "mark", "mark", id="commitments.mark"),
         Binding("S", "regroup", "group", id="commitments.group"),
+        Binding("O", "reorder", "order", id="commitments.order", show=False),
     ]
 
     class Selected(Message):
@@ -79,6 +80,9 @@ class CommitmentsPane(Pane, RowList[CommitmentRow]):
 
     class Regrouped(Message):
         """The user wants another grouping."""
+
+    class Reordered(Message):
+        """The user wants another order within the groups."""
 
     class MarkToggled(Message):
         """The user marks a commitment, or takes its mark away."""
@@ -122,6 +126,14 @@ class CommitmentsPane(Pane, RowList[CommitmentRow]):
         """Group by something else."""
         self.post_message(self.Regrouped())
 
+    def action_reorder(self) -> None:
+        """Order by something else within the groups."""
+        self.post_message(self.Reordered())
+
+    def place_changed(self) -> None:
+        """Say in the lower border which of how many the cursor is on."""
+        self._write_counts()
+
     def action_mark(self) -> None:
         """Mark the commitment under the cursor, or take its mark away, and go on to the next."""
         if row := self.commitment:
@@ -141,7 +153,15 @@ class CommitmentsPane(Pane, RowList[CommitmentRow]):
             f"{count.glyph}{count.number:,}" if count.glyph else f"{count.number:,} {count.word}" for count in counts
         )
         room = self.size.width - BORDER
-        forms = (between.join([*notes, *words]), between.join([*notes, glyphs]), glyphs)
+        place = [f"{self.cursor + 1:,} of {self.total:,}"] if self.total and self.window.is_counted else []
+        forms = (
+            between.join([*notes, *words, *place]),
+            between.join([*notes, *words]),
+            between.join([*notes, glyphs, *place]),
+            between.join([*notes, glyphs]),
+            between.join([*notes[-1:], glyphs]),
+            glyphs,
+        )
         text = next((form for form in forms if cell_len(form) <= room), None)
         self.footnote(self.cut(self.own(glyphs), max(room, 0)).plain if text is None else text)
 

@@ -105,6 +105,7 @@ class RowList(Canvas, Generic[Row]):
         self._learn_of(cursor)
         self.cursor = max(0, min(cursor, self.total - 1))
         self.redraw()
+        self.place_changed()
         self._anchor = None if self.size.height else anchor
         if anchor is None:
             self.reveal()
@@ -128,6 +129,7 @@ class RowList(Canvas, Generic[Row]):
         """Draw what depends on the number of rows anew, now that they have been counted."""
         if self.total != self._total_shown or not self.total:
             self._changed()
+        self.place_changed()
 
     def row_to_keep(self) -> Anchor | None:
         """The row to be kept where it is: that under the cursor, or the first one where that is not in sight."""
@@ -246,8 +248,13 @@ class RowList(Canvas, Generic[Row]):
         moved = index != self.cursor
         self.cursor = index
         self.reveal()
+        if moved:
+            self.place_changed()
         if moved and not quietly:
             self.report(opened=False)
+
+    def place_changed(self) -> None:
+        """The cursor is on another row, or there are more rows or fewer."""
 
     # Drawing
 

@@ -49,6 +49,8 @@ COMMANDS = {
     "reader.sheet": "Sheet for a meeting: what its parties promised together, what is due, what moved, what drifted",
     "reader.changes": "What changed since you last looked, or since a day",
     "commitments.group": "Group by topic, due date, party, status, article or agenda",
+    "commitments.order": "Order the commitments of a group: due first, newest first, by status",
+    "articles.order": "Order the articles: newest, nearest due, most overdue or least done first",
     "timeline.today": "Go to today",
     "timeline.zoom-in": "Zoom in",
     "timeline.zoom-out": "Zoom out",

@@ -117,6 +117,25 @@ class ArticleRow(NamedTuple):
     """Whether nobody has looked at it yet."""
 
 
+class ArticleOrder(StrEnum):
+    """What the articles are ordered by."""
+
+    PUBLISHED = "newest first"
+    NEAREST = "nearest due first"
+    """By the next day on which anything of it falls due that is not settled."""
+    OVERDUE = "most overdue first"
+    LEAST_DONE = "least done first"
+    """By the share of its commitments that is kept."""
+
+
+class CommitmentOrder(StrEnum):
+    """What the commitments of a group are ordered by. By due date and in the agenda that is always the due date."""
+
+    DUE = "due first"
+    PUBLISHED = "newest first"
+    STATUS = "by status"
+
+
 class Grouping(StrEnum):
     """What the checklist is grouped by."""
 

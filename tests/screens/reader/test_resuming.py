@@ -27,6 +27,7 @@ WALKS: dict[str, tuple[str, ...]] = {
     "the end of the articles": ("G",),
     "a commitment": ("j", "3", "j", "j", "j"),
     "another grouping": ("k", "3", "S", "S", "G", "k"),
+    "other orders": ("O", "j", "j", "3", "O", "O", "j"),
     "a filter": ("slash", *"japan", "enter", "3", "j"),
     "a filter of all": ("slash", *"is:overdue", "enter", "k", "3", "j"),
     "the timeline, zoomed and in lanes": ("k", "4", "S", "plus", "plus", "l", "j", "j", "j"),

@@ -8,18 +8,20 @@ from textual import events
 from textual.widgets import Input
 
 from tests.support.browsers import opened_links
-from tests.support.driving import SAMPLE, accord, notices, pane, press, seen, settle, until
+from tests.support.driving import SAMPLE, accord, notices, pane, press, reader, seen, settle, until
 from tui.panes.articles import ArticlesPane
 from tui.panes.commitments import CommitmentsPane
 from tui.panes.timeline.pane import TimelinePane
 from tui.records.article import Article
 from tui.records.reading import read_record
+from tui.records.status import Status
 from tui.screens.dialogs.choice import ChoiceScreen
 from tui.screens.dialogs.details import DetailsScreen
 from tui.screens.dialogs.help import HelpScreen
 from tui.screens.external import open_link
 from tui.screens.reader.content import SMALLEST
 from tui.settings import Settings
+from tui.views.rows import ArticleOrder
 
 RECORD = """---
 title: {title}
@@ -521,3 +523,34 @@ async def test_a_key_typed_right_after_that_of_a_pane_goes_to_it(sample: Path, c
         await settle(pilot)
         assert pilot.app.screen.query_one(CommitmentsPane).cursor == 2
         assert pilot.app.screen.query_one(ArticlesPane).cursor == 1
+
+
+async def test_articles_are_ordered_in_turn_and_the_border_says_how(tmp_path: Path) -> None:
+    async with accord(SAMPLE, tmp_path) as pilot:
+        articles = reader(pilot).panes.articles
+        before = articles.article
+        total = articles.window.total
+        orders = []
+        for _ in ArticleOrder:
+            orders.append(str(articles.border_subtitle))
+            assert articles.article == before  # the cursor stays on its article
+            await press(pilot, "O")
+        names = [text.partition(" · ")[0] for text in orders]
+        assert names == list(ArticleOrder)
+        assert orders[0] == f"newest first · 1 of {total}"
+        assert str(articles.border_subtitle) == orders[0]
+
+
+async def test_so_are_the_commitments_of_a_group(tmp_path: Path) -> None:
+    async with accord(SAMPLE, tmp_path, size=(140, 45)) as pilot:
+        await press(pilot, "k", "3", "j", "O")
+        commitments = reader(pilot).panes.commitments
+        assert "newest first" in str(commitments.border_subtitle)
+        rows = list(commitments.window)
+        first = [row for row in rows if row.group == rows[0].group]
+        days = [row.published.earliest or 0 for row in first]
+        assert days == sorted(days, reverse=True)
+        await press(pilot, "O")
+        first = [row for row in commitments.window if row.group == rows[0].group]
+        statuses = [list(Status).index(row.status) for row in first]
+        assert statuses == sorted(statuses)

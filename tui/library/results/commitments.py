@@ -27,10 +27,15 @@ from tui.records.horizon import horizon
 from tui.records.standing import is_stale, standing
 from tui.records.status import Status
 from tui.value import value
-from tui.views.rows import CommitmentRow, Grouping
+from tui.views.rows import CommitmentOrder, CommitmentRow, Grouping
 
 _NAME = ("n.sort", "n.text")
 _WITHIN = ("c.due_last", "c.number")
+_ORDERS = {
+    CommitmentOrder.DUE: _WITHIN,
+    CommitmentOrder.PUBLISHED: ("c.number",),
+    CommitmentOrder.STATUS: ("c.status", *_WITHIN),
+}
 _IS_SETTLED = f"c.status IN ({', '.join(map(str, sorted(SETTLED)))})"
 SETTLED_HEADING = "Settled"
 """What stands above what is settled, in the agenda."""
@@ -42,14 +47,16 @@ _OVERDUE, _SETTLED_LATE, _LATER = range(3)
 class Checklist:
     """The commitments of a scope, grouped.
 
-    The key of a row (`order`) begins with what its group is ordered by, and ends with its latest due day
-    and its number.
+    The key of a row (`order`) begins with what its group is ordered by, goes on with what it is within that, and ends
+    with its number.
     """
 
     search: Search
     article: str | None
     """The id of the one article; `None` for all that the filter shows."""
     grouping: Grouping
+    within: CommitmentOrder = CommitmentOrder.DUE
+    """What the rows of a group are ordered by."""
 
     def order(self) -> Order:
         """Return the order of the rows."""
@@ -135,30 +142,32 @@ class Checklist:
     def _followed(self) -> Order:
         """Return the order of an index."""
         condition = self.search.each_commitment()
+        within = _ORDERS[self.within]
         named = " WHERE n.field = ? AND "
         match self.grouping:
             case Grouping.TOPIC:
                 source = " FROM name n CROSS JOIN commitment c INDEXED BY commitment_by_topic ON c.heading = n.number"
                 return Groups(
                     _NAME,
-                    _WITHIN,
+                    within,
                     Sql(source + named, (NamedField.TOPIC,)) + all_of([condition, self.search.topic("n.number")]),
                 )
             case Grouping.PARTY:
                 source = " FROM name n CROSS JOIN commitment_party p ON p.party = n.number"
-                if condition != TRUE:
+                if condition != TRUE or self.within is CommitmentOrder.STATUS:
                     source += " CROSS JOIN commitment c ON c.number = p.commitment"
                 rows = Sql(source + named, (NamedField.PARTY,)) + all_of(
                     [condition, self.search.due_last("p.due_last")]
                 )
-                return Groups(_NAME, ("p.due_last", "p.commitment"), rows)
+                narrow = {"c.due_last": "p.due_last", "c.number": "p.commitment"}
+                return Groups(_NAME, tuple(narrow.get(column, column) for column in within), rows)
             case Grouping.STATUS:
                 source = " FROM commitment c INDEXED BY commitment_by_status WHERE c.status = ? AND "
-                return Chain(tuple(walk(_WITHIN, Sql(source, (each,)) + condition) for each in range(len(STATUSES))))
+                return Chain(tuple(walk(within, Sql(source, (each,)) + condition) for each in range(len(STATUSES))))
             case Grouping.ARTICLE:
                 source = f" FROM article a CROSS JOIN commitment c NOT INDEXED ON {of_article('c.number')} WHERE "
                 return Groups(
-                    ("a.number",), _WITHIN, Sql(source) + all_of([condition, self.search.not_before("a.number")])
+                    ("a.number",), within, Sql(source) + all_of([condition, self.search.not_before("a.number")])
                 )
             case Grouping.AGENDA:
                 return Chain((self._of_statuses(condition, settled=False), self._of_statuses(condition, settled=True)))
@@ -188,6 +197,7 @@ class Checklist:
         today = self.search.today
         only = article if of is None else of.article
         source = self.search.candidates(only) + f" CROSS JOIN commitment c NOT INDEXED ON {of_article('c.number')}"
+        within = _ORDERS[self.within]
         columns: tuple[str, ...]
         match self.grouping:
             case Grouping.TOPIC if article is not None:
@@ -197,17 +207,17 @@ class Checklist:
                     + in_article("o.number", article)
                     + " GROUP BY o.heading) f ON f.heading = c.heading"
                 )
-                columns = ("c.topic = ''", "f.first", *_WITHIN)
+                columns = ("c.topic = ''", "f.first", *within)
             case Grouping.TOPIC:
                 source = source + " CROSS JOIN name n ON n.number = c.heading"
-                columns = (*_NAME, *_WITHIN)
+                columns = (*_NAME, *within)
             case Grouping.PARTY:
                 source = source + " CROSS JOIN json_each(c.under) u CROSS JOIN name n ON n.number = u.value"
-                columns = (*_NAME, *_WITHIN)
+                columns = (*_NAME, *within)
             case Grouping.STATUS:
-                columns = ("c.status", *_WITHIN)
+                columns = ("c.status", *within)
             case Grouping.ARTICLE:
-                columns = ("a.number", *_WITHIN)
+                columns = ("a.number", *within)
             case Grouping.AGENDA:
                 columns = (_IS_SETTLED, *_WITHIN)
             case Grouping.DUE:

@@ -2,6 +2,7 @@
 
 # ruff: noqa: S608 - SQL is put together from our own words; what users typed is bound
 
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
 from itertools import chain
@@ -22,12 +23,22 @@ from tui.library.results.counts import Counts, counts
 from tui.library.results.extent import extent
 from tui.library.results.facts import Facts, facts
 from tui.library.results.order import ALL, Key, Order, key_of
+from tui.library.results.ranking import RankedWindow, ranking
 from tui.library.results.timeline import ITEMS, Times
 from tui.library.results.window import QueryWindow
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day
 from tui.records.status import Status
-from tui.views.rows import ArticleRow, CommitmentRow, Extent, Grouping, TimelineItem, Window
+from tui.views.rows import (
+    ArticleOrder,
+    ArticleRow,
+    CommitmentOrder,
+    CommitmentRow,
+    Extent,
+    Grouping,
+    TimelineItem,
+    Window,
+)
 
 Value = TypeVar("Value")
 Columns = TypeVarTuple("Columns")
@@ -51,6 +62,7 @@ class Results:
         self.today = today
         self._index = index
         self._facts: dict[str | None, Facts] = {}
+        self._rankings: dict[ArticleOrder, Sequence[int]] = {}
 
     @cached_property
     def counts(self) -> Counts:
@@ -70,11 +82,11 @@ class Results:
         return compiled.among(None, listed=self._only(count, int) <= MOST_LISTED)
 
     # Articles.
+    def _article_rows(self, keys: Sequence[Key]) -> list[ArticleRow]:
+        return self._rows(keys, articles.ROWS, lambda _, *columns: articles.row(*columns))
+
     @cached_property
     def _articles(self) -> QueryWindow[ArticleRow]:
-        def rows(keys: Sequence[Key]) -> list[ArticleRow]:
-            return self._rows(keys, articles.ROWS, lambda _, *columns: articles.row(*columns))
-
         def count() -> int:
             shown = self._search
             if self.query.is_empty:
@@ -83,15 +95,29 @@ class Results:
                 return self._only(Sql("SELECT count(*)") + shown.source(probe=False), int)
             return self._counted(None).articles
 
-        return QueryWindow(self._index, articles.order(self._search), rows, count)
+        return QueryWindow(self._index, articles.order(self._search), self._article_rows, count)
 
-    def articles(self) -> Window[ArticleRow]:
-        """Return the articles that the filter shows: newest first, those of one day by id."""
-        return self._articles
+    def articles(self, order: ArticleOrder = ArticleOrder.PUBLISHED) -> Window[ArticleRow]:
+        """Return the articles that the filter shows: in an order, and newest first within that, then by id.
 
-    def position(self, id: str) -> int | None:
-        """Return the place of an article in `articles`, from 0; `None` if it is not among them."""
+        Any order but that is put together at once, however many there are.
+        """
+        if order is ArticleOrder.PUBLISHED:
+            return self._articles
+        return RankedWindow(self._ranked(order), self._article_rows)
+
+    def _ranked(self, order: ArticleOrder) -> Sequence[int]:
+        numbers = self._rankings.get(order)
+        if numbers is None:
+            numbers = self._rankings[order] = array("q", self._index.rows(ranking(self._search, order), int))
+        return numbers
+
+    def position(self, id: str, order: ArticleOrder = ArticleOrder.PUBLISHED) -> int | None:
+        """Return the place of an article in `articles(order)`, from 0; `None` if it is not among them."""
         shown = self._search
+        if order is not ArticleOrder.PUBLISHED:
+            number = self._first(Sql("SELECT article FROM file WHERE id = ?", (id,)), int)
+            return next((place for place, other in enumerate(self._ranked(order)) if other == number), None)
         here = Sql(") FROM (SELECT a.number AS here") + shown.source(id, probe=True) + ")"
         if self.query.is_empty:  # that table is far narrower
             before = Sql("SELECT (SELECT count(*) FROM facts f WHERE f.article < here")
@@ -100,13 +126,15 @@ class Results:
         return self._first(before + here, int)
 
     # Commitments.
-    def commitments(self, grouping: Grouping, scope: str | None = None) -> Window[CommitmentRow]:
+    def commitments(
+        self, grouping: Grouping, scope: str | None = None, within: CommitmentOrder = CommitmentOrder.DUE
+    ) -> Window[CommitmentRow]:
         """Return the commitments in a scope, grouped.
 
-        Within a group they stand by latest due day, those without a date last, then in the order of the record. By
-        party, a commitment stands under each of its parties.
+        Within a group they stand by latest due day, those without a date last, then in the order of the record, or as
+        `within` says. By party, a commitment stands under each of its parties.
         """
-        checklist = Checklist(self._search, scope, grouping)
+        checklist = Checklist(self._search, scope, grouping, within)
 
         def count() -> int:
             counted = self._counted(scope)
@@ -114,9 +142,15 @@ class Results:
 
         return QueryWindow(self._index, checklist.order(), partial(self._commitment_rows, checklist), count)
 
-    def commitment_position(self, grouping: Grouping, ref: CommitmentRef, scope: str | None = None) -> int | None:
-        """Return the first place of a commitment in `commitments(grouping, scope)`, from 0, or `None`."""
-        checklist = Checklist(self._search, scope, grouping)
+    def commitment_position(
+        self,
+        grouping: Grouping,
+        ref: CommitmentRef,
+        scope: str | None = None,
+        within: CommitmentOrder = CommitmentOrder.DUE,
+    ) -> int | None:
+        """Return the first place of a commitment in `commitments(grouping, scope, within)`, from 0, or `None`."""
+        checklist = Checklist(self._search, scope, grouping, within)
         return self._position(checklist.key(ref), checklist.order())
 
     def commitment_rows(self, refs: Iterable[CommitmentRef], scope: str | None = None) -> list[CommitmentRow]:

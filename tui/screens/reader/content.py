@@ -49,7 +49,7 @@ from tui.screens.reader.request import (
 from tui.text.display import one_line
 from tui.text.numbers import counted
 from tui.views.offers import NO_OFFERS, Offers
-from tui.views.rows import Grouping
+from tui.views.rows import ArticleOrder, CommitmentOrder, Grouping
 
 Value = TypeVar("Value")
 
@@ -110,6 +110,9 @@ class Content:
         self.chosen: str | None = None
         """The article that the user chose; the scope is another while the filter hides it."""
         self.grouping = Grouping.TOPIC
+        self.articles_by = ArticleOrder.PUBLISHED
+        self.within = CommitmentOrder.DUE
+        """What the commitments of a group are ordered by."""
         self.lanes: Grouping | None = None
         """What the timeline is in lanes by."""
         self.item: Item | None = None
@@ -234,6 +237,8 @@ class Content:
             self.lanes,
             self.item,
             self._look,
+            self.articles_by,
+            self.within,
             new_view,
             self._panes.articles.anchored() if stay else None,
             self._panes.commitments.anchored() if stay else None,
@@ -343,7 +348,7 @@ class Content:
 
     def choose_newest(self) -> None:
         """Make the newest article that the filter shows the scope."""
-        rows = self.library.results(self.filter).articles().fetch(0, 1)
+        rows = self.library.results(self.filter).articles(self.articles_by).fetch(0, 1)
         self.article = self.chosen = rows[0].id if rows else None
 
     def _show(self, part: Answer) -> None:
@@ -390,7 +395,7 @@ class Content:
         pane.highlights = self.filter.highlights
         pane.reason = self._why_empty()
         pane.show(found.articles, None if found.place is None else found.place + 1, anchor=found.anchor)
-        pane.footnote("newest first")
+        pane.show_order(self.articles_by)
 
     def _show_commitments(self, listed: Listed) -> None:
         pane = self._panes.commitments
@@ -454,7 +459,13 @@ class Content:
         """Put a note below the commitments, before their counts; an empty text takes it away."""
         self._note = note
         notes = [note] if note else []
-        self._panes.commitments.show_counts([*notes, f"by {self.grouping}"], self._counts)
+        self._panes.commitments.show_counts([*notes, f"by {self.grouping}", *self._within], self._counts)
+
+    @property
+    def _within(self) -> Sequence[str]:
+        """What the commitments of a group are ordered by, where that is not as usual."""
+        usual = self.within is CommitmentOrder.DUE or self.grouping in {Grouping.DUE, Grouping.AGENDA}
+        return () if usual else (self.within,)
 
     def go_to_article(self, id: str) -> None:
         """Show another article; the filter makes way when it hides it."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from enum import IntEnum
+from functools import partial
 from typing import NamedTuple
 
 from tui.library.filter.query import EVERYTHING, Query
@@ -15,7 +16,16 @@ from tui.records.commitment import CommitmentRef
 from tui.records.status import Standing, Status
 from tui.screens.reader.overview import overview
 from tui.system.small_files import read_small
-from tui.views.rows import ArticleRow, CommitmentRow, Extent, Grouping, TimelineItem, Window
+from tui.views.rows import (
+    ArticleOrder,
+    ArticleRow,
+    CommitmentOrder,
+    CommitmentRow,
+    Extent,
+    Grouping,
+    TimelineItem,
+    Window,
+)
 
 FEW_ROWS = 32
 """The most rows of a list that are all read with its first ones."""
@@ -72,6 +82,9 @@ class Question(NamedTuple):
     item: Item | None
     """What is selected."""
     look: Glyphs
+    articles_by: ArticleOrder = ArticleOrder.PUBLISHED
+    within: CommitmentOrder = CommitmentOrder.DUE
+    """What the commitments of a group are ordered by."""
     new_view: bool = True
     """Whether the timeline shall fit what it shows, rather than stay where it is."""
     article_anchor: tuple[str | None, int] | None = None
@@ -197,7 +210,7 @@ def answers(library: Library, question: Question) -> Iterator[Answer]:
     reading = _read(library, article)
     yield reading
     if listed and timed:
-        yield Counted(results.counts, results.articles().total)
+        yield Counted(results.counts, results.articles(question.articles_by).total)
         # Until its rows are counted, a pane knows of no more than it has seen.
         _count(listed.commitments, timed.items)
         upcoming = None if question.lanes else _upcoming(results, scope, timed.items)
@@ -211,30 +224,31 @@ def commitments(library: Library, question: Question) -> Listed:
 
 
 def _find(results: Results, question: Question) -> Found:
-    articles = results.articles()
+    articles = results.articles(question.articles_by)
     first = articles.fetch(0, 1)
     article = question.chosen
-    place = results.position(article) if article else None
+    place = results.position(article, question.articles_by) if article else None
     if article is not None and place is None:
         article, place = (first[0].id, 0) if first else (None, None)
     anchor = None
     if question.article_anchor:
         id, line = question.article_anchor
-        at = results.position(id) if id else -1
+        at = results.position(id, question.articles_by) if id else -1
         anchor = Anchor(at + 1, line) if at is not None else None
     return Found(articles, article, place, anchor)
 
 
 def _list(results: Results, scope: str | None, question: Question) -> Listed:
-    commitments = results.commitments(question.grouping, scope)
+    grouping, within = question.grouping, question.within
+    commitments = results.commitments(grouping, scope, within)
     ref = question.item.ref if question.item else None
-    place = results.commitment_position(question.grouping, ref, scope) if ref else None
+    place = results.commitment_position(grouping, ref, scope, within) if ref else None
     anchor = None
     if question.commitment_anchor:
         anchored, before = question.commitment_anchor
         at = before.place if _stands_at(commitments, before.place, anchored) else None
         if at is None:
-            at = place if anchored == ref else results.commitment_position(question.grouping, anchored, scope)
+            at = place if anchored == ref else results.commitment_position(grouping, anchored, scope, within)
         if anchored == ref or ref is None:  # the cursor stays, and that of an event where it is
             place = at
         anchor = before._replace(place=at) if at is not None else None
@@ -267,7 +281,8 @@ def _mark(results: Results, scope: str | None, question: Question) -> Marked:
     item = question.item
     if item is None:
         return Marked(None, None)
-    commitment = results.commitment_position(question.grouping, item.ref, scope) if item.ref else None
+    place = partial(results.commitment_position, question.grouping, scope=scope, within=question.within)
+    commitment = place(item.ref) if item.ref else None
     return Marked(commitment, results.timeline_position(*item, question.lanes, scope))
 
 

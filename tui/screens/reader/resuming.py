@@ -11,7 +11,7 @@ from tui.screens.reader.agenda import Agenda
 from tui.screens.reader.content import Content
 from tui.screens.reader.layout import PANES, Panes
 from tui.screens.reader.request import Item
-from tui.views.rows import LANES, Grouping
+from tui.views.rows import LANES, ArticleOrder, CommitmentOrder, Grouping
 
 
 def place_of(content: Content, panes: Panes, agenda: Agenda) -> Place:
@@ -25,6 +25,8 @@ def place_of(content: Content, panes: Panes, agenda: Agenda) -> Place:
         article=chosen or "",
         filter=content.filter.text.strip(),
         grouping=grouping,
+        articles_by=content.articles_by,
+        within=content.within,
         lanes=content.lanes or "",
         pane=panes.number_of(pane) if pane else 1,
         slot=panes.slot,
@@ -51,6 +53,8 @@ def resume(place: Place, content: Content, panes: Panes) -> None:
             panes.filter_box.type(place.filter)
     content.chosen = place.article or None
     content.grouping = next((one for one in Grouping if one == place.grouping), content.grouping)
+    content.articles_by = next((one for one in ArticleOrder if one == place.articles_by), content.articles_by)
+    content.within = next((one for one in CommitmentOrder if one == place.within), content.within)
     content.lanes = next((one for one in LANES if one == (place.lanes or None)), content.lanes)
     content.item = Item(*place.selected) if place.selected else None
     panes.slot = place.slot if 1 <= place.slot <= len(PANES) else panes.slot

@@ -5,8 +5,9 @@ back to a day, the agenda, keeping up with the files. Threads post messages, and
 """
 
 from collections.abc import Collection, Iterator
+from enum import StrEnum
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -64,6 +65,8 @@ from tui.screens.reader.sitting import Sittings
 from tui.settings import Settings
 from tui.text.display import one_line
 from tui.views.rows import LANES, ArticleRow, Grouping
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 ON_WHAT_IS_SHOWN = {"source", "copy", "edit"}
 """The actions of the screen that act, as those of a pane do, on what the pane in focus shows."""
@@ -344,14 +347,27 @@ class ReaderScreen(Screen[None]):
     @on(CommitmentsPane.Regrouped)
     def _regroup(self) -> None:
         """Group by the next thing."""
-        order = list(Grouping)
-        self._group_by(order[(order.index(self.content.grouping) + 1) % len(order)])
+        self._group_by(_next(self.content.grouping))
 
     def _group_by(self, grouping: Grouping) -> None:
         """Group by another thing, with the cursor on the same commitment."""
         if row := self.panes.commitments.commitment:
             self.content.item = Item.of(row.ref)
         self.content.grouping = grouping
+        self.content.ask(Asked.SCOPE)
+
+    @on(ArticlesPane.Reordered)
+    def _reorder_articles(self) -> None:
+        """Order the articles by the next thing."""
+        self.content.articles_by = _next(self.content.articles_by)
+        self.content.ask(Asked.ARTICLES)
+
+    @on(CommitmentsPane.Reordered)
+    def _reorder_commitments(self) -> None:
+        """Order within groups by the next thing, with the cursor on the same commitment."""
+        if row := self.panes.commitments.commitment:
+            self.content.item = Item.of(row.ref)
+        self.content.within = _next(self.content.within)
         self.content.ask(Asked.SCOPE)
 
     @on(TimelinePane.Regrouped)
@@ -611,3 +627,9 @@ class ReaderScreen(Screen[None]):
 
     def _show_state(self, state: State) -> None:
         self.panes.filter_box.type(f"is:{state}")
+
+
+def _next(present: Choice) -> Choice:
+    """Return what comes after one of several, in turn."""
+    order = list(type(present))
+    return order[(order.index(present) + 1) % len(order)]
