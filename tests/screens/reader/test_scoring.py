@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.test_main import Run, run  # noqa: F401 - a fixture
 from tests.support.driving import SAMPLE, accord, press, reader, seen, until
+from tests.support.libraries import write
 from tui.screens.dialogs.score import BY, ScoreScreen
 
 
@@ -38,6 +39,22 @@ async def test_enter_shows_the_promises_behind_a_row(place: int, filter: str, ca
         assert reader(pilot).content.filter.text.startswith(filter)
         await press(pilot, "1", "g")
         assert reader(pilot).panes.commitments.window.total == number
+
+
+async def test_neither_the_scorecard_nor_what_is_behind_it_has_drafts(folder: Path, cache: Path) -> None:
+    made = "commitments:\n- {id: one, text: Build it, topic: trade}\n"
+    write(folder, "a.md", "Talks", "2026-02-02", made)
+    write(folder, "b.md", "More talks", "2026-02-03", "draft: true\n" + made)
+    async with accord(folder, cache, size=(140, 45)) as pilot:
+        await press(pilot, "percent_sign")
+        screen = pilot.app.screen
+        assert isinstance(screen, ScoreScreen)
+        assert [score.promises for score in screen.scores] == [1, 1]
+        await press(pilot, "j", "enter")
+        await until(pilot, lambda: len(pilot.app.screen_stack) == 1 and reader(pilot).at_rest)
+        assert reader(pilot).content.filter.text == 'topic:"trade" -is:draft'
+        await press(pilot, "1", "g")
+        assert reader(pilot).panes.commitments.window.total == 1
 
 
 async def test_it_fits_a_small_terminal_and_is_of_what_the_filter_shows(cache: Path) -> None:

@@ -62,10 +62,22 @@ class Dialog(ModalScreen[Result]):
     def _write_borders(self) -> None:
         frame = self.frame
         frame.border_title = Content(one_line(self.entitled))
-        keys = Content("  ").join(Content.assemble((key, "$accent"), f" {what}") for key, what in self.keys)
-        if keys.cell_length > frame.outer_size.width - CORNERS:
-            keys = Content(" ").join(Content.styled(key, "$accent") for key, _ in self.keys)
-        frame.border_subtitle = keys
+        room = frame.outer_size.width - CORNERS
+        frame.border_subtitle = next(
+            keys
+            for number in range(len(self.keys), -1, -1)
+            if (keys := self._keys(number)).cell_length <= room or not number
+        )
+
+    def _keys(self, labelled: int) -> Content:
+        """Return the keys, of which a number have what they do beside them: the first, and of these the last."""
+        first = max(labelled - 1, 0)
+        return Content("  ").join(
+            Content.assemble(
+                (key, "$accent"), f" {what}" if place < first or place >= len(self.keys) - (labelled > 0) else ""
+            )
+            for place, (key, what) in enumerate(self.keys)
+        )
 
 
 class TextDialog(Dialog[Result]):
