@@ -166,7 +166,7 @@ def test_a_map_is_proposed_by_names_and_by_what_stands_there() -> None:
     assert (columns.source, columns.note) == (("Evidence",), ("Comments",))
     assert map.status == {"Delivered": Status.KEPT}
     toml = as_toml(map, table)
-    assert '# "Wobbly" = ?  # 1 rows' in toml
+    assert '# "Wobbly" = ?  # 1 row' in toml
     assert read_map(toml, "proposed").columns == columns
 
 
@@ -187,3 +187,29 @@ def test_a_column_of_ids_is_not_taken_for_promises_whatever_it_is_called() -> No
         ("commitment_id",),
         ("canonical_commitment_text",),
     )
+
+
+def test_what_stands_where_there_is_no_promise_is_proposed_to_be_passed_over_and_listed() -> None:
+    table = read_table(b"promise,party\nBuild it,Japan\nNo promise,Italy\nn/a,Italy\n-,\n", "a.csv")
+    map = proposed(table)
+    assert map.skip == ("-", "No promise", "n/a")
+    assert read_map(as_toml(map, table), "map").skip == map.skip
+    result = import_table(table, map, published=parse_date("2023"), at=AT, today=day(2026, 11, 26), name="watch")
+    assert [one.text for article in result.articles for one in article.commitments] == ["Build it"]
+    assert [row.number for row in result.listed] == [2, 3, 4]
+
+
+def test_a_row_too_long_for_a_record_is_listed() -> None:
+    table = read_table(("promise,notes\nBuild it,%s\nKeep it,short\n" % ("ü" * 100_000)).encode(), "a.csv")
+    result = import_table(
+        table, proposed(table), published=parse_date("2023"), at=AT, today=day(2026, 11, 26), name="watch"
+    )
+    assert [(row.number, row.reason) for row in result.listed] == [(1, "200,008 bytes; expected at most 131,072")]
+    assert result.rows == 2
+
+
+def test_so_is_a_promise_too_long_for_the_head_of_a_record() -> None:
+    result = imported(f"1,{'Build it ' * 1_000},Japan,,,,,\n")
+    [row] = result.listed
+    assert row.reason.startswith("9,0")
+    assert row.reason.endswith("expected at most 6,000 of promise, quote, test, topic, parties and title")

@@ -66,7 +66,6 @@ WRONG = {
     "a workbook": (b"PK\x03\x04", "a.csv", "Save the sheet as CSV"),
     "nothing": (b"", "a.csv", "there is nothing in it"),
     "a zero byte": (b"a\0b", "a.csv", "zero byte"),
-    "too many cells": (b"a,b\n1,2,3\n", "a.csv", "row 1 has 3 cells; expected at most 2"),
     "a quotation mark that nothing ends": (b'a,b\n"1,2\n3,4\n', "a.csv", "unexpected end of data"),
     "no JSON": (b"{", "a.json", "expected JSON"),
     "no list": (b'{"a": 1}', "a.json", "no list of objects"),
@@ -97,3 +96,12 @@ def test_any_bytes_are_a_table_or_no_table(data: bytes, name: str) -> None:
 def test_a_row_of_empty_cells_is_a_row_and_keeps_the_numbers_of_those_after_it() -> None:
     table = read_table(b"promise,who\nOne,A\n,\nThree,C\n", "a.csv")
     assert [(row.number, row.text("promise")) for row in table.rows] == [(1, "One"), (2, ""), (3, "Three")]
+
+
+def test_a_row_of_another_shape_is_named_and_hides_no_other() -> None:
+    table = read_table(b"a,b\n1,2,3\n4,5,\n6\n", "a.csv")
+    assert [row.cells for row in table.rows] == [{"a": "4", "b": "5"}, {"a": "6"}]
+    assert table.misshapen == ((1, "3 cells; expected at most 2"),)
+    table = read_table(b'[{"a": "1"}, "b", {"a": "2"}]', "a.json")
+    assert [(row.number, row.cells) for row in table.rows] == [(1, {"a": "1"}), (3, {"a": "2"})]
+    assert table.misshapen == ((2, '"b"; expected an object'),)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tui.importing.maps import ROW, Map
 from tui.importing.tables import Cell, Row, Table
-from tui.records.article import Article
+from tui.records.article import MAX_BYTES, Article
 from tui.records.assessment import Assessment, Judgement
 from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Date, DateError, Day, parse_date
@@ -60,6 +60,12 @@ class _Taken(NamedTuple):
     judgements: tuple[Judgement, ...]
 
 
+MOST_BYTES_OF_ROW = MAX_BYTES // 8
+"""The most bytes of a row, in UTF-8: what Markdown escapes is twice as long in a record."""
+MOST_CHARACTERS_OF_PROMISE = 6_000
+"""The most characters of what goes into the head of a record: one that YAML escapes is ten times as long there."""
+
+
 class _RowError(Exception):
     """A row cannot be taken as it stands; the message is the reason."""
 
@@ -72,7 +78,7 @@ def import_table(table: Table, map: Map, *, published: Date, at: datetime, today
     """
     groups: dict[str, list[_Taken]] = {}
     titles: dict[str, str] = {}
-    listed: list[Listed] = []
+    listed = [Listed(*row) for row in table.misshapen]
     ids: set[str] = set()
     for row in table.rows:
         try:
@@ -97,7 +103,9 @@ def import_table(table: Table, map: Map, *, published: Date, at: datetime, today
             ref = CommitmentRef(id, taken.commitment.id)
             rests[ref] = _rest(taken, map)
             assessments += (_assessment(judgement, ref, taken, at, map.by) for judgement in taken.judgements)
-    return Imported(tuple(articles), tuple(assessments), rests, tuple(listed), len(table.rows))
+    listed.sort(key=lambda row: row.number)
+    number = len(table.rows) + len(table.misshapen)
+    return Imported(tuple(articles), tuple(assessments), rests, tuple(listed), number)
 
 
 def _key(row: Row, map: Map) -> str:
@@ -112,6 +120,9 @@ def _title(row: Row, map: Map, name: str) -> str:
 
 def _taken(row: Row, map: Map, today: Day, ids: set[str]) -> _Taken:
     columns = map.columns
+    size = sum(len(row.text(column).encode()) for column in row.cells)
+    if size > MOST_BYTES_OF_ROW:
+        raise _RowError(f"{size:,} bytes; expected at most {MOST_BYTES_OF_ROW:,}")
     text = _one_line(" ".join(filter(None, (row.text(column) for column in columns.text))))
     if not text:
         raise _RowError(f"no promise: {', '.join(columns.text)} is empty")
@@ -127,6 +138,11 @@ def _taken(row: Row, map: Map, today: Day, ids: set[str]) -> _Taken:
         test=_first(row, columns.test),
         quote=_first(row, columns.quote),
     )
+    words = (text, commitment.quote, commitment.test, commitment.topic, *parties, _title(row, map, ""))
+    length = sum(len(word) for word in words)
+    if length > MOST_CHARACTERS_OF_PROMISE:
+        most = f"{MOST_CHARACTERS_OF_PROMISE:,} of promise, quote, test, topic, parties and title"
+        raise _RowError(f"{length:,} characters; expected at most {most}")
     judgements = [*_whole(row, map, today), *_of_members(row, map)]
     ids.add(commitment.id)
     return _Taken(row, commitment, tuple(judgements))

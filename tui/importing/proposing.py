@@ -9,6 +9,7 @@ from tui.importing.mapping import known_words
 from tui.importing.maps import Columns, Map
 from tui.importing.tables import Table
 from tui.records.status import Status
+from tui.text.numbers import counted
 
 _NAMES: Mapping[str, str] = {
     "id": r"^(.*[ _-])?(id|no|nr|number|code|ref)$",
@@ -35,6 +36,8 @@ _WORDS: Mapping[Status, str] = {
     Status.UNVERIFIABLE: r"unverifiable|not rated|unclear|unknown|n/?a",
 }
 """What statuses are called."""
+_NO_PROMISE = r"(no|not a|without) (promise|commitment|pledge)s?|none|nil|n/?a|[-–—.?]+"
+"""What stands in the place of a promise where there is none."""
 _FEW = 12
 """The most different words of a column that has statuses."""
 _LINK = re.compile(r"https?://")
@@ -69,7 +72,12 @@ def proposed(table: Table) -> Map:
         for word in known_words(table, column):
             if (means := _meaning(word)) is not None:
                 status[word] = means
-    return Map(columns=columns, status=status)
+    skip = {word for column in columns.text for word in known_words(table, column) if _is_none(word)}
+    return Map(columns=columns, status=status, skip=tuple(sorted(skip)))
+
+
+def _is_none(text: str) -> bool:
+    return re.fullmatch(_NO_PROMISE, text.casefold()) is not None
 
 
 def _fits(table: Table, field: str, column: str) -> bool:
@@ -98,6 +106,8 @@ def as_toml(map: Map, table: Table) -> str:
     for name in ("each", "by", "published", "title", "source", "place"):
         if value := getattr(map, name):
             lines.append(f"{name} = {_text(value)}")
+    if map.skip:
+        lines.append(f"skip = [{', '.join(_text(text) for text in map.skip)}]")
     lines += ["", "[columns]"]
     for each in fields(Columns):
         names: Sequence[str] = getattr(map.columns, each.name)
@@ -109,7 +119,7 @@ def as_toml(map: Map, table: Table) -> str:
         for word, count in known_words(table, map.columns.status[0]).items():
             status = map.status.get(word)
             what = f"{_text(word)} = {_text(status)}" if status else f"# {_text(word)} = ?"
-            lines.append(f"{what}  # {count:,} rows")
+            lines.append(f"{what}  # {counted(count, 'row')}")
     return "\n".join(lines) + "\n"
 
 

@@ -42,11 +42,20 @@ class Row(NamedTuple):
         return cell if isinstance(cell, str) else "\n".join(cell)
 
 
+class Misshapen(NamedTuple):
+    """A row that does not have the shape of a row."""
+
+    number: int
+    """Its number, from 1, as those of the others."""
+    reason: str
+
+
 class Table(NamedTuple):
     """A table."""
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    misshapen: tuple[Misshapen, ...] = ()
 
 
 def read_table(data: bytes, name: str, each: str = "") -> Table:
@@ -99,12 +108,14 @@ def _csv(text: str, name: str) -> Table:
     if not lines:
         raise TableError(f"{name}: there is nothing in it; expected a header and rows.")
     columns = _columns([cell.strip() for cell in lines[0]])
-    rows = []
+    rows: list[Row] = []
+    misshapen: list[Misshapen] = []
     for number, line in enumerate(lines[1:], 1):
-        if len(line) > len(columns):
-            raise TableError(f"{name}: row {number} has {len(line)} cells; expected at most {len(columns)}.")
-        rows.append(Row(number, {column: _plain(cell) for column, cell in zip(columns, line, strict=False)}))
-    return Table(columns, tuple(rows))
+        if any(line[len(columns) :]):
+            misshapen.append(Misshapen(number, f"{len(line)} cells; expected at most {len(columns)}"))
+        else:
+            rows.append(Row(number, {column: _plain(cell) for column, cell in zip(columns, line, strict=False)}))
+    return Table(columns, tuple(rows), tuple(misshapen))
 
 
 def _columns(names: Sequence[str]) -> tuple[str, ...]:
@@ -142,14 +153,18 @@ def _of_objects(content: object, name: str, each: str) -> Table:
     if isinstance(content, dict):
         lists = [value for value in content.values() if isinstance(value, list)]
         content = lists[0] if len(lists) == 1 else None
-    if not isinstance(content, list) or not all(isinstance(entry, dict) for entry in content):
+    if not isinstance(content, list) or not any(isinstance(entry, dict) for entry in content):
         where = f"under {each}" if each else "in it"
         raise TableError(f"{name}: there is no list of objects {where}; expected one. The map's `each` names its key.")
-    columns = tuple(dict.fromkeys(str(key) for entry in content for key in entry))
-    rows = (
-        Row(number, {str(key): _cell(value) for key, value in entry.items()}) for number, entry in enumerate(content, 1)
-    )
-    return Table(columns, tuple(rows))
+    rows: list[Row] = []
+    misshapen: list[Misshapen] = []
+    for number, entry in enumerate(content, 1):
+        if isinstance(entry, dict):
+            rows.append(Row(number, {str(key): _cell(value) for key, value in entry.items()}))
+        else:
+            misshapen.append(Misshapen(number, f"{json.dumps(entry, default=str)[:40]}; expected an object"))
+    columns = tuple(dict.fromkeys(column for row in rows for column in row.cells))
+    return Table(columns, tuple(rows), tuple(misshapen))
 
 
 def _cell(value: object) -> Cell:
