@@ -105,3 +105,23 @@ def test_a_row_of_another_shape_is_named_and_hides_no_other() -> None:
     table = read_table(b'[{"a": "1"}, "b", {"a": "2"}]', "a.json")
     assert [(row.number, row.cells) for row in table.rows] == [(1, {"a": "1"}), (3, {"a": "2"})]
     assert table.misshapen == ((2, '"b"; expected an object'),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What was promised, in short;party\nBuild it;Japan\nKeep it;Italy\n",
+        "sep=;\nWhat was promised, in short;party\nBuild it;Japan\nKeep it;Italy\n",
+        "What was promised, in short\tparty\nBuild it\tJapan\nKeep it\tItaly\n",
+        '"What was promised, in short"|party\n"Build it"|Japan\nKeep it|Italy\n',
+    ],
+)
+def test_the_separator_is_that_of_all_lines_or_the_one_that_is_named(text: str) -> None:
+    table = read_table(text.encode(), "a.csv")
+    assert table.columns == ("What was promised, in short", "party")
+    assert [tuple(row.cells.values()) for row in table.rows] == [("Build it", "Japan"), ("Keep it", "Italy")]
+
+
+def test_what_keeps_a_cell_from_being_a_formula_is_no_part_of_its_words() -> None:
+    table = read_table(b"promise,note\n'=Build it,'quoted'\n'-5 % of emissions,''\n", "a.csv")
+    assert [tuple(row.cells.values()) for row in table.rows] == [("=Build it", "'quoted'"), ("-5 % of emissions", "''")]

@@ -16,7 +16,12 @@ import yaml
 MOST_BYTES = 64 << 20
 _SEPARATORS = ",;\t|"
 _SAMPLE = 1 << 16
-"""The number of characters from which the separator is guessed."""
+_LINES = 20
+"""The most characters and lines from which the separator is guessed."""
+_NAMED_SEPARATOR = re.compile("sep=([,;\t|])\r?\n")
+"""The first line that Excel takes for the name of a separator."""
+_GUARDED = re.compile("'(?=[=+@\t\r-])")
+"""What a cell begins with that spreadsheets would take for a formula otherwise (our own CSV, and that of others)."""
 
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 """The byte order marks, and what they are marks of."""
@@ -95,12 +100,11 @@ def _decoded(data: bytes, name: str) -> str:
 def _csv(text: str, name: str) -> Table:
     if "\0" in text:
         raise TableError(f"{name}: it holds a zero byte, and so is no text; expected CSV.")
-    try:
-        dialect: type[csv.Dialect] | csv.Dialect = csv.Sniffer().sniff(text[:_SAMPLE].split("\n", 1)[0], _SEPARATORS)
-        separator = dialect.delimiter
-    except csv.Error:
-        separator = ","
     csv.field_size_limit(MOST_BYTES)
+    if named := _NAMED_SEPARATOR.match(text):
+        text, separator = text[named.end() :], named[1]
+    else:
+        separator = _separator(text[:_SAMPLE].splitlines()[:_LINES])
     try:
         lines = [line for line in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True) if line]
     except csv.Error as error:
@@ -114,8 +118,24 @@ def _csv(text: str, name: str) -> Table:
         if any(line[len(columns) :]):
             misshapen.append(Misshapen(number, f"{len(line)} cells; expected at most {len(columns)}"))
         else:
-            rows.append(Row(number, {column: _plain(cell) for column, cell in zip(columns, line, strict=False)}))
+            rows.append(
+                Row(number, {column: _plain(_unguarded(cell)) for column, cell in zip(columns, line, strict=False)})
+            )
     return Table(columns, tuple(rows), tuple(misshapen))
+
+
+def _unguarded(cell: str) -> str:
+    return cell[1:] if _GUARDED.match(cell) else cell
+
+
+def _separator(lines: Sequence[str]) -> str:
+    """Return the separator by which the most lines have as many cells as the first, and more than one."""
+
+    def fit(separator: str) -> tuple[bool, int, int]:
+        numbers = [len(line) for line in csv.reader(lines, delimiter=separator) if line] or [0]
+        return numbers[0] > 1, numbers.count(numbers[0]), numbers[0]
+
+    return max(_SEPARATORS, key=fit)
 
 
 def _columns(names: Sequence[str]) -> tuple[str, ...]:
