@@ -213,3 +213,12 @@ def test_so_is_a_promise_too_long_for_the_head_of_a_record() -> None:
     [row] = result.listed
     assert row.reason.startswith("9,0")
     assert row.reason.endswith("expected at most 6,000 of promise, quote, test, topic, parties and title")
+
+
+def test_the_same_words_of_another_party_are_another_promise() -> None:
+    bare = MAP.replace('id = "id"\n', "")
+    [first], [same], [other] = (
+        imported(f",Build it,{party},,,,,,,,,\n", bare).articles[0].commitments for party in ("Japan", "Japan", "Italy")
+    )
+    assert first.id == same.id
+    assert first.id != other.id

@@ -130,7 +130,7 @@ def _taken(row: Row, map: Map, today: Day, ids: set[str]) -> _Taken:
         raise _RowError(f"no promise: {text[:60]}")
     parties = _values(row, columns.parties, map.split.get("parties", _SEPARATORS["parties"]), "parties" in map.split)
     commitment = Commitment(
-        id=_id(row, map, text, ids),
+        id=_id(row, map, text, parties, ids),
         text=text,
         parties=tuple(dict.fromkeys(parties)),
         topic=_first(row, columns.topic),
@@ -148,14 +148,17 @@ def _taken(row: Row, map: Map, today: Day, ids: set[str]) -> _Taken:
     return _Taken(row, commitment, tuple(judgements))
 
 
-def _id(row: Row, map: Map, text: str, ids: set[str]) -> str:
-    """Return the row's own id, or one made of its words: the same row has it again at another import."""
+def _id(row: Row, map: Map, text: str, parties: Sequence[str], ids: set[str]) -> str:
+    """Return the row's own id, or one made of its words and its parties.
+
+    The same row has it again at another import, and the same words of another party have another.
+    """
     own = re.sub(r"[^\w.-]+", "-", _first(row, map.columns.id)).strip("-.")
     if own:
         if own in ids:
             raise _RowError(f"the id {own} stands in an earlier row")
         return own
-    made = slug(text)
+    made = f"{slug(text)}-{hashlib.sha256(repr((text, sorted(parties))).encode()).hexdigest()[:6]}"
     if made in ids:
         made = f"{made}-{hashlib.sha256(repr(sorted(row.cells.items())).encode()).hexdigest()[:6]}"
     if made in ids:

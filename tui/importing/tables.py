@@ -20,7 +20,7 @@ _LINES = 20
 """The most characters and lines from which the separator is guessed."""
 _NAMED_SEPARATOR = re.compile("sep=([,;\t|])\r?\n")
 """The first line that Excel takes for the name of a separator."""
-_GUARDED = re.compile("'(?=[=+@\t\r-])")
+_GUARDED = re.compile("'(?=[=+@\t\r＝＋－＠-])")
 """What a cell begins with that spreadsheets would take for a formula otherwise (our own CSV, and that of others)."""
 
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
