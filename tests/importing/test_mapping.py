@@ -135,6 +135,8 @@ WRONG_MAPS = {
     "no TOML": ("[", "expected TOML"),
     "no text": ("[columns]\nid = 'x'\n", "columns.text"),
     "an unknown field": ("[columns]\ntext = 'x'\nsurprise = 'y'\n", "columns.surprise"),
+    "an unknown split": ("[columns]\ntext = 'x'\n[split]\nmore = ';'\n", "my.toml:4: split.more"),
+    "a field of another kind": ("by = 3\n[columns]\ntext = 'x'\n", "my.toml:1: by: 3"),
     "an unknown status": ("[columns]\ntext = 'x'\n[status]\ndone = 'perfect'\n", "expected one of unrated"),
 }
 
@@ -144,7 +146,7 @@ def test_a_map_that_cannot_be_used_is_told(what: str) -> None:
     text, reason = WRONG_MAPS[what]
     with pytest.raises(MapError) as error:
         read_map(text, "my.toml")
-    assert str(error.value).startswith("my.toml: ")
+    assert str(error.value).startswith("my.toml:")
     assert reason in str(error.value)
 
 
@@ -222,3 +224,8 @@ def test_the_same_words_of_another_party_are_another_promise() -> None:
     )
     assert first.id == same.id
     assert first.id != other.id
+
+
+def test_a_column_of_the_title_is_one_of_the_table() -> None:
+    map = read_map("title = 'Promises of {year} by {who}'\n[columns]\ntext = 'promise'\n", "my.toml")
+    assert map.columns_missing(["promise", "who"]) == ["year"]

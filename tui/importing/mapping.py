@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from tui.importing.maps import ROW, Map
+from tui.importing.maps import ROW, TITLE_COLUMN, Map
 from tui.importing.tables import Cell, Row, Table
 from tui.records.article import MAX_BYTES, Article
 from tui.records.assessment import Assessment, Judgement
@@ -115,7 +115,7 @@ def _key(row: Row, map: Map) -> str:
 def _title(row: Row, map: Map, name: str) -> str:
     if not map.title:
         return " ".join(filter(None, (row.text(column) for column in map.record if column != ROW))) or name
-    return re.sub(r"\{([^}]*)\}", lambda match: _one_line(row.text(match[1])) or "other", map.title)
+    return re.sub(TITLE_COLUMN, lambda match: _one_line(row.text(match[1])) or "other", map.title)
 
 
 def _taken(row: Row, map: Map, today: Day, ids: set[str]) -> _Taken:

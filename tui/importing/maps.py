@@ -28,11 +28,12 @@ parties = ";"
 delivered = "kept"
 """
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from annotated_types import Len
 from pydantic import BeforeValidator, TypeAdapter, ValidationError
@@ -55,6 +56,10 @@ def _several(value: object) -> object:
 
 Names = Annotated[tuple[str, ...], BeforeValidator(_several)]
 """One name, or several."""
+
+
+TITLE_COLUMN = r"\{([^}]*)\}"
+"""A column in the title of a map."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,12 +104,13 @@ class Map:
     source: str = ""
     parties: Names = ()
     skip: Names = ()
-    split: Mapping[str, str] = field(default_factory=dict)
+    split: Mapping[Literal["parties", "source"], str] = field(default_factory=dict)
     status: Mapping[str, Status] = field(default_factory=dict)
 
     def columns_missing(self, columns: Sequence[str]) -> list[str]:
         """Return the columns that a table does not have."""
-        wanted = [*self.columns.all, *(name for name in self.record if name != ROW)]
+        of_title = (name for name in re.findall(TITLE_COLUMN, self.title) if name)
+        wanted = [*self.columns.all, *(name for name in self.record if name != ROW), *of_title]
         return [name for name in dict.fromkeys(wanted) if name not in columns]
 
 
@@ -118,13 +124,23 @@ def read_map(text: str, name: str) -> Map:
         return _MAP.validate_python(content)
     except ValidationError as error:
         detail = error.errors(include_url=False)[0]
-        field = ".".join(map(str, detail["loc"]))
+        place = [part for part in detail["loc"] if part != "[key]"]
+        field = ".".join(map(str, place))
         expected = detail["msg"]
         if field.startswith("status."):
             expected = f"expected one of {', '.join(Status)}"
-        raise MapError(
-            f"{name}: {field}: {str(detail['input'])[:60]}; {expected[:1].lower()}{expected[1:]}."
-        ) from error
+        where = f"{name}:{_line(text, place)}: {field}"
+        raise MapError(f"{where}: {str(detail['input'])[:60]}; {expected[:1].lower()}{expected[1:]}.") from error
+
+
+def _line(text: str, place: Sequence[str | int]) -> int:
+    """Return the number of the line where a value stands, by the names that lead to it; 1 where none is found."""
+    for name in reversed(place):
+        key = re.compile(rf"""\s*\[?\s*["']?{re.escape(str(name))}["']?\s*[\]=]""")
+        for number, line in enumerate(text.splitlines(), 1):
+            if key.match(line):
+                return number
+    return 1
 
 
 _MAP = TypeAdapter(Map)
