@@ -10,9 +10,11 @@ from tui.importing.mapping import Imported, import_table
 from tui.importing.maps import Map, MapError, read_map, shipped
 from tui.importing.proposing import as_toml, proposed
 from tui.importing.tables import Row, Table, read_table
+from tui.records.article import Article
 from tui.records.assessment import write_assessment
 from tui.records.assessment_reading import read_assessments
 from tui.records.dates import day, parse_date
+from tui.records.reading import read_record
 from tui.records.status import Status
 from tui.records.writing import write_record
 
@@ -229,3 +231,13 @@ def test_the_same_words_of_another_party_are_another_promise() -> None:
 def test_a_column_of_the_title_is_one_of_the_table() -> None:
     map = read_map("title = 'Promises of {year} by {who}'\n[columns]\ntext = 'promise'\n", "my.toml")
     assert map.columns_missing(["promise", "who"]) == ["year"]
+
+
+def test_what_joins_letters_stays_in_the_words_and_in_the_record() -> None:
+    result = imported("1,\u0645\u06cc\u200c\u0633\u0627\u0632\u06cc\u0645 co\u00adoperation,Japan,,,,,,,,,\n")
+    [article] = result.articles
+    [commitment] = article.commitments
+    assert commitment.text == "\u0645\u06cc\u200c\u0633\u0627\u0632\u06cc\u0645 co\u00adoperation"
+    read = read_record(write_record(article).encode(), id=article.id, file="a.md")
+    assert isinstance(read, Article)
+    assert read.commitments[0].text == commitment.text

@@ -60,6 +60,8 @@ class _Taken(NamedTuple):
     judgements: tuple[Judgement, ...]
 
 
+_WITHIN_WORDS = "\u00ad\u200c\u200d"
+"""Characters that nobody sees, and without which a word of some scripts would be another."""
 MOST_BYTES_OF_ROW = MAX_BYTES // 8
 """The most bytes of a row, in UTF-8: what Markdown escapes is twice as long in a record."""
 MOST_CHARACTERS_OF_PROMISE = 6_000
@@ -257,14 +259,14 @@ def _rest(taken: _Taken, map: Map) -> str:
 
 
 def _assessment(judgement: Judgement, ref: CommitmentRef, taken: _Taken, at: datetime, by: str) -> Assessment:
-    said = judgement.made(id=_NAMESPACE.hex, at=at, by=by, ref=ref, words=taken.commitment.text)
-    name = "\0".join(map(str, (by, *ref, said.status, said.on and said.on.text, said.source, said.note, said.party)))
-    return said._replace(id=str(uuid.uuid5(_NAMESPACE, name)))
+    made = judgement.made(id=_NAMESPACE.hex, at=at, by=by, ref=ref, words=taken.commitment.text)
+    name = "\0".join(map(str, (by, *ref, made.status, made.on and made.on.text, made.source, made.note, made.party)))
+    return made._replace(id=str(uuid.uuid5(_NAMESPACE, name)))
 
 
 def _one_line(text: str) -> str:
-    """Return a text on one line, without characters that no record can hold."""
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    """Return a text on one line, without characters that no record can hold; what joins or parts letters stays."""
+    return " ".join("".join(char if char.isprintable() or char in _WITHIN_WORDS else " " for char in text).split())
 
 
 def known_words(table: Table, column: str) -> Mapping[str, int]:

@@ -66,8 +66,12 @@ class RankedWindow(Generic[Row]):
         return page[index % PAGE]
 
     def fetch(self, first: int, count: int) -> Sequence[Row]:
-        """Return rows `first` to `first + count - 1`, fewer at the end."""
-        return self._read(max(first, 0), max(count, 0))
+        """Return rows `first` to `first + count - 1`, fewer at the end; those of one page are kept."""
+        first, count = max(first, 0), max(count, 0)
+        start = first // PAGE * PAGE
+        if first + count <= start + PAGE:
+            return self._page(start)[first - start : first - start + count]
+        return self._read(first, count)
 
     def __iter__(self) -> Iterator[Row]:
         """Yield every row in order; only some are in memory at once."""
