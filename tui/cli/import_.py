@@ -15,7 +15,6 @@ from tui.importing.maps import Map, MapError, read_map, shipped
 from tui.importing.own import read_own
 from tui.importing.proposing import as_toml, proposed
 from tui.importing.tables import MOST_BYTES, Table, TableError, read_table
-from tui.library.errors import LibraryError
 from tui.library.only_new import only_new
 from tui.library.taking_in import NotTakenInError, take_in
 from tui.records.article import Article
@@ -57,10 +56,8 @@ def run(options: Namespace, call: Call) -> int:
     file = Path(options.file)
     try:
         return _take_own(file, call) if file.suffix.lower() == ".jsonl" else _take_table(file, options, call)
-    except NotTakenInError as error:
+    except (NotTakenInError, TableError, MapError) as error:
         return panel("Nothing was imported.", str(error))
-    except (TableError, MapError) as error:
-        raise LibraryError(f"Nothing was imported. {error}") from error
 
 
 def _take_own(file: Path, call: Call) -> int:
@@ -181,5 +178,5 @@ def _account(imported: Imported, known: int) -> None:
     print_lines(*rows, Line(total, "title"))
 
 
-def _unreadable(file: Path, error: OSError) -> LibraryError:
-    return LibraryError(f"{file} cannot be read: {error.strerror or error}. Name a file of yours.")
+def _unreadable(file: Path, error: OSError) -> TableError:
+    return TableError(f"{file} cannot be read: {error.strerror or error}. Name a file of yours.")
