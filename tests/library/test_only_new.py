@@ -13,7 +13,7 @@ from tui.records.writing import write_record
 
 
 def article_of(texts: list[str]) -> Article:
-    commitments = tuple(Commitment(id=f"c{place}", text=text) for place, text in enumerate(texts))
+    commitments = tuple(Commitment(id=f"c{place}", text=text.strip()) for place, text in enumerate(texts))
     return Article(id="watch", title="Watch", published=parse_date("2026"), commitments=commitments)
 
 

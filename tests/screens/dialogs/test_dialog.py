@@ -15,12 +15,12 @@ async def test_every_key_is_named_and_as_many_as_fit_say_what_they_do(width: int
         await press(pilot, "3", "enter")
         dialog = pilot.app.screen
         assert isinstance(dialog, Dialog)
-        named = Content.from_markup(dialog.frame.border_subtitle).plain.split("  ")
-        full = [f"{key} {what}" for key, what in dialog.keys]
-        bare = [key for key, _ in dialog.keys]
-        assert [name.split()[0] for name in named] == [key.split()[0] for key in bare]
-        assert all(name in (full[place], bare[place]) for place, name in enumerate(named))
-        assert len("  ".join(named)) <= dialog.frame.outer_size.width
-        room = dialog.frame.outer_size.width - len("  ".join(named))
-        unlabelled = [len(what) + 1 for name, (key, what) in zip(named, dialog.keys, strict=True) if name == key]
-        assert not unlabelled or room - CORNERS < unlabelled[0]  # no more of them would fit
+        border = Content.from_markup(dialog.frame.border_subtitle).plain
+        room = dialog.frame.outer_size.width - CORNERS - len(border)
+        assert room >= 0
+        if border == " ".join(key for key, _ in dialog.keys):
+            return  # there is no room for a word
+        named = border.split("  ")
+        assert all(name in (key, f"{key} {what}") for name, (key, what) in zip(named, dialog.keys, strict=True))
+        bare = [len(what) + 1 for name, (key, what) in zip(named, dialog.keys, strict=True) if name == key]
+        assert not bare or room < bare[0]  # no more of them would fit

@@ -94,6 +94,6 @@ async def test_the_statuses_fit_the_smallest_terminal_and_name_their_keys(librar
         assert isinstance(pilot.app.screen, StatusScreen)
         for place, status in enumerate(Status, 1):
             assert f"{place}  {status.glyph} {status.word}" in seen(pilot)
-        assert "↑↓ enter 1-9 esc" in seen(pilot)
+        assert "↑↓  enter  1-9  esc cancel" in seen(pilot)
         await press(pilot, "down", "enter")
         assert [each.status for each in said(library)] == [Status.NOT_STARTED]

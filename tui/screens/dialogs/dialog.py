@@ -72,7 +72,7 @@ class Dialog(ModalScreen[Result]):
     def _keys(self, labelled: int) -> Content:
         """Return the keys, of which a number have what they do beside them: the first, and of these the last."""
         first = max(labelled - 1, 0)
-        return Content("  ").join(
+        return Content("  " if labelled else " ").join(
             Content.assemble(
                 (key, "$accent"), f" {what}" if place < first or place >= len(self.keys) - (labelled > 0) else ""
             )
