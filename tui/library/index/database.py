@@ -11,7 +11,6 @@ import os
 import sqlite3
 import stat
 import threading
-import time
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -23,6 +22,7 @@ from tui.library.errors import IndexDamaged, IndexUnwritable, Interrupted, Libra
 from tui.library.index.damage import NOT_AS_WRITTEN, is_damage, is_interruption, is_unwritable
 from tui.library.index.rowids import DAY_PLACES
 from tui.library.index.sql import Sql
+from tui.library.index.turns import alone, lock_of
 
 SCHEMA_VERSION = 11
 """To be raised with every change to the tables, and to what `tui.text.folding` and `columns` write."""
@@ -230,8 +230,6 @@ CREATE TABLE log_touched (
 
 _BUSY_SECONDS = 10.0
 """How long to wait for another process that is writing."""
-_PAUSE = 0.005
-"""How many seconds pass between two tries to be the one that makes an index."""
 _MOST_MADE_ANEW = 3
 """An index that turns out to be damaged more often than this while it is open is not mended by making it anew."""
 _PRIVATE = stat.S_IRUSR | stat.S_IWUSR
@@ -393,7 +391,7 @@ class Index:
         reason = f"The index {self.path} cannot be written"
         if not self._abandoned:
             try:
-                with _alone(self.path):
+                with alone(self.path, _BUSY_SECONDS):
                     if open_now and _number_of(self.path) not in open_now and _fault(self.path, self._library) is None:
                         return  # another process was faster
                     self._close_readers()
@@ -484,7 +482,7 @@ def _prepare(path: Path, library: Path) -> str | None:
     _make_private(path)
     if _fault(path, library) is None:
         return None
-    with _alone(path):
+    with alone(path, _BUSY_SECONDS):
         fault = _fault(path, library)  # another process may have been faster
         if fault:
             _remove(path)
@@ -511,7 +509,7 @@ def _make_temporary(library: Path, reason: str) -> Path:
 
 def _remove_temporary(path: Path) -> None:
     _remove(path)
-    _lock_of(path).unlink(missing_ok=True)
+    lock_of(path).unlink(missing_ok=True)
     path.parent.rmdir()
 
 
@@ -523,7 +521,7 @@ def _make_private_folder(cache: Path) -> None:
 
 def _make_private(path: Path) -> None:
     """Take from others the right to read the files of an index, as far as they are there and are ours."""
-    for file in (*_files_of(path), _lock_of(path)):
+    for file in (*_files_of(path), lock_of(path)):
         with suppress(FileNotFoundError, PermissionError):
             mode = file.lstat().st_mode
             if os.name == "posix" and stat.S_ISREG(mode) and stat.S_IMODE(mode) & ~_PRIVATE:
@@ -573,30 +571,6 @@ def _create(path: Path, library: Path) -> None:
         connection.execute("COMMIT")
     finally:
         connection.close()
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """Let one process at a time make an index; others wait. Its end, however it ends, lets the next one go on.
-
-    The lock is one of the operating system, so that whatever stands in its file does not matter.
-    """
-    from filelock import lock_descriptor
-
-    lock = os.open(_lock_of(path), os.O_RDWR | os.O_CREAT | getattr(os, "O_NONBLOCK", 0), _PRIVATE)
-    try:
-        end = time.monotonic() + _BUSY_SECONDS
-        while not lock_descriptor(lock, blocking=False):
-            if time.monotonic() >= end:
-                raise TimeoutError(f"another process has been making it for {_BUSY_SECONDS:g} seconds")
-            time.sleep(_PAUSE)
-        yield
-    finally:
-        os.close(lock)
-
-
-def _lock_of(path: Path) -> Path:
-    return path.with_name(f"{path.name}.lock")
 
 
 def _is_empty(connection: sqlite3.Connection) -> bool:
