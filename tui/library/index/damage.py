@@ -45,6 +45,11 @@ def is_interruption(error: sqlite3.Error) -> bool:
     return _primary_code(error) == sqlite3.SQLITE_INTERRUPT
 
 
+def is_busy(error: sqlite3.Error) -> bool:
+    """Say whether another process was writing for longer than one waits."""
+    return _primary_code(error) == sqlite3.SQLITE_BUSY
+
+
 def is_unwritable(error: sqlite3.Error) -> bool:
     """Say whether an error means that nothing more can be written where the index is."""
     return _primary_code(error) in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY} or _code(error) in _UNWRITABLE

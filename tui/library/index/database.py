@@ -19,7 +19,7 @@ from typing import NamedTuple, TypeVar, TypeVarTuple
 from weakref import WeakKeyDictionary
 
 from tui.library.errors import IndexDamaged, IndexUnwritable, Interrupted, LibraryError
-from tui.library.index.damage import NOT_AS_WRITTEN, is_damage, is_interruption, is_unwritable
+from tui.library.index.damage import NOT_AS_WRITTEN, is_busy, is_damage, is_interruption, is_unwritable
 from tui.library.index.rowids import DAY_PLACES
 from tui.library.index.sql import Sql
 from tui.library.index.turns import alone, lock_of
@@ -228,8 +228,8 @@ CREATE TABLE log_touched (
 ) WITHOUT ROWID
 """
 
-_BUSY_SECONDS = 10.0
-"""How long to wait for another process that is writing."""
+BUSY_SECONDS = 30.0
+"""How long to wait for another process that is writing: longer than a disk takes for any one transaction."""
 _MOST_MADE_ANEW = 3
 """An index that turns out to be damaged more often than this while it is open is not mended by making it anew."""
 _PRIVATE = stat.S_IRUSR | stat.S_IWUSR
@@ -379,6 +379,15 @@ class Index:
         connection.execute("PRAGMA cache_size = -65536")
         return connection
 
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Be the next to write: within the block others wait for their turn. `LibraryError`: it does not come."""
+        try:
+            with alone(self.path, BUSY_SECONDS):
+                yield
+        except TimeoutError as error:
+            raise self._is_busy(error) from error
+
     def make_anew(self) -> None:
         """Make an empty one in its place. No other thread may be using it, nor writing.
 
@@ -391,7 +400,7 @@ class Index:
         reason = f"The index {self.path} cannot be written"
         if not self._abandoned:
             try:
-                with alone(self.path, _BUSY_SECONDS):
+                with alone(self.path, BUSY_SECONDS):
                     if open_now and _number_of(self.path) not in open_now and _fault(self.path, self._library) is None:
                         return  # another process was faster
                     self._close_readers()
@@ -458,7 +467,15 @@ class Index:
             return self.met(IndexUnwritable(said))
         if is_damage(error):
             return self._damage(error)
+        if is_busy(error):
+            return self._is_busy(error)
         return LibraryError(f"The index {self.path} cannot be read: {error}. Remove it and start Accord again.")
+
+    def _is_busy(self, error: Exception) -> LibraryError:
+        return LibraryError(
+            f"The index {self.path} is busy: another Accord has been writing it for {BUSY_SECONDS:g} seconds ({error})."
+            " Wait until it has finished, or end it, and read the files again."
+        )
 
     def _damage(self, error: Exception) -> LibraryError:
         reason = f"({type(error).__name__}: {error})"
@@ -482,7 +499,7 @@ def _prepare(path: Path, library: Path) -> str | None:
     _make_private(path)
     if _fault(path, library) is None:
         return None
-    with alone(path, _BUSY_SECONDS):
+    with alone(path, BUSY_SECONDS):
         fault = _fault(path, library)  # another process may have been faster
         if fault:
             _remove(path)
@@ -586,7 +603,7 @@ def _interruption() -> Interrupted:
 
 def _connect(path: Path) -> sqlite3.Connection:
     # Each connection serves one thread, but is closed and interrupted from another.
-    connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     try:
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA temp_store = MEMORY")

@@ -1,6 +1,7 @@
 """Writes records into the index."""
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TypeVar, TypeVarTuple
@@ -10,7 +11,8 @@ from tui.library.files.paths import KnownStamp, Stamp
 from tui.library.index import rowids
 from tui.library.index.articles import whole_article
 from tui.library.index.columns import STATUS_COLUMNS, STATUS_NUMBERS, STATUSES, UNDATED, Assessed, read_problem
-from tui.library.index.database import Index
+from tui.library.index.damage import is_busy
+from tui.library.index.database import BUSY_SECONDS, Index
 from tui.library.index.doubtful import moved_problems
 from tui.library.index.entry import Name, Prepared, PreparedCommitment, prepare
 from tui.library.index.facets import EVIDENCE, MARK, REWORDED, field_token, folded, name_token, status_token
@@ -65,6 +67,7 @@ class Writer:
         self._words: list[tuple[int, str, str]] = []
         """The numbers, tokens and texts of articles that still lack their entries in the full-text tables."""
         self._day_places = 0
+        self._has_written = False
 
     def close(self) -> None:
         """Close the connection."""
@@ -74,10 +77,11 @@ class Writer:
     def transaction(self) -> Iterator[None]:
         """Make all changes within the block at once, or none if it fails. Whatever changes anything stands in one.
 
-        `IndexDamaged`: it fails because of what the index says. `IndexUnwritable`: there is no room.
+        `IndexDamaged`: it fails because of what the index says. `IndexUnwritable`: there is no room. `LibraryError`:
+        another process has been writing for long and does not end.
         """
         with self._index.as_written():
-            self._sql.execute("BEGIN IMMEDIATE")
+            self._begin()
             try:
                 self._day_places = self.only(Sql("SELECT day_places FROM library"), int)
                 yield
@@ -89,6 +93,30 @@ class Writer:
                 if self._sql.in_transaction:  # on a full disk SQLite ends it by itself
                     self._sql.execute("ROLLBACK")
                 raise
+
+    def _begin(self) -> None:
+        """Be the one that writes, in turn.
+
+        SQLite wakes nobody who waits: they look now and then, and never meet the moment between two transactions of a
+        process that writes thousands. So whoever has to wait, or has written before, asks for the turn.
+        """
+        if self._has_written or not self._begin_at_once():
+            with self._index.turn():
+                self._sql.execute("BEGIN IMMEDIATE")
+        self._has_written = True
+
+    def _begin_at_once(self) -> bool:
+        """Be the one that writes, unless another process does."""
+        self._sql.execute("PRAGMA busy_timeout = 0")
+        try:
+            self._sql.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if not is_busy(error):
+                raise
+            return False
+        finally:
+            self._sql.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
+        return True
 
     def rows(self, sql: Sql, make: Callable[[*Columns], Row]) -> list[Row]:
         """Return what a query answers, each row given to `make` column by column."""
