@@ -234,6 +234,20 @@ def test_accord_ends_when_its_terminal_is_closed(library: Path) -> None:
         assert screen.end() != 0
 
 
+def test_so_does_one_that_no_signal_tells_of_it(library: Path) -> None:
+    without_hang_ups = 'trap "" HUP; exec "$0" -m tui "$@"'
+    environment = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+    screen = RealTerminal(["sh", "-c", without_hang_ups, sys.executable, str(library)], environment)
+    try:
+        screen.shows("1 article")
+        os.close(screen.theirs)
+        os.close(screen.file)
+        screen.file, screen.theirs = os.openpty()
+        assert screen.end() == 128 + signal.SIGTERM
+    finally:
+        screen.close()
+
+
 @pytest.mark.parametrize(("number", "code"), ENDINGS)
 def test_a_signal_ends_a_command_in_order(folder: Path, number: int, code: int) -> None:
     for year in range(1000, 4000):

@@ -16,6 +16,7 @@ from tui.places import last_place, place_file, remember_place
 from tui.records.dates import Day
 from tui.settings import Settings, settings_file
 from tui.state import state_file
+from tui.system.hangup import end_with_terminal
 from tui.system.signals import ENDINGS, LastResort, exit_code, handled
 from tui.system.terminal import terminal_restorer
 
@@ -83,6 +84,7 @@ def read(
 
     try:
         with handled((*ENDINGS, signal.SIGINT), leave):
+            end_with_terminal()
             app.run()
     finally:
         last_resort.cancel()
