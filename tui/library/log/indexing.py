@@ -12,8 +12,9 @@ from tui.library.index.columns import STATUS_NUMBERS, Assessed, date_text
 from tui.library.index.damage import expect
 from tui.library.index.sql import Sql
 from tui.library.index.writer import Writer
+from tui.library.log.appending import NO_LINK
 from tui.library.log.entries import Logged
-from tui.library.log.file import BEGINNING, NO_LINK, AssessmentLog, Offset, Tail, first_problems
+from tui.library.log.file import BEGINNING, AssessmentLog, Offset, Tail, first_problems
 from tui.library.log.lines import A_PAST_MOMENT, suspicious
 from tui.records.assessment import Assessment, moment_in_words, write_assessment
 from tui.records.clock import day_of, microseconds

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.library.files.paths import LOG
-from tui.library.log.file import open_log
+from tui.library.log.appending import open_carefully
 from tui.records.assessment import Assessment, moment_in_words
 from tui.records.assessment_reading import read_assessments
 from tui.records.problems import Problem
@@ -30,7 +30,7 @@ def lines_of(ids: Iterable[str], folder: Path) -> dict[str, list[Line]]:
     found: dict[str, list[Line]] = {}
     if wanted:
         try:
-            with open(folder / LOG, encoding="utf-8", errors="replace", newline="\n", opener=open_log) as log:
+            with open(folder / LOG, encoding="utf-8", errors="replace", newline="\n", opener=open_carefully) as log:
                 for number, text in enumerate(log, start=1):
                     named = re.search(_ID, text)
                     if named and named[1].lower() in wanted:
