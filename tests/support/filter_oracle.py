@@ -220,6 +220,8 @@ class Oracle:
         if item.commitment is None or state is State.PROBLEM:
             return False
         match state:
+            case State.STARRED | State.NOTED | State.LOOK_AGAIN:
+                return False  # nobody here notes anything
             case State.DISPUTED:
                 return False  # nobody here judges what somebody else has
             case State.REWORDED:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from tui.library.files.watch import Watch
     from tui.library.log.assess import Desk
     from tui.library.log.moved import Moved
+    from tui.library.log.notes import Notebook
     from tui.records.assessment import Assessment, Judgement
     from tui.records.replay import HistoryEntry
     from tui.records.status import Status
@@ -119,8 +120,8 @@ class Library:
 
     @property
     def shown_files(self) -> tuple[Path, ...]:
-        """The files of which all that is answered is made: the index, and the log of assessments."""
-        return (*self._index.files, self.folder / paths.LOG)
+        """The files of which all that is answered is made: the index, the log of assessments, and the notes."""
+        return (*self._index.files, self.folder / paths.LOG, self.folder / paths.NOTES)
 
     # Articles.
     def counts(self) -> Counts:
@@ -284,6 +285,32 @@ class Library:
         """Return the words of the judgement that a commitment has; empty where there is none, or it kept none."""
         sql = Sql("SELECT words FROM assessed WHERE article = ? AND commitment = ?", ref)
         return next(iter(self._index.rows(sql, str)), "")
+
+    # Notes to oneself.
+    def star(self, refs: Sequence[CommitmentRef], *, starred: bool) -> None:
+        """Give commitments a star, or take it away (`notes.Notebook`, also for the errors)."""
+        self._notebook().star(refs, starred=starred)
+
+    def write_note(self, ref: CommitmentRef, text: str, again: Day | None) -> None:
+        """Note some words of a commitment, and a day to look again (`notes.Notebook`, also for the errors)."""
+        self._notebook().write(ref, text, again)
+
+    def look_again(self, ref: CommitmentRef, day: Day) -> None:
+        """Note the day on which to look again at a commitment (`notes.Notebook`, also for the errors)."""
+        self._notebook().look_again(ref, day)
+
+    def to_look_at_later(self) -> set[CommitmentRef]:
+        """Return the commitments that the user wants to look at again after today, and not before."""
+        from tui.library.log.notes import to_look_at_later
+
+        return to_look_at_later(self.today, self._index.rows)
+
+    def _notebook(self) -> "Notebook":
+        from tui.library.log.notes import Notebook
+
+        if self.as_of is not None:
+            raise LogError(f"Nothing is noted as of {day_in_words(self.as_of)}. Go back to today, and note it there.")
+        return Notebook(self._index, self.folder)
 
     def diff(self, first: Day | None, last: Day) -> "Diff":
         """Return what moved from the end of one day, or ever (`None`), to the end of another."""

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from tui.records.commitment import CommitmentRef
-from tui.records.dates import Date
+from tui.records.dates import Date, Day
 from tui.records.doubt import Doubt
 from tui.records.status import Standing, Status
 from tui.views.stretches import Stretch
@@ -178,6 +178,12 @@ class CommitmentRow(NamedTuple):
     """Whether what was judged is this promise, as it is worded now."""
     disputed: tuple[tuple[str, Status], ...] = ()
     """Who judged and what, the latest first, where the latest judgements of several people differ."""
+    starred: bool = False
+    """Whether the user has marked it with a star."""
+    note: str = ""
+    """What the user has noted of it."""
+    again: Day | None = None
+    """The day on which the user wants to look at it again."""
 
 
 class Promise(NamedTuple):

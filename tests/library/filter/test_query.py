@@ -150,7 +150,7 @@ def test_dates_are_as_people_type_them_compared_or_ranged(text: str, expected: N
         ('a "b', 'a phrase needs a closing " (column 3)'),
         ('party:"b', 'a phrase needs a closing " (column 7)'),
         ("partty:japan", "partty: is no field; did you mean party:? the fields are party: topic:"),
-        ("is:", "is: needs one of overdue, due-soon, undated, stale, disputed, reworded, draft, problem (column 1)"),
+        ("is:", f"is: needs one of {', '.join(State)} (column 1)"),
         ("is:overdew", "is: takes overdue, due-soon"),
         ("status:done", "status: takes unrated, not-started"),
         ("due:20", 'due: "20" is no date; it needs a date: due:2030, due:<2030 or due:2026..2030 (column 1)'),

@@ -27,6 +27,8 @@ _TRIES = 5
 """How often a file that changes while it is read is read again at once."""
 LOG = "assessments.jsonl"
 """The name of the log, at the top of a library."""
+NOTES = "notes.jsonl"
+"""The name of the private file of notes to oneself, at the top of a library."""
 _SUFFIX = ".md"
 _WITHOUT_SUFFIX = -len(_SUFFIX)
 _OTHER_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdwn")

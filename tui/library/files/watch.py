@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from tui.library.errors import LibraryError
 from tui.library.files.copies import is_log_name
-from tui.library.files.paths import is_like_record_name, is_record_name, path_in_library
+from tui.library.files.paths import NOTES, is_like_record_name, is_record_name, path_in_library
 
 if TYPE_CHECKING:
     from tui.system.process import Process
@@ -209,7 +209,8 @@ def _watched(folders: set[str], *, some_closed: bool) -> Iterator[set[str]]:
 
     def concerns(_change: Change, path: str) -> bool:
         # What is gone may have been a folder of records.
-        is_named_so = is_record_name(path) or is_like_record_name(path) or is_log_name(Path(path).name)
+        name = Path(path).name
+        is_named_so = is_record_name(path) or is_like_record_name(path) or is_log_name(name) or name == NOTES
         return is_named_so or not Path(path).is_file()
 
     for group in watch(

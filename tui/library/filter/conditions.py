@@ -159,17 +159,25 @@ def _of_commitment(node: Node, today: Day, item: Item) -> Sql:
         case Is(State.STALE):
             return stale(today)
         case Is(State.DISPUTED):
-            return _DISPUTED
+            return _of_these("disputed d")
+        case Is(State.STARRED):
+            return _of_these("note d", Sql("d.starred"))
+        case Is(State.NOTED):
+            return _of_these("note d", Sql("(d.text <> '' OR d.again <> ?)", (UNDATED,)))
+        case Is(State.LOOK_AGAIN):
+            return _of_these("note d", Sql("d.again <= ?", (today,)))
         case Is(State.REWORDED):
             return Sql("c.doubt = ?", (Doubt.REWORDED,))
     return FALSE
 
 
-_DISPUTED = Sql(
-    "c.number IN (SELECT o.number FROM disputed d JOIN file f ON f.id = d.article"
-    f" JOIN commitment o ON {rowids.of_article('o.number', 'f.article')} AND o.id = d.commitment)"
-)
-"""They are few, and so looked for once."""
+def _of_these(table: str, which: Sql = TRUE) -> Sql:
+    """Return the condition that a commitment is one of those of a table `d`, which are few and so looked for once."""
+    numbers = (
+        f"SELECT o.number FROM {table} JOIN file f ON f.id = d.article"
+        f" JOIN commitment o ON {rowids.of_article('o.number', 'f.article')} AND o.id = d.commitment WHERE "
+    )
+    return Sql(f"c.number IN ({numbers}") + which + ")"
 
 
 def _of_party(names: Sequence[Name], *, probe: bool) -> Sql:

@@ -7,7 +7,7 @@
     party:japan             fields: party, topic, source, place, status, by, due, date, is, has
     party:"united kingdom"  a value with a space is put in quotation marks
     due:2026  due:<2030  due:2026..2030  date:-3m..       dates as people type them (`tui.records.typed_dates`)
-    is:overdue              or due-soon, undated, stale, disputed, reworded, draft, problem
+    is:overdue              or due-soon, undated, stale, disputed, reworded, starred, noted, look-again, draft, problem
     by:ann  has:source      who judged the commitment last; whether that has evidence
     @name                   a filter that was saved under this name
 
@@ -84,6 +84,12 @@ class State(StrEnum):
     """Judged by several people, of whom the latest judgements differ."""
     REWORDED = "reworded"
     """Worded otherwise now than when it was judged (`tui.records.doubt`)."""
+    STARRED = "starred"
+    """Marked with a star by the user."""
+    NOTED = "noted"
+    """With a note of the user's, or a day to look again."""
+    LOOK_AGAIN = "look-again"
+    """With a day to look again that has come."""
     DRAFT = "draft"
     """Of an article that nobody has looked at yet."""
     PROBLEM = "problem"

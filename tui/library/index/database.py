@@ -24,7 +24,7 @@ from tui.library.index.rowids import DAY_PLACES
 from tui.library.index.sql import Sql
 from tui.library.index.turns import alone, lock_of
 
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 """To be raised with every change to the tables, and to what `tui.text.folding` and `columns` write."""
 
 Row = TypeVar("Row")
@@ -169,7 +169,7 @@ INSERT INTO words (words, rank) VALUES ('pgsz', 1000);
 INSERT INTO texts (texts, rank) VALUES ('pgsz', 1000);
 
 CREATE TABLE problem (
-    article TEXT NOT NULL,              -- the id of the record; empty for a folder; `/` the log, `//` its losses
+    article TEXT NOT NULL,              -- the id of the record; empty for a folder; else what begins with `/`
     file TEXT NOT NULL,
     line INTEGER NOT NULL,
     field TEXT NOT NULL,
@@ -200,6 +200,18 @@ CREATE TABLE disputed (
     statuses TEXT NOT NULL,             -- a JSON list of who judged and what, the latest first
     PRIMARY KEY (article, commitment)
 ) WITHOUT ROWID;
+
+-- What the user has noted of commitments (tui.library.log.notes), and the stamp of the file that it was read from.
+CREATE TABLE note (
+    article TEXT NOT NULL,
+    commitment TEXT NOT NULL,
+    starred INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    again INTEGER NOT NULL,             -- the day to look again
+    PRIMARY KEY (article, commitment)
+) WITHOUT ROWID;
+CREATE TABLE notes_file (mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL);
+INSERT INTO notes_file VALUES (0, -1);
 
 -- The log (tui.library.log.file): up to where it was read (its Offset), and its lines, each id once.
 CREATE TABLE log (byte INTEGER NOT NULL, line INTEGER NOT NULL, sum INTEGER NOT NULL);

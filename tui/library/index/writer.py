@@ -193,8 +193,7 @@ class Writer:
 
     def put_folder_problems(self, problems: Sequence[Problem]) -> None:
         """Replace the problems that are no record's own."""
-        self._remove_problems("")
-        self._insert_problems("", problems)
+        self.put_problems("", problems)
 
     def log_problems(self, line: int) -> list[Problem]:
         """Return the problems of the log after a line."""
@@ -211,10 +210,14 @@ class Writer:
         known = set(self.log_problems(0))
         self._insert_problems(_LOG, [each for each in problems if each not in known])
 
+    def put_problems(self, id: str, problems: Sequence[Problem]) -> None:
+        """Replace the problems of a record, or of what stands for one."""
+        self._remove_problems(id)
+        self._insert_problems(id, problems)
+
     def put_lost(self, problems: Sequence[Problem]) -> None:
         """Replace what is told of the lines that the log has lost."""
-        self._remove_problems(_LOST)
-        self._insert_problems(_LOST, problems)
+        self.put_problems(_LOST, problems)
 
     def forget_log_problems(self, field: str, expected: str, up_to: str) -> None:
         """Forget the problems of the log with a field in which something up to a text was found."""

@@ -32,11 +32,12 @@ _A_LINK = "it is a link"
 class AppendedFile:
     """A file to which lines are appended, and from which none is ever removed."""
 
-    def __init__(self, path: Path, not_saved: str, patience: float = PATIENCE) -> None:
+    def __init__(self, path: Path, not_saved: str, patience: float = PATIENCE, mode: int = 0o666) -> None:
         """Name the file, which need not be there, and the sentence by which every refusal begins.
 
-        `patience` is in seconds.
+        `patience` is in seconds; `mode` has the rights of a new file (chmod(2)), less what the umask takes.
         """
+        self._mode = mode
         self._path = path
         self._not_saved = not_saved
         self._patience = patience
@@ -56,7 +57,7 @@ class AppendedFile:
 
     def _append(self, lines: bytes) -> bool:
         """Append; return whether what was appended to is still the file of that name."""
-        file = open_carefully(self._path, _FLAGS)
+        file = open_carefully(self._path, _FLAGS, self._mode)
         try:
             if not stat.S_ISREG(os.fstat(file).st_mode):
                 raise IsADirectoryError(errno.EISDIR, "it is not a file")
@@ -95,12 +96,12 @@ NO_LINK = "Links are not followed, as they may lead anywhere: put the file itsel
 """What to do about a link in the place of the file."""
 
 
-def open_carefully(path: Path | str, flags: int) -> int:
+def open_carefully(path: Path | str, flags: int, mode: int = 0o666) -> int:
     """Open a file of a library, unless it is a link: `OSError` with `ELOOP`."""
     try:
-        file = os.open(path, flags | _CAREFULLY, 0o666)
+        file = os.open(path, flags | _CAREFULLY, mode)
     except OSError as error:
-        if error.errno in _LINK_ERRORS:
+        if error.errno in LINK_ERRORS:
             raise OSError(errno.ELOOP, _A_LINK, str(path)) from error
         raise
     if not hasattr(os, "O_NOFOLLOW") and Path(path).is_symlink():
@@ -109,7 +110,7 @@ def open_carefully(path: Path | str, flags: int) -> int:
     return file
 
 
-_LINK_ERRORS = {errno.ELOOP, errno.EMLINK, getattr(errno, "EFTYPE", errno.ELOOP)}
+LINK_ERRORS = {errno.ELOOP, errno.EMLINK, getattr(errno, "EFTYPE", errno.ELOOP)}
 """What systems answer where a link is not to be followed: POSIX, FreeBSD, NetBSD."""
 
 

@@ -100,10 +100,14 @@ class Checklist:
         since: Day,
         doubt: int,
         disputed: str,
+        starred: int | None,
+        note: str | None,
+        again: Day | None,
     ) -> CommitmentRow:
         """Make a row of the list from its key and the columns of `ROWS`."""
         expect(str, article, id, text, topic, title, evidence, disputed)
-        expect(int, due_last, since, doubt, *(() if assessed is None else (assessed,)))
+        expect(int, due_last, since, doubt, *(value for value in (assessed, starred, again) if value is not None))
+        expect(str, note or "")
         due = read_date(due_text)
         status = STATUSES[status_number]
         today = self.search.today
@@ -137,6 +141,9 @@ class Checklist:
             stale=is_stale(status, since if assessed is None else day_of(moment(assessed)), today),
             doubt=Doubt(doubt),
             disputed=read_disputed(disputed) if disputed else (),
+            starred=bool(starred),
+            note=note or "",
+            again=None if again == UNDATED else again,
         )
 
     def _followed(self) -> Order:
@@ -233,9 +240,11 @@ class Checklist:
 ROWS = (
     "SELECT c.number, a.id, c.id, c.text, CASE c.parties WHEN '' THEN a.parties ELSE c.parties END, c.topic, c.due,"
     " c.due_last, c.status, a.title, a.published, c.became, c.evidence, c.assessed, c.since,"
-    " c.doubt, coalesce((SELECT d.statuses FROM disputed d WHERE d.article = a.id AND d.commitment = c.id), '')"
+    " c.doubt, coalesce((SELECT d.statuses FROM disputed d WHERE d.article = a.id AND d.commitment = c.id), ''),"
+    " m.starred, m.text, m.again"
     " FROM commitment c"
-    f" JOIN article a ON a.number = c.number / {rowids.ITEMS} WHERE c.number IN {{}}"
+    f" JOIN article a ON a.number = c.number / {rowids.ITEMS}"
+    " LEFT JOIN note m ON m.article = a.id AND m.commitment = c.id WHERE c.number IN {}"
 )
 """A query for what `Checklist.row` makes rows of, given their numbers in place of `{}`."""
 

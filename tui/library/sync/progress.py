@@ -42,9 +42,12 @@ class Changes:
     """What is wrong with the records read now, with folders, and with what was read of the log."""
     assessments: int = 0
     """New lines of the log."""
+    notes: int = 0
+    """The notes to oneself that were read, or are gone."""
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.changed or self.removed or self.problems or self.assessments)
+        counts = self.added, self.changed, self.removed, self.problems, self.assessments, self.notes
+        return any(counts)
 
 
 class Pace:

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from tui.library.files.paths import (
     LOG,
+    NOTES,
     UNREAD,
     Scan,
     TooManyFilesError,
@@ -28,6 +29,7 @@ from tui.library.index.entry import Prepared
 from tui.library.index.writer import Writer
 from tui.library.log.file import AssessmentLog
 from tui.library.log.indexing import LogWriter
+from tui.library.log.notes import take_in
 from tui.library.sync.progress import Changes, Pace, Progress
 from tui.library.sync.readers import BATCH, Read
 from tui.records.normal import normal_id
@@ -44,13 +46,21 @@ Reader = Callable[[Sequence[str]], Generator[list[Read]]]
 class Work:
     """What is to be done to bring the index up to the files."""
 
-    def __init__(self, writer: Writer, found: Scan, old_problems: Sequence[Problem], log: AssessmentLog | None) -> None:
+    def __init__(
+        self,
+        writer: Writer,
+        found: Scan,
+        old_problems: Sequence[Problem],
+        log: AssessmentLog | None,
+        noted: Path | None,
+    ) -> None:
         """Take what a scan found, what the index says is wrong with folders and names in the same place, and the log.
 
-        The log is `None` where it was not to be looked at.
+        `noted`: the folder that has the notes. The log and that are `None` where they were not to be looked at.
         """
         self.changes = Changes()
         self._log = log
+        self._noted = noted
         self._writer = writer
         self._found = found
         self._old_problems = old_problems
@@ -65,18 +75,19 @@ class Work:
         """
         inside = [""] if paths is None else [path_in_library(folder, path) for path in paths]
         log = AssessmentLog(folder) if {"", LOG} & set(inside) else None
+        noted = folder if {"", NOTES} & set(inside) else None
         problems = writer.folder_problems()
         # First what is known: a file that another process takes in meanwhile must not seem to be gone.
         if "" in inside:
             known = _few(writer.stamps(at_most), at_most)
             with _meanwhile(writer.count_again):
                 found = scan(folder, known, at_most)
-            return cls(writer, found, problems, log)
+            return cls(writer, found, problems, log, noted)
         some = _few({normal_id(shown(path)): path for path in inside if path is not None}, at_most)
         within = Within(some)
         known = _few(writer.stamps_within((record_id(path) for path in some if is_record_name(path)), some), at_most)
         found = scan_only(folder, some.values(), known, at_most)
-        return cls(writer, found, [each for each in problems if within.has(normal_id(each.file))], log)
+        return cls(writer, found, [each for each in problems if within.has(normal_id(each.file))], log, noted)
 
     @property
     def size(self) -> int:
@@ -95,6 +106,7 @@ class Work:
         """Forget, read and write."""
         # First the log: so each article is written with its statuses, and not once more for them.
         self._read_log()
+        self._read_notes()
         self._forget()
         self._tell_of_folders()
         self._read_all(read, progress)
@@ -108,6 +120,13 @@ class Work:
             log.take_in()
             self.changes.assessments += log.lines
             self.changes.problems += log.problems
+
+    def _read_notes(self) -> None:
+        """Take in what is noted, where that has changed."""
+        if self._noted is not None:
+            taken_in = take_in(self._writer, self._noted)
+            self.changes.notes += taken_in.notes
+            self.changes.problems += taken_in.problems
 
     def _forget(self) -> None:
         """Forget the records whose files are gone."""
