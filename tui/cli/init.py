@@ -6,7 +6,7 @@ from pathlib import Path
 from tui.cli.arguments import UsageError
 from tui.cli.commands import Call, add_library
 from tui.cli.output import print_lines
-from tui.library.gitattributes import ATTRIBUTES, IGNORE, MERGE, TEXTS, Setup, set_up
+from tui.library.gitattributes import ATTRIBUTES, IGNORE, SetUp, set_up
 from tui.text.display import one_line
 
 SUMMARY = "Make a folder a library that lives well in git."
@@ -23,24 +23,22 @@ def run(options: Namespace, call: Call) -> int:
     if not call.library:
         raise UsageError("init: name the folder of the library.")
     folder = Path(call.library)
-    for name, setup in set_up(folder).items():
-        print_lines(one_line(f"{folder}: {_outcome(name, setup)}"))
+    for name, result in set_up(folder).items():
+        print_lines(one_line(f"{folder}: {_outcome(name, result)}"))
     return 0
 
 
-_DOES = {
-    ATTRIBUTES: (MERGE, "git keeps the assessments of both sides when it merges"),
-    IGNORE: (TEXTS, "git leaves the texts of articles out, if they are kept there"),
+_PURPOSES = {
+    ATTRIBUTES: "git keeps the assessments of both sides when it merges",
+    IGNORE: "git leaves out the texts of articles, if they are kept there, and your private notes",
 }
-"""For each file the line that it needs, and what that is for."""
+"""What each file is for."""
 
 
-def _outcome(name: str, setup: Setup) -> str:
-    line, purpose = _DOES[name]
-    match setup:
-        case Setup.WRITTEN:
-            return f"{name} is written: {purpose}."
-        case Setup.THERE:
-            return f"{name} is there already."
-        case Setup.TO_DO:
-            return f"{name} was there, and is left as it is. Add this line to it: {line}"
+def _outcome(name: str, result: SetUp) -> str:
+    if result.is_new:
+        return f"{name} is written: {_PURPOSES[name]}."
+    if not result.missing:
+        return f"{name} is there already."
+    lines = "this line" if len(result.missing) == 1 else "these lines"
+    return f"{name} was there, and is left as it is. Add {lines} to it: {' and '.join(result.missing)}"

@@ -1,12 +1,12 @@
-"""Making a folder a library that lives well in git: it merges the log, and leaves kept texts out."""
+"""Making a folder a library that lives well in git: it merges the log, and leaves kept texts and private notes out."""
 
 from collections.abc import Callable
-from enum import Enum
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.library.errors import LibraryError
-from tui.library.files.paths import LOG
+from tui.library.files.paths import LOG, NOTES
 from tui.system.git import ask_git
 from tui.system.small_files import read_small
 
@@ -16,54 +16,55 @@ MERGE = f"{LOG} merge=union"
 IGNORE = ".gitignore"
 TEXTS = "/texts/"
 """The line that keeps the texts of others out of git, where they are kept beside the records."""
+PRIVATE = f"/{NOTES}"
+"""The line that keeps notes to oneself out of git."""
 
 _MOST_BYTES = 1 << 20
 _PATIENCE = 5
 """How many seconds git may take to answer."""
 
 
-class Setup(Enum):
+class SetUp(NamedTuple):
     """What setting up a file for git came to."""
 
-    WRITTEN = "written"
-    """It has been written."""
-    THERE = "there"
-    """It was there, with the line that is needed."""
-    TO_DO = "to do"
-    """It was there without that line, and has been left alone: the user is to add the line to it."""
+    is_new: bool
+    """Whether it has been written; one that was there is left alone."""
+    missing: tuple[str, ...] = ()
+    """The lines that it needs and has not: the user is to add them."""
 
 
-def set_up(folder: Path) -> dict[str, Setup]:
-    """Make a folder, if need be, and let git merge the log and ignore kept texts in it; nothing there is changed.
+def set_up(folder: Path) -> dict[str, SetUp]:
+    """Make a folder, if need be, and let git merge the log and ignore kept texts and private notes in it.
 
-    Return what became of `ATTRIBUTES` and of `IGNORE`. `LibraryError`: the folder or a file cannot be made or read.
+    Nothing there is changed. Return what became of `ATTRIBUTES` and of `IGNORE`. `LibraryError`: the folder or a file
+    cannot be made or read.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         return {
-            ATTRIBUTES: _set_up(folder / ATTRIBUTES, MERGE, _merges),
-            IGNORE: _set_up(folder / IGNORE, TEXTS, _ignores),
+            ATTRIBUTES: _set_up(folder / ATTRIBUTES, (MERGE,), lambda file, _: _merges(file)),
+            IGNORE: _set_up(folder / IGNORE, (TEXTS, PRIVATE), _ignores),
         }
     except OSError as error:
         reason = error.strerror or str(error)
         raise LibraryError(f"{folder} cannot be set up: {reason}. Name a folder that you may write to.") from error
 
 
-def _set_up(file: Path, line: str, is_so: Callable[[Path], bool]) -> Setup:
-    """Write a file of one line, unless it is there; say whether what the line is for `is_so` by it then."""
+def _set_up(file: Path, lines: tuple[str, ...], is_so: Callable[[Path, str], bool]) -> SetUp:
+    """Write a file of some lines, unless it is there; then say which of them are not so by it."""
     try:
         with file.open("x", encoding="utf-8", newline="\n") as new:
-            new.write(f"{line}\n")
+            new.writelines(f"{line}\n" for line in lines)
     except FileExistsError:
-        return Setup.THERE if is_so(file) else Setup.TO_DO
-    return Setup.WRITTEN
+        return SetUp(is_new=False, missing=tuple(line for line in lines if not is_so(file, line)))
+    return SetUp(is_new=True)
 
 
-def _ignores(file: Path) -> bool:
-    """Say whether git ignores the folder of texts: as the lines of the file say (gitignore(5)), the last one first."""
-    for line in reversed(read_small(file, _MOST_BYTES).decode("utf-8-sig", "replace").splitlines()):
-        pattern = line.strip()
-        if pattern.removeprefix("!").strip("/") == TEXTS.strip("/"):
+def _ignores(file: Path, line: str) -> bool:
+    """Say whether git ignores what a line names: as the lines of the file say (gitignore(5)), the last one first."""
+    for other in reversed(read_small(file, _MOST_BYTES).decode("utf-8-sig", "replace").splitlines()):
+        pattern = other.strip()
+        if pattern.removeprefix("!").strip("/") == line.strip("/"):
             return not pattern.startswith("!")
     return False
 
