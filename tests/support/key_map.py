@@ -27,6 +27,7 @@ from tui.screens.dialogs.filters import FiltersScreen
 from tui.screens.dialogs.help import HelpScreen
 from tui.screens.dialogs.history import HistoryScreen
 from tui.screens.dialogs.item import ItemDialog
+from tui.screens.dialogs.note import NoteScreen
 from tui.screens.dialogs.problems import ProblemList
 from tui.screens.dialogs.score import ScoreList, ScoreScreen
 from tui.screens.dialogs.sheet import SheetScreen
@@ -69,6 +70,7 @@ DIALOGS: tuple[type[DOMNode], ...] = (
     FormScreen,
     ScoreList,
     ScoreScreen,
+    NoteScreen,
     SheetScreen,
     SittingScreen,
     RecordScreen,

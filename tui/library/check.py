@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.library.files import paths
-from tui.library.files.paths import LOG
+from tui.library.files.paths import LOG, NOTES
 from tui.library.index import rowids
 from tui.library.index.articles import Ask, article
 from tui.library.index.columns import read_date
@@ -22,7 +22,7 @@ from tui.system.small_files import read_small
 
 
 def astray(ask: Ask, folder: Path) -> list[Problem]:
-    """Return a problem for each commitment that is not there, and for each assessment with such a source."""
+    """Return a problem for each commitment that was judged or noted and is not there, and for each such source."""
     gone = lost(ask)
     sources = ask(
         Sql(
@@ -45,8 +45,8 @@ def astray(ask: Ask, folder: Path) -> list[Problem]:
     hints = _hints(ask, folder) if gone else {}
     commitments = [
         Problem(
-            LOG,
-            lines.get(latest.get(ref, ""), 1),
+            LOG if ref in latest else NOTES,
+            lines.get(latest.get(ref, ""), 1) if ref in latest else _line_of(folder / NOTES, ref.commitment),
             "commitment",
             str(ref),
             "a commitment of this library",
@@ -122,7 +122,7 @@ def dangling(ask: Ask, folder: Path) -> list[Problem]:
 
 
 def _line_of(file: Path, text: str) -> int:
-    """Return the first line of a record in which a text stands; 1 if it cannot be found."""
+    """Return the first line of a file in which a text stands; 1 if it cannot be found."""
     try:
         lines = read_small(file, MAX_BYTES, follow=False).decode(errors="replace").splitlines()
     except OSError:

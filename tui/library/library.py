@@ -391,7 +391,7 @@ class Library:
             return quoted_lines(self._index.rows, self.folder)
 
     def fix_moved(self, named: tuple[str, str] | None = None) -> "list[Moved]":
-        """Re-attach the assessments that lost their promises, by appending, where it is sure where these went.
+        """Re-attach the assessments and notes that lost their promises, by appending, where it is sure where they went.
 
         Return these records. `named`: the old and the new id of a record, by which the user says that they are one.
         `LogError`: nothing was saved.
@@ -406,6 +406,9 @@ class Library:
         if news:
             AssessmentLog(self.folder).append(*news)
             self.reconcile(paths=[LOG])
+        renamed = [(each.old, each.new, id) for each in found if each.old != each.new for id in each.commitments]
+        if renamed:
+            self._notebook().move({CommitmentRef(old, id): CommitmentRef(new, id) for old, new, id in renamed})
         return found
 
     def restore_lost(self) -> int:

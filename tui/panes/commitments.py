@@ -12,7 +12,7 @@ from tui.panes.assessing import JUDGING
 from tui.panes.pane import Pane
 from tui.panes.row_list import Anchor, Drawn, RowList
 from tui.records.commitment import CommitmentRef
-from tui.records.dates import Day
+from tui.records.dates import Day, day_in_words
 from tui.records.doubt import Doubt
 from tui.records.lateness import time_left
 from tui.records.status import Standing, Status
@@ -26,6 +26,8 @@ OVERDUE, ASCII_OVERDUE = "‼", "!!"
 """The glyph of what is overdue."""
 PARTIES = 8
 """The cells that the parties have at least beside what stands at the right of them."""
+NOTE = 160
+"""The most characters of a note that stand in the list; its details have all of it."""
 STATUS_INKS = {
     Status.NOT_STARTED: "heading",
     Status.IN_PROGRESS: "heading",
@@ -189,7 +191,9 @@ class CommitmentsPane(Pane, RowList[CommitmentRow]):
         glyph = self.look.status(row.status)
         lead = self.own(f"{glyph} ", STATUS_INKS.get(row.status, "muted"))
         indent = self.own(" " * lead.cell_len)
-        room = width - lead.cell_len
+        if row.starred:
+            lead.append(self.look.star, self.ink("soon"))
+        room = width - indent.cell_len
         lines += self.wrapped(self.text(row.text), width, lead=lead)
         facts = self.facts(row)
         right = facts.pop(0) if facts and facts[0].cell_len <= room - PARTIES else self.own("")
@@ -212,12 +216,12 @@ class CommitmentsPane(Pane, RowList[CommitmentRow]):
     def facts(self, row: CommitmentRow) -> list[Text]:
         """What is to be said of a commitment, each thing once: when it is due or what became of it comes first."""
         if row.status.settled:
-            return [self.became(row), *self.disputed(row), *self.in_doubt(row)]
+            return [self.became(row), *self.disputed(row), *self.in_doubt(row), *self.noted(row)]
         facts = [self.due(row)]
         facts += [self.became(row)] if row.assessed and row.status.is_judgement else []
         facts += [self.own("can still be kept", "muted")] if row.standing is Standing.WINDOW_OPEN else []
         facts += [self.own("stale", "soon")] if row.stale else []
-        return [*facts, *self.disputed(row), *self.in_doubt(row)]
+        return [*facts, *self.disputed(row), *self.in_doubt(row), *self.noted(row)]
 
     def due(self, row: CommitmentRow) -> Text:
         """When the commitment is due, and how long that is from today."""
@@ -246,6 +250,15 @@ class CommitmentsPane(Pane, RowList[CommitmentRow]):
         """What each of several people says whose judgements differ."""
         said = [f"{by} {status.word}" for by, status in row.disputed]
         return [self.text(self.look.between.join(said), "soon")] if said else []
+
+    def noted(self, row: CommitmentRow) -> list[Text]:
+        """What the user has noted of it, and on which day to look again."""
+        note = f"{row.note[:NOTE]}{self.look.ellipsis if len(row.note) > NOTE else ''}"
+        noted = [self.own(self.look.note, "soon").append_text(self.text(note, "title"))] if note else []
+        if row.again is None:
+            return noted
+        ink = "soon" if row.again <= self.today else "muted"
+        return [*noted, self.own(f"look again {day_in_words(row.again)}", ink)]
 
     def in_doubt(self, row: CommitmentRow) -> list[Text]:
         """That the judgement is of other words."""

@@ -30,6 +30,10 @@ class Glyphs:
     """The part of the scroll bar that shows where in the list the pane is."""
     marked: str
     """After the glyph of a row that the user marked."""
+    star: str
+    """Before the text of a commitment that the user starred."""
+    note: str
+    """Before what the user has noted of a commitment."""
     strokes: tuple[str, str, str]
     """A cell of a bar of promises: of those kept, of those under way, of the others."""
     meter_cells: tuple[str, str]
@@ -89,12 +93,14 @@ class Glyphs:
 
 UNICODE = Glyphs(
     between=" · ", dash=" – ", link=" ↗", back="↩", forth="↪", ellipsis="…", thumb="▐", marked="»",
+    star="★ ", note="✎ ",
     strokes=("━", "╍", "─"), meter_cells=("▓", "░"),
     event="●", due="◇", kept="◆", core="▓", near="▒", far="░", uncertain="·", since="├", bar="─", earlier="◌", slip="╌",
     open="┄", cut="┄", left="◂", right="▸", down="▾", today="┊", corners=("╰", "╯"), axis="─", tick="┬", crossing="┼",
 )  # fmt: skip
 ASCII = Glyphs(
     between=" - ", dash=" - ", link=" [o]", back="<-", forth="->", ellipsis="...", thumb="#", marked=">",
+    star="* ", note="note: ",
     strokes=("#", "+", "-"), meter_cells=("#", "."),
     event="*", due="<>", kept="<x>", core="=", near="~", far="~", uncertain="?", since="|", bar="-", earlier="o",
     slip="-", open=".", cut=".", left="<", right=">", down="v", today=":", corners=("`", "'"), axis="-", tick="+",

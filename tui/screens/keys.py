@@ -15,7 +15,7 @@ LAST = ("reader.maximize", "app.quit", "app.commands", "reader.help")
 """Those that come after all others. The last of them is there even where there is room for nothing else."""
 OF_ARTICLE = ("reader.source", "reader.copy", "reader.edit")
 """Those that are only for an article."""
-TO_JUDGE = ("judging.kept", "judging.status", "judging.assess")
+TO_JUDGE = ("judging.kept", "judging.status", "judging.assess", "noting.star", "noting.note")
 """Those that are only for a commitment, and not in the past."""
 
 EVERYWHERE = "Everywhere"
@@ -37,6 +37,8 @@ COMMANDS = {
     "judging.kept": "Say that the commitment was kept; of one that was, that it is not judged",
     "judging.status": "Choose a status",
     "judging.assess": "Assess with evidence",
+    "noting.star": "Star the commitment, or take its star away; is:starred finds it",
+    "noting.note": "Note something to yourself of the commitment, or a day to look again; is:noted finds it",
     "app.quit": "Quit",
     "app.commands": "Show every command",
     "reader.agenda": "Agenda: what falls due in all articles; and back",

@@ -137,3 +137,18 @@ def test_a_note_is_no_judgement(library: Library, folder: Path) -> None:
 def test_nothing_is_noted_in_the_past(library: Library) -> None:
     with closing(library.as_it_stood(TODAY)) as past, pytest.raises(LogError, match="Go back to today"):
         past.star([ONE], starred=True)
+
+
+def test_a_note_of_what_is_gone_is_a_problem_until_it_is_said_where_it_went(library: Library, folder: Path) -> None:
+    library.star([TWO], starred=True)
+    library.write_note(ONE, "Ask", None)
+    (folder / "a.md").rename(folder / "b.md")
+    library.reconcile()
+    assert [(problem.file, problem.line, problem.found) for problem in library.check()] == [
+        (NOTES, 1, "a#two"),
+        (NOTES, 2, "a#one"),
+    ]
+    library.fix_moved(("a", "b"))
+    assert library.check() == ()
+    assert row(library, CommitmentRef("b", "one")).note == "Ask"
+    assert row(library, CommitmentRef("b", "two")).starred

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.driving import TODAY, accord, notices, press, reader, seen, until
+from tests.support.driving import accord, notices, press, reader, seen, until
 from tests.support.libraries import write
-from tui.later import put_off
+from tui.library.files.paths import NOTES
 from tui.library.log.file import AssessmentLog
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import day
+from tui.records.note import read_notes
 from tui.screens.dialogs.day import DayScreen
 from tui.screens.dialogs.sitting import SittingScreen
 
@@ -56,7 +57,8 @@ async def test_a_status_without_a_source_says_so_and_all_is_told_at_the_end(libr
         await until(pilot, lambda: len(pilot.app.screen_stack) == 1)
         assert notices(pilot)[-1].text == "Sitting: 1 judged, 1 put off, 1 skipped."
         assert statuses(library) == {"tested": "kept"}
-        assert put_off(library, TODAY) == {CommitmentRef("b", "old"): day(2027, 1, 15)}
+        notes, _ = read_notes((library / NOTES).read_bytes(), file=NOTES)
+        assert {ref: note.again for ref, note in notes.items()} == {CommitmentRef("b", "old"): day(2027, 1, 15)}
         await press(pilot, "R")
         sitting = pilot.app.screen
         assert isinstance(sitting, SittingScreen)

@@ -1,4 +1,4 @@
-"""Judgements that lost their promise: where these went, and re-attaching the judgements to them.
+"""Judgements and notes that lost their promise: where these went, and re-attaching what was judged to them.
 
 A record may have been renamed, or commitments without ids have changed their places in one. Nothing in the log is
 changed: each judgement is appended once more, under the new name and as of the same moment, and takes the old one back.
@@ -48,11 +48,11 @@ class Moved(NamedTuple):
 
 
 def lost(ask: Ask) -> list[CommitmentRef]:
-    """Return the commitments that somebody judged, or one party of them, and no record of the library has."""
+    """Return the commitments that somebody judged or noted, or one party of them, and no record of the library has."""
     whole = _lost_of(ask, "assessed s WHERE 1")
     parties = _lost_of(ask, "log_line s INDEXED BY log_line_of_party WHERE s.party <> ''")
     by_party = {each.ref for each in _live(ask, list(set(parties) - set(whole)))}
-    return sorted({*whole, *by_party})
+    return sorted({*whole, *by_party, *_lost_of(ask, "note s WHERE 1")})
 
 
 def _lost_of(ask: Ask, source: str) -> list[CommitmentRef]:

@@ -5,7 +5,7 @@ made readable for its owner only, and `accord init` keeps it out of git.
 """
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -91,16 +91,37 @@ class Notebook:
         """Note the day on which to look again at a commitment, and leave what else is noted of it."""
         self._keep([ref], lambda note: note._replace(again=day))
 
+    def move(self, places: Mapping[CommitmentRef, CommitmentRef]) -> None:
+        """Keep what is noted of some commitments under the names that they have now, unless they have notes there."""
+
+        def moved(held: Mapping[CommitmentRef, Note]) -> Iterator[Note]:
+            for old, new in places.items():
+                if old in held and new not in held:
+                    yield held[old]._replace(ref=new)
+                    yield Note(old, held[old].at)
+
+        self._append(moved)
+
     def _keep(self, refs: Sequence[CommitmentRef], change: Callable[[Note], Note]) -> None:
+        """Change what is noted of some commitments."""
+
+        def changed(held: Mapping[CommitmentRef, Note]) -> Iterator[Note]:
+            for ref in refs:
+                note = held.get(ref, Note(ref, datetime.now(UTC)))
+                if change(note) != note:
+                    yield change(note)
+
+        self._append(changed)
+
+    def _append(self, make: Callable[[Mapping[CommitmentRef, Note]], Iterable[Note]]) -> None:
+        """Append the notes that are made of those that hold, as of now."""
         try:
             with closing(Writer(self._index)) as writer:
                 held, _ = _read(self._folder)
                 now = datetime.now(UTC)
-                notes = [held.get(ref, Note(ref, now)) for ref in refs]
-                changed = [change(note)._replace(at=now) for note in notes if change(note) != note]
-                if changed:
-                    file = AppendedFile(self._folder / NOTES, _NOT_KEPT, mode=_PRIVATE)
-                    file.append("".join(f"{write_note(note)}\n" for note in changed).encode("utf-8"))
+                lines = "".join(f"{write_note(note._replace(at=now))}\n" for note in make(held)).encode()
+                if lines:
+                    AppendedFile(self._folder / NOTES, _NOT_KEPT, mode=_PRIVATE).append(lines)
                     take_in(writer, self._folder)
         except OSError as error:
             raise LogError(f"{_NOT_KEPT} {self._folder / NOTES}: {_in_words(error)}. {_MEND}") from error

@@ -16,14 +16,14 @@ from tui.panes.commitments import IN_DOUBT
 from tui.panes.glyphs import Glyphs
 from tui.records.article import Article
 from tui.records.commitment import Commitment, CommitmentRef
-from tui.records.dates import Date, Day
+from tui.records.dates import Date, Day, day_in_words
 from tui.records.doubt import Doubt
 from tui.records.event import Event
 from tui.records.lateness import time_left
 from tui.records.standing import standing
 from tui.records.status import Standing, Status
 from tui.screens.dialogs.dialog import CLOSE, TextDialog
-from tui.screens.dialogs.item import JUDGING, ItemDialog
+from tui.screens.dialogs.item import JUDGING, NOTING, ItemDialog
 from tui.screens.item_keys import SettleWanted
 from tui.screens.new_day import NewDay
 from tui.text.display import block, one_line, web_link
@@ -99,7 +99,7 @@ class DetailsScreen(ItemDialog, TextDialog[str]):
         is_commitment = isinstance(self.item, Commitment)
         self.ref = CommitmentRef(self.article.id, self.item.id) if isinstance(self.item, Commitment) else None
         self.entitled = "Commitment" if is_commitment else "Event"
-        judging = JUDGING if is_commitment and self.may_judge else ()
+        judging = (*JUDGING, *NOTING) if is_commitment and self.may_judge else ()
         history = (("H", "history"),) if is_commitment else ()
         confirm = (("c", "confirm"),) if self.row and self.row.doubt and self.may_judge else ()
         settle = (("c", "settle"),) if self.row and self.row.disputed and self.may_judge and not confirm else confirm
@@ -165,7 +165,8 @@ class DetailsScreen(ItemDialog, TextDialog[str]):
     def _lines(self, room: int) -> list[Content]:
         self._room = room
         item = self.item
-        lines = [Content.styled(one_line(item.text if isinstance(item, Commitment) else item.title), "bold")]
+        star = self.look.star if self.row and self.row.starred else ""
+        lines = [Content.styled(star + one_line(item.text if isinstance(item, Commitment) else item.title), "bold")]
         lines.append(Content(""))
         if isinstance(item, Commitment):
             lines += self._commitment(item)
@@ -217,8 +218,13 @@ class DetailsScreen(ItemDialog, TextDialog[str]):
         evidence = one_line(row.source) or ("no source" if row.assessed and row.status.is_judgement else "")
         return lines + self._fact("Evidence", evidence)
 
+    def _noted(self, row: CommitmentRow) -> list[Content]:
+        again = "" if row.again is None else day_in_words(row.again)
+        return [*self._fact("Your note", block(row.note)), *self._fact("Look again", again)]
+
     def _commitment(self, item: Commitment) -> list[Content]:
         lines = self._status(self.row) if self.row else []
+        lines += self._noted(self.row) if self.row else []
         parties = ", ".join(one_line(party) for party in self.article.parties_to(item))
         lines += self._fact("Parties", parties)
         lines += self._fact("Topic", one_line(item.topic))

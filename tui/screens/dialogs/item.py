@@ -16,6 +16,7 @@ from tui.screens.judgements_changed import JudgementsChanged
 from tui.text.display import one_line, web_link
 
 JUDGING: Keys = (("space", "kept"), ("s", "status"), ("A", "assess"))
+NOTING: Keys = (("*", "star"), (";", "note"))
 
 
 class ItemDialog(Dialog[str]):
@@ -25,6 +26,8 @@ class ItemDialog(Dialog[str]):
         Binding("space", "ask_reader('mark_kept')", "kept", id="item.kept"),
         Binding("s", "ask_reader('choose_status')", "status", id="item.status"),
         Binding("A", "ask_reader('assess')", "assess", id="item.assess"),
+        Binding("asterisk", "ask_reader('star')", "star", id="item.star", key_display="*"),
+        Binding("semicolon", "ask_reader('note')", "note", id="item.note", key_display=";"),
         Binding("H", "ask_reader('history')", "history", id="item.history"),
         Binding("e", "ask_reader('edit')", "edit", id="item.edit"),
         Binding("o", "open_source", "open", id="item.source"),
@@ -52,7 +55,7 @@ class ItemDialog(Dialog[str]):
 
     def action_ask_reader(self, action: str) -> None:
         """Have the reader act on what is shown, if it is a commitment or every item has that action."""
-        if self.ref or action not in ("mark_kept", "choose_status", "assess", "history"):
+        if self.ref or action not in ("mark_kept", "choose_status", "assess", "history", "star", "note"):
             self.reader.post_message(ItemKey(action, self.ref))
 
     @on(JudgementsChanged)

@@ -86,9 +86,9 @@ class SittingScreen(DetailsScreen):
             self.action_go_on(1 if lines > 0 else -1)
 
     @on(JudgementsChanged)
-    def note_judged(self) -> None:
+    def note_judged(self, event: JudgementsChanged) -> None:
         """Count what is shown as judged; it is shown as it is now."""
-        if self.ref:
+        if self.ref and event.judged:
             self.judged.add(self.ref)
             self.skipped.discard(self.ref)
 

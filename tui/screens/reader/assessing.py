@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 UNDOABLE = ("Saved", "Confirmed", "Re-attached", "Redone")
 """How the reports of what `u` takes back begin."""
 Job = Callable[[str], str]
-"""Writes something, given the name of who judges; returns what to tell the user, once it is on the disk."""
+"""Writes something, given the name of who judges; returns what to tell once it is on the disk, if anything."""
 
 
 class Saved(Message):
@@ -282,7 +282,7 @@ class Assessing:
             lacks_source = judgement.status.is_judgement and not judgement.source
             return f"Saved: {judgement.status.since(judgement.on)}{', no source' if lacks_source else ''}: {what}"
 
-        self._write(save)
+        self.write(save)
 
     def settle(self, row: CommitmentRow) -> None:
         """Confirm a judgement of other words, or re-attach it to the promise that has them; else settle a dispute."""
@@ -301,7 +301,7 @@ class Assessing:
                 return f"Confirmed: {judged[0].status.word if judged[0].status else ''}: {row.text}"
             return f"Re-attached: the judgements of {counted(len(refs), 'commitment')}"
 
-        self._write(job)
+        self.write(job)
 
     def _settle_dispute(self, row: CommitmentRow) -> None:
         """Have the user say whose judgement holds, and judge so again."""
@@ -316,7 +316,7 @@ class Assessing:
                 return f"Saved: {status.word}: {row.text}" if status else "There is no dispute any more."
 
             if person is not None:
-                self._write(job)
+                self.write(job)
 
         options = [(f"{self._look.status(status)} {status.word}, as {by} says", by) for by, status in row.disputed]
         self._screen.app.push_screen(ChoiceScreen("What holds?", options, ascii=self._look.ascii), chosen)
@@ -334,7 +334,7 @@ class Assessing:
             turned = turn(by)
             return f"{done}: {self._summed_up(turned)}" if turned else f"There is nothing of yours to {verb}."
 
-        self._write(job)
+        self.write(job)
 
     def _summed_up(self, assessments: "Sequence[Assessment]") -> str:
         """Say what was undone or redone, and what holds now."""
@@ -367,7 +367,7 @@ class Assessing:
         self.with_rows_at_hand(ask)
 
     # Writing
-    def _write(self, job: Job) -> None:
+    def write(self, job: Job) -> None:
         """Have a job done, after those before it."""
         if not self._may_judge():
             return
@@ -399,11 +399,12 @@ class Assessing:
 
     def all_shown(self) -> None:
         """Report what was saved: it is shown now."""
-        for text in self._unreported:
+        for text in filter(None, self._unreported):
             self._screen.post_message(Notice(text, hint=UNDO if text.startswith(UNDOABLE) else ""))
         if self._unreported:
+            judged = any(text.startswith((*UNDOABLE, "Undone")) for text in self._unreported)
             for screen in self._screen.app.screen_stack:
-                screen.post_message(JudgementsChanged())
+                screen.post_message(JudgementsChanged(judged=judged))
         self._unreported.clear()
 
     def not_saved(self, error: Exception) -> None:
@@ -421,7 +422,7 @@ def _title(rows: Sequence[CommitmentRow]) -> str:
 
 def _question_about_one(held: "Assessment", what: str) -> str:
     status = held.status.since(held.on) if held.status else ""
-    evidence = held.source or held.quote or held.note
+    evidence = (held.source or held.quote or held.note).rstrip(".")
     return f"This is {status}{f', with evidence: {evidence}' if evidence else ''}. Say {what} instead, with none?"
 
 

@@ -57,6 +57,7 @@ from tui.screens.reader.going_back import GoingBack, PastFailed, PastReached, Pa
 from tui.screens.reader.keeping_up import Followed, KeepingUp
 from tui.screens.reader.layout import Panes
 from tui.screens.reader.meeting import Meetings
+from tui.screens.reader.noting import Noting
 from tui.screens.reader.opening import Opening
 from tui.screens.reader.request import Asked, Item
 from tui.screens.reader.resuming import place_of, resume
@@ -138,7 +139,8 @@ class ReaderScreen(Screen[None]):
         self.agenda = Agenda(self, self.content, self.panes)
         self.exporting = Exporting(self, self.content, look)
         self.meetings = Meetings(self, self.content, self.panes, look)
-        self.sittings = Sittings(self, self.content, look)
+        self.noting = Noting(self, self.content, self.assessing)
+        self.sittings = Sittings(self, self.content, self.noting, look)
         self.scoring = Scoring(self, self.content, self.panes, look)
         self.going_back = GoingBack(self, self.content)
         self.set_class(library.as_of is not None, "-past")
@@ -268,8 +270,9 @@ class ReaderScreen(Screen[None]):
         self.assessing.not_saved(event.error)
 
     @on(JudgementsChanged)
-    def _note_judged(self) -> None:
-        self.adding.judged()
+    def _note_judged(self, event: JudgementsChanged) -> None:
+        if event.judged:
+            self.adding.judged()
 
     # The filter
     async def action_filter(self) -> None:
@@ -495,6 +498,14 @@ class ReaderScreen(Screen[None]):
     def action_assess(self) -> None:
         """Judge with evidence."""
         self.assessing.assess()
+
+    def action_star(self) -> None:
+        """Give a commitment a star, or take it away."""
+        self.noting.star()
+
+    def action_note(self) -> None:
+        """Note something of a commitment to oneself."""
+        self.noting.note()
 
     def action_history(self) -> None:
         """Show how a commitment was judged, and on what evidence."""

@@ -1,18 +1,16 @@
-"""A sitting over what is most in doubt: overdue first, then what nobody has looked at for long; with a test before."""
+"""A sitting over what is most in doubt: what was to be looked at again, overdue, or looked at by nobody for long."""
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.screen import Screen
 
-from tui.later import put_off, put_off_until
 from tui.library.filter.query import Query, State, only
 from tui.library.library import Library
 from tui.panes.glyphs import Glyphs
 from tui.records.commitment import CommitmentRef
-from tui.records.dates import Day
 from tui.records.status import Standing
 from tui.screens.reader.content import Content
+from tui.screens.reader.noting import Noting
 from tui.views.rows import CommitmentRow, Grouping
 
 if TYPE_CHECKING:
@@ -33,8 +31,8 @@ class Asked(NamedTuple):
 class Sittings:
     """Goes through promises one by one. The dialogs are imported once they are wanted."""
 
-    def __init__(self, screen: Screen[None], content: Content, look: Glyphs) -> None:
-        self._screen, self._content, self._look = screen, content, look
+    def __init__(self, screen: Screen[None], content: Content, noting: Noting, look: Glyphs) -> None:
+        self._screen, self._content, self._noting, self._look = screen, content, noting, look
 
     def begin(self) -> None:
         """Begin with the promise that is most in doubt, of those that the filter shows."""
@@ -47,20 +45,21 @@ class Sittings:
             return
 
         def asked() -> Asked:
-            later = put_off(library.folder, library.today)
+            later = library.to_look_at_later()
             queue = [ref for ref in in_doubt(library, query) if ref not in later][:MOST]
             return Asked(tuple(queue), details(library, queue[0]) if queue else None, len(later))
-
-        def put_one_off(ref: CommitmentRef, day: Day) -> None:
-            with suppress(OSError):  # then it is asked about again sooner
-                put_off_until(library.folder, ref, day, library.today)
 
         def show(asked: Asked) -> None:
             if asked.first is None:
                 self._screen.notify(emptied(asked.number_put_off), markup=False)
                 return
             sitting = SittingScreen(
-                asked.first, asked.queue, put_one_off, today=library.today, look=self._look, reader=self._screen
+                asked.first,
+                asked.queue,
+                self._noting.look_again,
+                today=library.today,
+                look=self._look,
+                reader=self._screen,
             )
 
             def over(article: str | None) -> None:
@@ -73,14 +72,18 @@ class Sittings:
 
 
 def in_doubt(library: Library, query: Query) -> list[CommitmentRef]:
-    """Return the promises that a filter shows and that are in doubt: overdue, then stale; first those with a test."""
+    """Return the promises that a filter shows and that are in doubt, those with a test first in each part.
+
+    First come those whose day to look again has come, then what is overdue, then what is stale.
+    """
     rows: dict[CommitmentRef, CommitmentRow] = {}
-    for state in (State.OVERDUE, State.STALE):
+    for state in (State.LOOK_AGAIN, State.OVERDUE, State.STALE):
         agenda = library.results(only(query, state)).commitments(Grouping.AGENDA)
         rows.update({row.ref: row for row in agenda.fetch(0, MOST * 2) if not row.status.settled})
 
-    def rank(row: CommitmentRow) -> tuple[bool, bool, bool]:
+    def rank(row: CommitmentRow) -> tuple[bool, bool, bool, bool]:
         made = library.commitment(row.ref)
-        return row.standing is not Standing.OVERDUE, not row.stale, not (made and made[1].test)
+        has_come = row.again is not None and row.again <= library.today
+        return not has_come, row.standing is not Standing.OVERDUE, not row.stale, not (made and made[1].test)
 
     return [row.ref for row in sorted(rows.values(), key=rank)]
