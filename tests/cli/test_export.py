@@ -11,6 +11,8 @@ from icalendar import Calendar
 from tests.cli.test_main import Run, accord, run  # noqa: F401 - a fixture
 from tests.support.driving import SAMPLE
 from tests.support.libraries import write
+from tui.exporting.formats import FORMATS
+from tui.library.files.paths import NOTES
 
 
 def test_a_calendar_has_what_has_a_last_day_and_is_the_same_again(run: Run, tmp_path: Path) -> None:  # noqa: F811
@@ -124,3 +126,24 @@ def test_what_cannot_be_read_and_so_is_missing_is_told(run: Run, folder: Path) -
     code, out, err = run("export", "jsonl", "-C", folder)
     assert (code, len(out.splitlines())) == (0, 1)
     assert "1 file is not in it, or not whole; accord check tells why." in err
+
+
+@pytest.mark.parametrize(
+    "command", [*(("export", name) for name in FORMATS), ("list",), ("due",), ("brief", "Japan", "Italy")]
+)
+def test_notes_leave_the_library_only_if_asked(command: tuple[str, ...], run: Run, folder: Path) -> None:  # noqa: F811
+    write(
+        folder,
+        "a.md",
+        "Talks",
+        more="parties: [Japan, Italy]\ncommitments:\n- {id: one, text: Open a port, due: 2026}\n",
+    )
+    note = {"article": "a", "commitment": "one", "star": True, "note": "Ask Aoki", "again": "2027-05-01"}
+    (folder / NOTES).write_text(json.dumps({"at": "2026-02-02T09:30:00Z", **note}) + "\n", encoding="utf-8")
+    code, out, _ = run(*command, "-C", folder)
+    assert code == 0
+    assert "port" in out or command[0] == "export"
+    assert "Aoki" not in out
+    if command == ("export", "csv"):
+        [row] = csv.DictReader(run(*command, "--notes", "-C", folder)[1].splitlines())
+        assert (row["star"], row["note"], row["look_again"]) == ("yes", "Ask Aoki", "2027-05-01")

@@ -11,6 +11,7 @@ from tui.library.filter.query import parse_query
 from tui.records.article import Article
 from tui.records.assessment_reading import read_assessments
 from tui.records.dates import day, parse_date
+from tui.records.note import read_notes
 from tui.records.reading import read_record
 from tui.records.status import Status
 from tui.records.typed_dates import typed_date
@@ -24,6 +25,7 @@ LINKED = [
     "records",
     "dates",
     "assessments",
+    "notes",
     "past",
     "problems",
     "commands",
@@ -110,6 +112,11 @@ def test_it_answers_three_questions_at_once_and_is_short() -> None:
     lines = README.splitlines()
     assert [word for word in ("`/is:overdue`", "`3`", "`space`", "`@`") if word not in "\n".join(lines[:25])] == []
     assert len(lines) <= 170
+
+
+def test_the_line_of_a_note_is_read() -> None:
+    notes, problems = read_notes(code(page("notes"), "json").encode(), file="notes.jsonl")
+    assert (len(notes), problems) == (1, [])
 
 
 def test_it_links_to_every_page_of_help() -> None:

@@ -30,6 +30,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--drafts", action="store_true", help="also what nobody has reviewed")
     parser.add_argument("--todo", action="store_true", help="ics: to-dos in place of events")
     parser.add_argument("--raw", action="store_true", help="csv: leave what is a formula to a spreadsheet as it is")
+    parser.add_argument("--notes", action="store_true", help="csv: also your stars, notes and days to look again")
     parser.add_argument("--excel", action="store_true", help="csv: with the mark by which Excel knows UTF-8")
 
 
@@ -37,7 +38,7 @@ def run(options: Namespace, call: Call) -> int:
     """Write the file; return 0."""
     asked = call.query(options.filter)
     query = asked if options.drafts else without_drafts(asked)
-    how = Options(todo=options.todo, raw=options.raw, excel=options.excel)
+    how = Options(todo=options.todo, raw=options.raw, excel=options.excel, notes=options.notes)
     file = None if options.file in (None, "-") else Path(options.file)
 
     def ask(library: Library) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tui.exporting.article_formats import as_csl, as_jsonld
 from tui.exporting.html import as_html
 from tui.exporting.own import as_json, as_jsonl
-from tui.exporting.rows import COMMITMENT, SHORT_COMMITMENT, commitment
+from tui.exporting.rows import COMMITMENT, NOTE, SHORT_COMMITMENT, commitment, noted
 from tui.exporting.tables import csv_lines, markdown_lines
 from tui.exporting.timelinejs import as_timelinejs
 from tui.text.display import one_line
@@ -38,7 +38,8 @@ def _ics(exported: Exported, options: Options) -> Iterator[str]:
 def _csv(exported: Exported, options: Options) -> Iterator[str]:
     if options.excel:
         yield MARK
-    yield from csv_lines(map(commitment, exported.commitments), COMMITMENT, raw=options.raw)
+    row, columns = (noted, (*COMMITMENT, *NOTE)) if options.notes else (commitment, COMMITMENT)
+    yield from csv_lines(map(row, exported.commitments), columns, raw=options.raw)
 
 
 def _markdown(exported: Exported, options: Options) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Commitments, articles and events as the rows of `tui.exporting.tables`."""
 
 from tui.exporting.tables import Row
+from tui.records.calendar import day_in_edtf
 from tui.records.dates import Date
 from tui.views.rows import ArticleRow, CommitmentRow, TimelineItem
 
@@ -9,6 +10,8 @@ COMMITMENT = (
     *("article", "published"),
 )
 """The columns of a commitment. Dates are EDTF, so that none is more exact than its source."""
+NOTE = ("star", "note", "look_again")
+"""The columns of what the user has noted of it, which are nobody else's."""
 SHORT_COMMITMENT = ("status", "due", "text", "parties", "id")
 """Those that a table has room for."""
 ARTICLE = ("id", "title", "published", "source", "parties", "commitments", "kept", "draft", "problem")
@@ -32,6 +35,12 @@ def commitment(row: CommitmentRow) -> Row:
         "article": row.article_title,
         "published": _text(row.published),
     }
+
+
+def noted(row: CommitmentRow) -> Row:
+    """Return a commitment as a row, with what the user has noted of it."""
+    again = "" if row.again is None else day_in_edtf(row.again)
+    return {**commitment(row), "star": row.starred, "note": row.note, "look_again": again}
 
 
 def article(row: ArticleRow) -> Row:

@@ -38,3 +38,5 @@ class Options(NamedTuple):
     """A spreadsheet's cells may be formulas."""
     excel: bool = False
     """A spreadsheet begins with the mark by which Excel knows UTF-8."""
+    notes: bool = False
+    """A spreadsheet has what the user has noted, too, which is nobody else's."""

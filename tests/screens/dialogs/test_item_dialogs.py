@@ -153,7 +153,7 @@ async def test_the_editor_opens_at_the_line_of_what_the_cursor_is_on(
 
 
 async def test_the_border_names_the_keys_even_where_words_do_not_fit(library: Path, cache: Path) -> None:
-    for size, words in (((140, 45), "space kept"), ((60, 20), "space kept  s  A  H  o  y  e  n p  esc close")):
+    for size, words in (((140, 45), "space kept"), ((60, 20), "space  s  A  *  ;  H  o  y  e  n p  esc close")):
         async with accord(library, cache, settings=ANN, size=size) as pilot:
             await go_to_the_bridge(pilot)
             await press(pilot, "enter")

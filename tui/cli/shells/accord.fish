@@ -116,6 +116,7 @@ complete -c accord -n '_shtab_accord_using export' -l force -d 'write over a fil
 complete -c accord -n '_shtab_accord_using export' -l drafts -d 'also what nobody has reviewed'
 complete -c accord -n '_shtab_accord_using export' -l todo -d 'ics: to-dos in place of events'
 complete -c accord -n '_shtab_accord_using export' -l raw -d 'csv: leave what is a formula to a spreadsheet as it is'
+complete -c accord -n '_shtab_accord_using export' -l notes -d 'csv: also your stars, notes and days to look again'
 complete -c accord -n '_shtab_accord_using export' -l excel -d 'csv: with the mark by which Excel knows UTF-8'
 complete -c accord -n '_shtab_accord_using export' -s C -xka "(__fish_complete_directories)" -d 'the library; else the one that accord opens'
 complete -c accord -n '_shtab_accord_using export' -l today -x -d 'judge due dates as if it were this day'
