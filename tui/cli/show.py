@@ -16,6 +16,7 @@ from tui.records.lateness import time_left
 from tui.text.display import block, one_line
 from tui.views.printed import Line
 from tui.views.rows import CommitmentRow
+from tui.views.verdicts import Verdicts
 
 SUMMARY = "Print all that is known of a commitment, or of an article."
 EXAMPLES = ("accord show 2026-02-02-japan-uk-security#fighter", "accord show 2026-02-02-japan-uk-security")
@@ -36,7 +37,7 @@ def run(options: Namespace, call: Call) -> int:
     def ask(library: Library) -> None:
         if "#" in options.id:
             article, commitment, row = named_commitment(library, options.id)
-            facts = _commitment(article, commitment, row, call)
+            facts = _commitment(article, commitment, row, library.verdicts(row.ref), call)
             summary = ""
         else:
             article = named_article(library, options.id)
@@ -54,12 +55,17 @@ def run(options: Namespace, call: Call) -> int:
     return 0
 
 
-def _commitment(article: Article, commitment: Commitment, row: CommitmentRow, call: Call) -> Mapping[str, Value]:
+def _commitment(
+    article: Article, commitment: Commitment, row: CommitmentRow, verdicts: Verdicts, call: Call
+) -> Mapping[str, Value]:
     row_facts = rows.commitment(row)
+    judged = {"judged_by": verdicts.people, "by_party": verdicts.parties}
     left = time_left(commitment.due, row.status, row.on, call.today)
     return {
         "text": commitment.text,
         **{name: row_facts[name] for name in _FROM_ROW},
+        "agreement": verdicts.agreement,
+        **{name: [f"{who} {status.word}" for who, status in given] for name, given in judged.items()},
         "time_left": left,
         "due_words": commitment.due_words,
         "test": commitment.test,

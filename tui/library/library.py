@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from tui.records.replay import HistoryEntry
     from tui.records.status import Status
     from tui.views.diff import Diff
+    from tui.views.verdicts import Verdicts
 
 __all__ = ["Changes", "Counts", "IndexDamaged", "Interrupted", "Library", "LibraryError", "Progress", "Results"]
 
@@ -272,14 +273,21 @@ class Library:
     def judged_parties(self) -> "dict[CommitmentRef, dict[str, Status]]":
         """Return the latest status of each party's part that was judged for itself, by commitment and party."""
         from tui.library.log.entries import Logged
-        from tui.records.replay import live_judgements
+        from tui.records.replay import latest_by_party
 
         sql = "SELECT DISTINCT article, commitment FROM log_line WHERE party <> ''"
-        parts: dict[CommitmentRef, dict[str, Status]] = {}
-        for each in live_judgements(Logged(self._index.rows).about(self._index.rows(Sql(sql), CommitmentRef))):
-            if each.party and each.status is not None:
-                parts.setdefault(each.ref, {})[each.party] = each.status
-        return parts
+        return latest_by_party(Logged(self._index.rows).about(self._index.rows(Sql(sql), CommitmentRef)))
+
+    def verdicts(self, ref: CommitmentRef) -> "Verdicts":
+        """Return what each person judged last of a commitment, and what was judged of each party's part."""
+        from tui.library.log.entries import Logged
+        from tui.records.replay import latest_by_party, latest_by_person
+        from tui.views.verdicts import Verdicts
+
+        about = Logged(self._index.rows).about([ref])
+        judgements = latest_by_person(about).get(ref, [])
+        people = tuple((judgement.by, judgement.status) for judgement in judgements if judgement.status is not None)
+        return Verdicts(people, tuple(latest_by_party(about).get(ref, {}).items()))
 
     def judged_words(self, ref: CommitmentRef) -> str:
         """Return the words of the judgement that a commitment has; empty where there is none, or it kept none."""

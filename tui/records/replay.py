@@ -15,6 +15,7 @@ from tui.records.assessment import Assessment, write_assessment
 from tui.records.clock import day_of
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import Day
+from tui.records.status import Status
 
 _TICK = timedelta(microseconds=1)
 _FAST = timedelta(minutes=5)
@@ -48,15 +49,26 @@ def disagreements(assessments: Iterable[Assessment]) -> dict[CommitmentRef, list
 
     They are of the whole. A judgement that takes the other one back settles it: that one is live no more.
     """
+    latest = latest_by_person(assessments)
+    return {ref: judgements for ref, judgements in latest.items() if len({each.status for each in judgements}) > 1}
+
+
+def latest_by_person(assessments: Iterable[Assessment]) -> dict[CommitmentRef, list[Assessment]]:
+    """Return each person's latest live judgement of the whole of each commitment, the latest first."""
     latest: dict[CommitmentRef, dict[str, Assessment]] = {}
-    for each in live_judgements(assessments):
-        if each.status is not None and not each.party:
-            latest.setdefault(each.ref, {})[each.by] = each
-    return {
-        ref: sorted(by_person.values(), key=_lateness, reverse=True)
-        for ref, by_person in latest.items()
-        if len({each.status for each in by_person.values()}) > 1
-    }
+    for judgement in live_judgements(assessments):
+        if judgement.status is not None and not judgement.party:
+            latest.setdefault(judgement.ref, {})[judgement.by] = judgement
+    return {ref: sorted(by_person.values(), key=_lateness, reverse=True) for ref, by_person in latest.items()}
+
+
+def latest_by_party(assessments: Iterable[Assessment]) -> dict[CommitmentRef, dict[str, Status]]:
+    """Return what each party's part of each commitment was judged last, of those that were judged for themselves."""
+    parts: dict[CommitmentRef, dict[str, Status]] = {}
+    for judgement in live_judgements(assessments):
+        if judgement.party and judgement.status is not None:
+            parts.setdefault(judgement.ref, {})[judgement.party] = judgement.status
+    return parts
 
 
 def history(assessments: Iterable[Assessment], ref: CommitmentRef) -> list[HistoryEntry]:

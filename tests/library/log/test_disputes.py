@@ -104,3 +104,45 @@ async def test_the_row_says_who_says_what_and_c_in_the_details_settles_it(librar
         await press(pilot, "2")
         await until(pilot, lambda: reader(pilot).at_rest and "Ben broken" not in seen(pilot))
     assert [line.status for line in AssessmentLog(library.folder).read().assessments][-1] is Status.KEPT
+
+
+# Agreement, and the parties' parts.
+def test_agreement_is_told_with_its_number(library: Library) -> None:
+    judge(library, "Ann", Status.KEPT)
+    assert library.verdicts(REF).agreement == ""
+    judge(library, "Ben", Status.BROKEN)
+    judge(library, "Cleo", Status.KEPT)
+    judge(library, "Cleo", Status.BROKEN)
+    verdicts = library.verdicts(REF)
+    assert verdicts.people == (("Cleo", Status.BROKEN), ("Ben", Status.BROKEN), ("Ann", Status.KEPT))
+    assert verdicts.agreement == "2 of 3 agree"
+
+
+def test_what_was_judged_of_a_party_stands_beside_the_whole(library: Library) -> None:
+    judge(library, "Ann", Status.PARTLY_KEPT)
+    judge(library, "Ann", Status.KEPT, party="Japan")
+    judge(library, "Ben", Status.BROKEN, party="Italy")
+    judge(library, "Ben", Status.STALLED, party="Italy")
+    verdicts = library.verdicts(REF)
+    assert verdicts.parties == (("Japan", Status.KEPT), ("Italy", Status.STALLED))
+    assert verdicts.people == (("Ann", Status.PARTLY_KEPT),)
+
+
+async def test_the_details_and_the_form_show_both(library: Library, folder: Path, tmp_path: Path) -> None:
+    write(
+        folder,
+        "a.md",
+        "Talks",
+        more="parties: [Japan, Italy]\ncommitments:\n- {id: one, text: Open a port}\n- {id: two, text: Build}\n",
+    )
+    judge(library, "Ann", Status.KEPT)
+    judge(library, "Ben", Status.KEPT)
+    judge(library, "Ann", Status.BROKEN, party="Italy")
+    async with accord(folder, tmp_path / "index") as pilot:
+        await press(pilot, "3", "enter")
+        assert "Judged by   Ben ☑ kept · Ann ☑ kept · 2 of 2 agree" in seen(pilot)
+        assert "By party    Italy ✗ broken · 1 of 2 judged" in seen(pilot)
+        await press(pilot, "A")
+        await until(pilot, lambda: "all together" in seen(pilot))
+        await press(pilot, "tab", "right", "right")
+        assert "< Italy: ✗ broken by now >" in seen(pilot)

@@ -1,6 +1,7 @@
 """The form in which a commitment is judged: what became of it, when, on whose evidence."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual import on
@@ -24,6 +25,7 @@ SOURCES = "an https:// link, or the id of an article of this library"
 NO_SOURCE = "No source is given. Save once more to record that there is none."
 WHOLE = "all together"
 """The choice that judges the whole commitment rather than one party of it."""
+NOTHING: Mapping[str, Status] = MappingProxyType({})
 
 
 class ArticleIds(Suggester):
@@ -54,19 +56,20 @@ class AssessScreen(Dialog[Judgement]):
         *,
         today: Day,
         parties: Sequence[str],
+        parts: Mapping[str, Status] = NOTHING,
         article_ids: Callable[[str], Sequence[str]],
         evidence: Evidence = NO_EVIDENCE,
     ) -> None:
-        """Take what is judged, the status that it has, its parties, what returns the ids that begin with a text, and
-        the evidence to begin with.
+        """Take what is judged, the status that it has, its parties, and what their parts were judged.
 
-        Without parties there is nothing to choose: one party, or several commitments, are judged as a whole.
+        Also what returns the ids that begin with a text, and the evidence to begin with. Without parties there is
+        nothing to choose: one party, or several commitments, are judged as a whole.
         """
         change = "left right" if look.ascii else "←→"
         keys = (("enter", "save"), ("tab", "next"), (change, "change"), ("esc", "cancel"))
         super().__init__(title, keys)
         self.status, self.look, self.today = status, look, today
-        self.parties, self.article_ids, self.evidence = tuple(parties), article_ids, evidence
+        self.parties, self.parts, self.article_ids, self.evidence = tuple(parties), parts, article_ids, evidence
         self._is_source_wanted = True
         """Whether a missing source is still to be asked for."""
 
@@ -75,12 +78,17 @@ class AssessScreen(Dialog[Judgement]):
         statuses = tuple(f"{self.look.status(status)} {status.word}" for status in Status)
         yield Field("Status", Choice(statuses, list(Status).index(self.status), id="status"))
         if self.parties:
-            yield Field("Party", Choice((WHOLE, *self.parties), 0, id="party"))
+            yield Field("Party", Choice((WHOLE, *map(self._part, self.parties)), 0, id="party"))
         yield Field("On", text_line("on", f"since when it is so: {EXAMPLES}", self._default_day))
         yield Field("Source", text_line("source", SOURCES, self.evidence.source, ArticleIds(self.article_ids)))
         yield Field("Quote", text_line("quote", "the very words of the source", self.evidence.quote))
         yield Field("Note", text_line("note", "why, in your own words"))
         yield Field("Kind", Choice(("not said", *Kind), 0, id="kind"))
+
+    def _part(self, party: str) -> str:
+        """Return a party, with what its part was judged last."""
+        status = self.parts.get(party)
+        return f"{party}: {self.look.status(status)} {status.word} by now" if status else party
 
     @property
     def _default_day(self) -> str:

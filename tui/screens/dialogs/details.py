@@ -28,6 +28,7 @@ from tui.screens.item_keys import SettleWanted
 from tui.screens.new_day import NewDay
 from tui.text.display import block, one_line, web_link
 from tui.views.rows import CommitmentRow
+from tui.views.verdicts import Verdicts
 
 STANDINGS = {Standing.OVERDUE: "overdue", Standing.WINDOW_OPEN: "can still be kept"}
 """The standings that are said beside a status."""
@@ -59,6 +60,8 @@ class Details(NamedTuple):
     """Those of a judgement that is in doubt; else empty."""
     folder: Path | None = None
     """The library's, of which texts are kept; `None` for an event."""
+    verdicts: Verdicts = Verdicts()
+    """What each person judged, and of each party's part."""
 
 
 def details(library: Library, ref: CommitmentRef) -> Details | None:
@@ -70,7 +73,8 @@ def details(library: Library, ref: CommitmentRef) -> Details | None:
     links = [Link(commitment, article) for article, commitment in library.chain(ref)]
     row = next(iter(library.results(EVERYTHING).commitment_rows([ref])), None)
     words = library.judged_words(ref) if row and row.doubt else ""
-    return Details(article, commitment, links, row, words, library.folder)
+    verdicts = library.verdicts(ref)
+    return Details(article, commitment, links, row, words, library.folder, verdicts)
 
 
 class DetailsScreen(ItemDialog, TextDialog[str]):
@@ -95,7 +99,7 @@ class DetailsScreen(ItemDialog, TextDialog[str]):
         self._take(details)
 
     def _take(self, details: Details) -> None:
-        self.article, self.item, self.chain, self.row, self.judged_words, self.folder = details
+        self.article, self.item, self.chain, self.row, self.judged_words, self.folder, self.verdicts = details
         is_commitment = isinstance(self.item, Commitment)
         self.ref = CommitmentRef(self.article.id, self.item.id) if isinstance(self.item, Commitment) else None
         self.entitled = "Commitment" if is_commitment else "Event"
@@ -208,9 +212,14 @@ class DetailsScreen(ItemDialog, TextDialog[str]):
         facts += [STANDINGS[row.standing]] if row.standing in STANDINGS else []
         facts += ["stale"] if row.stale else []
         lines = self._fact("Status", self.look.between.join(facts))
+        judged = [*self._said(self.verdicts.people), self.verdicts.agreement]
         if row.disputed:
-            said = [f"{one_line(by)} {status.word}" for by, status in row.disputed]
-            lines += self._fact("Disputed", self.look.between.join([*said, "c settles it"]))
+            lines += self._fact("Disputed", self.look.between.join([*judged, "c settles it"]))
+        elif self.verdicts.agreement:
+            lines += self._fact("Judged by", self.look.between.join(judged))
+        if self.verdicts.parties and isinstance(self.item, Commitment):
+            of = f"{len(self.verdicts.parties)} of {len(self.article.parties_to(self.item))} judged"
+            lines += self._fact("By party", self.look.between.join([*self._said(self.verdicts.parties), of]))
         if row.doubt:
             key = "c confirms the judgement" if row.doubt is Doubt.REWORDED else "c re-attaches the judgement"
             doubt = [IN_DOUBT[row.doubt], f"judged: “{one_line(self.judged_words)}”", key]
@@ -221,6 +230,9 @@ class DetailsScreen(ItemDialog, TextDialog[str]):
     def _noted(self, row: CommitmentRow) -> list[Content]:
         again = "" if row.again is None else day_in_words(row.again)
         return [*self._fact("Your note", block(row.note)), *self._fact("Look again", again)]
+
+    def _said(self, verdicts: Sequence[tuple[str, Status]]) -> list[str]:
+        return [f"{one_line(name)} {self.look.status(status)} {status.word}" for name, status in verdicts]
 
     def _commitment(self, item: Commitment) -> list[Content]:
         lines = self._status(self.row) if self.row else []

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from tui.records.assessment import Assessment, Judgement
     from tui.records.replay import HistoryEntry
+    from tui.views.verdicts import Verdicts
 
 UNDOABLE = ("Saved", "Confirmed", "Re-attached", "Redone")
 """How the reports of what `u` takes back begin."""
@@ -201,16 +202,20 @@ class Assessing:
                 self._ask_and_judge(rows, judgement)
             then()
 
-        form = AssessScreen(
-            _title(rows),
-            rows[0].status,
-            self._look,
-            today=self._library.today,
-            parties=rows[0].parties if len(rows) == 1 and len(rows[0].parties) > 1 else (),
-            article_ids=self._article_ids,
-            evidence=evidence,
-        )
-        self._screen.app.push_screen(form, filled_in)
+        def ask(verdicts: "Verdicts") -> None:
+            form = AssessScreen(
+                _title(rows),
+                rows[0].status,
+                self._look,
+                today=self._library.today,
+                parties=rows[0].parties if len(rows) == 1 and len(rows[0].parties) > 1 else (),
+                parts=dict(verdicts.parties),
+                article_ids=self._article_ids,
+                evidence=evidence,
+            )
+            self._screen.app.push_screen(form, filled_in)
+
+        self._content.look_up(partial(self._library.verdicts, rows[0].ref), ask)
 
     def _article_ids(self, start: str) -> Sequence[str]:
         with self._content.reporting_errors():
