@@ -53,6 +53,8 @@ def _style(colour: str, ground: str, bold: bool) -> Style:
 class Canvas(Widget, can_focus=True):
     """A part of the screen that draws its own lines."""
 
+    ALLOW_SELECT = False
+
     class RowsLost(Message):
         """Rows of the canvas cannot be read."""
 

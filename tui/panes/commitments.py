@@ -93,6 +93,9 @@ class CommitmentsPane(Pane, RowList[CommitmentRow]):
             super().__init__()
             self.commitment = commitment
 
+    class StatusClicked(Message):
+        """The user clicked on the status of the commitment under the cursor."""
+
     today: Day = 0
     one_article: bool = True
     """Whether the rows are of one article, so that they need not name theirs."""
@@ -131,6 +134,12 @@ class CommitmentsPane(Pane, RowList[CommitmentRow]):
     def action_reorder(self) -> None:
         """Order by something else within the groups."""
         self.post_message(self.Reordered())
+
+    def clicked(self, index: int, line: int, cell: int) -> None:
+        """A click on the glyph of the status judges, as a key does."""
+        row = self.row_if_there(index)
+        if row and line == self.drawn(index).above and 0 <= cell < cell_len(self.look.status(row.status)):
+            self.post_message(self.StatusClicked())
 
     def place_changed(self) -> None:
         """Say in the lower border which of how many the cursor is on."""

@@ -56,6 +56,39 @@ class LongText(Generic[Line]):
         """Show the last line, at the bottom."""
         self.top = self._up(Place(self._count(), 0), room)
 
+    def next_where(self, is_wanted: Callable[[Line], bool], place: Place, step: int) -> Place | None:
+        """Return where the next line like that is after a place, or before it with a `step` of -1; `None`: nowhere."""
+        section = place.section
+        while section >= 0 and ((lines := self._section(section)) is not None or step < 0):
+            here = [line for line, content in enumerate(lines or ()) if is_wanted(content)]
+            if section == place.section:
+                here = [line for line in here if (line > place.line if step > 0 else line < place.line)]
+            if here:
+                return Place(section, here[0] if step > 0 else here[-1])
+            section += step
+        return None
+
+    def end(self) -> Place:
+        """Return the place after the last line."""
+        return Place(self._count(), 0)
+
+    def show_place(self, place: Place, room: int, above: int) -> None:
+        """Bring a line into sight, below a number of others, unless it is there already."""
+        if self.row_of(place, room) is None:
+            self.top = self._up(place, above)
+            self._settle(room)
+
+    def row_of(self, place: Place, room: int) -> int | None:
+        """Return on which of the lines in sight a place is, from 0; `None` where it is not in sight."""
+        if place < self.top:
+            return None
+        row = place.line - self.top.line
+        for section in range(self.top.section, place.section):
+            row += len(self._section(section) or ())
+            if row - place.line >= room:
+                return None
+        return row if row < room else None
+
     def _settle(self, room: int) -> None:
         """Leave no room below the last line, as far as there are lines above."""
         lines = self._section(self.top.section)

@@ -382,6 +382,12 @@ class RowList(Canvas, Generic[Row]):
         sight = self.sight()
         if offset is None or offset.y >= len(sight) or offset.x >= self.size.width - 1:
             return
-        self.go_to(sight[offset.y][0])
+        index, line = sight[offset.y]
+        self.go_to(index)
         if event.chain == 2:
             self.report(opened=True)
+        else:
+            self.clicked(index, line, offset.x - self.MARGIN)
+
+    def clicked(self, index: int, line: int, cell: int) -> None:
+        """A row was clicked once, on one of its lines and the cell of that (before 0: in the margin)."""

@@ -1,6 +1,7 @@
 """The summary of an article: what it says, where it comes from, and what in it restates what."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.style import Style
@@ -8,6 +9,7 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.message import Message
+from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.panes.long_text import LongText, Place
@@ -57,6 +59,11 @@ class Unreadable(NamedTuple):
 WIDEST = 90
 """The most cells of a line: longer ones are hard to follow."""
 
+MOST_PARTS = 100
+"""So many parts of a text, some hundred pages, are looked through for links."""
+SELECTED = Style(reverse=True)
+"""How what the mouse selects stands out, also without colours."""
+
 Line = tuple[Text, str]
 """A line, and what a click on it opens: `url:…`, `article:…` or nothing."""
 
@@ -70,7 +77,11 @@ class SummaryPane(Pane):
     BINDINGS: ClassVar[list[BindingType]] = [
         *moving_keys("summary"),
         Binding("r", "follow", "earlier or later article", id="summary.follow"),
+        Binding("n", "match(1)", "next match", id="summary.next-match", show=False),
+        Binding("N", "match(-1)", "last match", id="summary.previous-match", show=False),
+        Binding("L", "links", "links", id="summary.links", show=False),
     ]
+    ALLOW_SELECT = True
 
     class Followed(Message):
         """The user wants to see the other article of a restatement, one of these."""
@@ -86,6 +97,14 @@ class SummaryPane(Pane):
             super().__init__()
             self.url = url
 
+    class LinksWanted(Message):
+        """The user wants to open one of the links of the text; they may be anything and must be checked."""
+
+        def __init__(self, links: Sequence[tuple[str, str]]) -> None:
+            super().__init__()
+            self.links = links
+            """What each link is called in the text, and its address."""
+
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.article: Article | None = None
@@ -98,6 +117,8 @@ class SummaryPane(Pane):
         self._begins_with = ""
         self._begins_at = Place(0, 0)
         """Where the article of that id begins when it is shown first, until the user goes elsewhere."""
+        self._match: Place | None = None
+        """The line to which the keys have led, of those that the filter finds."""
         self.is_plain = True
         """Whether Markdown is still shown as it stands: its parser comes after the first paint."""
 
@@ -114,6 +135,7 @@ class SummaryPane(Pane):
         if not same and (self.article or not article or article.id != self._begins_with):
             self._begins_at = Place(0, 0)
         self.article, self.restatements, self.instead = article, restatements, instead
+        self._match = self._match if same else None
         self._lay_out_anew(self._lines.top if same else self._begins_at)
         self.redraw()
 
@@ -277,7 +299,28 @@ class SummaryPane(Pane):
         base = self.visual_style.rich_style
         if y >= len(lines):
             return Strip.blank(self.size.width, base)
-        return self.strip(lines[y][0].copy(), self.size.width, base)
+        line = lines[y][0].copy()
+        if self._match is not None and self._lines.row_of(self._match, self.size.height) == y:
+            line.stylize(Style(underline=True))
+        if (selection := self.text_selection) and (span := selection.get_span(y)):
+            start, end = span
+            line.stylize(SELECTED, start, len(line) if end == -1 else end)
+        return self.strip(line, self.size.width, base).apply_offsets(0, y)
+
+    # What the mouse selects
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return what is selected of the lines in sight, each paragraph in one line."""
+        lines = [line.plain.rstrip() for line, _ in self._lines.lines(self.size.height)]
+        return unbroken(selection.extract("\n".join(lines))), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Show what is selected."""
+        self.redraw_lines()
+
+    def _unselect(self) -> None:
+        """Forget what is selected: other lines are in its place now."""
+        if self.text_selection:
+            self.screen.clear_selection()
 
     # Keys and mouse
 
@@ -285,18 +328,21 @@ class SummaryPane(Pane):
         """Scroll down by a number of lines, up where it is negative."""
         self._begins_at = Place(0, 0)
         self._lines.scroll(lines, self.size.height)
+        self._unselect()
         self.redraw_lines()
 
     def action_first(self) -> None:
         """Go to the first line."""
         self._begins_at = Place(0, 0)
         self._lines.go_to_start()
+        self._unselect()
         self.redraw_lines()
 
     def action_last(self) -> None:
         """Go to the last line."""
         self._begins_at = Place(0, 0)
         self._lines.go_to_end(self.size.height)
+        self._unselect()
         self.redraw_lines()
 
     def action_page(self, pages: int) -> None:
@@ -310,6 +356,43 @@ class SummaryPane(Pane):
         else:
             self.notify("Nothing here restates another article.", markup=False)
 
+    def action_match(self, step: int) -> None:
+        """Go to the next line in which the filter finds something, or to the one before; from the end to the start."""
+        lines, room = self._lines, self.size.height
+        before_first, after_last = Place(0, -1), lines.end()
+        here = self._match if self._match is not None and lines.row_of(self._match, room) is not None else None
+        here = here or lines.top._replace(line=lines.top.line - (step > 0))
+        place = lines.next_where(self._has_match, here, step)
+        if place is None:
+            place = lines.next_where(self._has_match, before_first if step > 0 else after_last, step)
+            if place is None:
+                self.notify("Nothing here is what the filter finds: / looks for words.", markup=False)
+                return
+        self._begins_at, self._match = Place(0, 0), place
+        self._unselect()
+        lines.show_place(place, room, room // 3)
+        self.redraw_lines()
+
+    def _has_match(self, line: Line) -> bool:
+        match = self.ink("match")
+        return any(span.style == match for span in line[0].spans)
+
+    def action_links(self) -> None:
+        """Open one of the links of the article."""
+        links = {self.article.url: "the source"} if self.article and self.article.url else {}
+        links |= {url: name for url, name in self._links_inside() if url not in links}
+        self.post_message(self.LinksWanted([(name, url) for url, name in links.items()]))
+
+    def _links_inside(self) -> Iterator[tuple[str, str]]:
+        """Yield the first links of the text: where each leads, and what it is called."""
+        if self.article is None or self.is_plain:
+            return
+        from tui.panes.markdown import blocks_of
+
+        for index in range(min(self._body.count(), MOST_PARTS)):
+            if part := self._body.part(index):
+                yield from ((run.link, run.text) for block in blocks_of(part) for run in block.runs if run.link)
+
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """Scroll towards the end."""
         event.stop()
@@ -322,6 +405,8 @@ class SummaryPane(Pane):
 
     def on_click(self, event: Click) -> None:
         """Open the link, or go to the article, under the pointer."""
+        if self.text_selection:
+            return  # the click only ends what was selected
         offset = event.get_content_offset(self)
         lines = self._lines.lines(self.size.height)
         if offset is None or not 0 <= offset.y < len(lines):
@@ -332,6 +417,11 @@ class SummaryPane(Pane):
             self.post_message(self.Followed([one for one in self.restatements if one.article == value][:1]))
         elif kind == "url" or inline:
             self.post_message(self.SourceWanted(value or str(inline)))
+
+
+def unbroken(text: str) -> str:
+    """Return lines as they were before they were wrapped: a paragraph, or an item of a list, in one line each."""
+    return re.sub(r"(?<=\S)\n *+(?=\S)(?!(?:[•*◦-]|[0-9]+[.)]) )", " ", text)
 
 
 def long_date(date: Date) -> str:

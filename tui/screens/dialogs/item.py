@@ -65,8 +65,8 @@ class ItemDialog(Dialog[str]):
             self.action_ask_reader(self.RENEWED_BY)
 
     def action_copy(self) -> None:
-        """Copy what is shown."""
-        external.copy(self, self.copied)
+        """Copy what the mouse has selected, or else all that is shown."""
+        external.copy(self, self.get_selected_text() or self.copied)
 
     def action_open_source(self) -> None:
         """Open a source: the one that there is, or the one that the user chooses."""

@@ -154,6 +154,20 @@ class Opening:
         """Open a link in the browser."""
         external.open_link(self._screen, url)
 
+    def links(self, links: Sequence[tuple[str, str]]) -> None:
+        """Open one of some links, named and with their addresses, that the user chooses."""
+        if len(links) > 1:
+            from tui.screens.dialogs.choice import ChoiceScreen
+
+            options = [(f"{name}  {url}", url) for name, url in links]
+            self._screen.app.push_screen(
+                ChoiceScreen("Open", options, ascii=self._look.ascii), lambda url: self.link(url) if url else None
+            )
+        elif links:
+            self.link(links[0][1])
+        else:
+            self._screen.notify("There is no link here.", markup=False)
+
     def with_article_at_hand(self, go_on: Callable[[Article], None]) -> None:
         """Go on with the article that is shown; where there is none, a message says so."""
         content = self._content
@@ -171,10 +185,12 @@ class Opening:
             go(None)
 
     def copy(self) -> None:
-        """Copy what the cursor is on."""
+        """Copy what the mouse has selected, or what the cursor is on."""
         panes = self._panes
         focused = panes.in_focus
-        if focused is panes.commitments and panes.commitments.commitment:
+        if selected := self._screen.get_selected_text():
+            external.copy(self._screen, selected)
+        elif focused is panes.commitments and panes.commitments.commitment:
             self._assessing.with_rows_at_hand(self._copy_commitments)
         elif focused is panes.timeline and (item := panes.timeline.selected):
             date = item.date.in_words() if item.date else "no date"

@@ -12,7 +12,7 @@ from typing import ClassVar, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.events import DescendantFocus, Resize
+from textual.events import DescendantFocus, Resize, TextSelected
 from textual.message import Message
 from textual.screen import Screen
 
@@ -347,6 +347,10 @@ class ReaderScreen(Screen[None]):
         self.assessing.toggle_mark(event.commitment.ref)
         self.show_hints()
 
+    @on(CommitmentsPane.StatusClicked)
+    def _judge_clicked(self) -> None:
+        self.assessing.mark_kept()
+
     @on(CommitmentsPane.Regrouped)
     def _regroup(self) -> None:
         """Group by the next thing."""
@@ -388,6 +392,15 @@ class ReaderScreen(Screen[None]):
     @on(SummaryPane.SourceWanted)
     def _open_link(self, event: SummaryPane.SourceWanted) -> None:
         self.opening.link(event.url)
+
+    @on(SummaryPane.LinksWanted)
+    def _choose_link(self, event: SummaryPane.LinksWanted) -> None:
+        self.opening.links(event.links)
+
+    @on(TextSelected)
+    def _tell_how_to_copy(self) -> None:
+        if self.get_selected_text():
+            self.notify("y copies what is selected.", markup=False)
 
     @on(SummaryPane.Followed)
     def _follow_restatement(self, event: SummaryPane.Followed) -> None:
