@@ -6,6 +6,7 @@ import pytest
 
 from tests.drafting.test_tokyo import TEXT
 from tui.drafting.draft import draft
+from tui.drafting.fiscal import FiscalYear
 from tui.drafting.restating import Precedents
 from tui.drafting.review import Effort, Happening, Review, ReviewError, Wanted, effort
 from tui.drafting.unfinished import Unfinished
@@ -48,6 +49,17 @@ def test_a_sentence_that_nobody_proposed_is_worded_and_dated_when_it_is_taken() 
     assert taken.is_taken
     assert taken.text
     assert taken.due == "2031"
+
+
+def test_fiscal_years_of_a_sentence_that_nobody_proposed_are_counted_as_the_settings_say() -> None:
+    text = "Talks\n\nThe group met.\n\nMinisters smiled at the plan to open a bridge in fiscal year 2031."
+    japan = FiscalYear(4)
+    review = Review.of(text, draft(text, fiscal=japan), japan)
+    at = place(review, "bridge")
+    for kept in (review, Review.from_json(review.to_json())):
+        assert kept.leave(at).take(at).passages[at].due == "2031-04/2032-03"
+        [happening] = kept.as_event(at).passages[at].events
+        assert happening.date == "2031-04/2032-03"
 
 
 def test_what_was_typed_survives_leaving_and_taking(review: Review) -> None:

@@ -165,7 +165,7 @@ def shelf(folder: Path, texts: Sequence[KeptTexts] = ()) -> Shelf:
 def begin(document: Document, given: Given, library: Shelf, suggestions: Sequence[Suggestion] | None = None) -> Begun:
     """Begin the review of a document. `ReviewError`: the date given is none. `suggestions` as in `drafted`."""
     made = drafted(document, given, library.precedents, suggestions)
-    return Begun(Review.of(document.text, made), why_known(document, given, library), outcome(made))
+    return Begun(Review.of(document.text, made, given.fiscal), why_known(document, given, library), outcome(made))
 
 
 def outcome(made: Draft) -> str:

@@ -1,10 +1,9 @@
 """Fiscal years, as a text may count them."""
 
-from tui.value import value
+from typing import NamedTuple
 
 
-@value
-class FiscalYear:
+class FiscalYear(NamedTuple):
     """How a fiscal year is counted, where a text speaks of one."""
 
     first_month: int

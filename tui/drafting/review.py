@@ -9,11 +9,12 @@ from dataclasses import replace as with_fields
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.drafting.dates import mentions
+from tui.drafting.dates import Mention, mentions
 from tui.drafting.draft import Draft, body
 from tui.drafting.due import due
 from tui.drafting.events import event_title
 from tui.drafting.finding import Standing
+from tui.drafting.fiscal import FiscalYear
 from tui.drafting.phrasing import phrase
 from tui.drafting.sentences import tidy
 from tui.records.article import Article
@@ -100,9 +101,11 @@ class Review(NamedTuple):
     text: str
     head: Head
     passages: tuple[Passage, ...]
+    fiscal: FiscalYear | None = None
+    """How fiscal years are counted in sentences that were not proposed; `None`: as calendar years."""
 
     @classmethod
-    def of(cls, text: str, draft: Draft) -> "Review":
+    def of(cls, text: str, draft: Draft, fiscal: FiscalYear | None = None) -> "Review":
         """Begin with a draft of a text: what is proposed outright is taken, as are the events."""
         proposals = {proposal.start: proposal for proposal in draft.commitments}
         events: dict[int, list[Happening]] = {}
@@ -137,7 +140,7 @@ class Review(NamedTuple):
             parties=draft.parties,
             summary="\n>\n".join(f"> {sentence}" for sentence in draft.summary),
         )
-        return cls(text, head, tuple(passages))
+        return cls(text, head, tuple(passages), fiscal)
 
     # What is there
     def quote(self, place: int) -> str:
@@ -225,7 +228,7 @@ class Review(NamedTuple):
         if passage.is_event or passage.events:
             return self._with(place, passage._replace(is_event=not passage.is_event))
         words = tidy(self.quote(place))
-        named = next(iter(mentions(words, self._day)), None)
+        named = next(iter(self._mentions(words)), None)
         date, date_words = (named.edtf, named.words) if named else (self.head.published, "")
         happening = Happening(date, event_title(words), date_words)
         return self._with(place, passage._replace(is_event=True, events=(happening,)))
@@ -330,9 +333,12 @@ class Review(NamedTuple):
 
     def _worded(self, passage: Passage) -> Passage:
         words = tidy(self.text[passage.start : passage.end])
-        date = due(words, mentions(words, self._day), self._day)
+        date = due(words, self._mentions(words), self._day)
         line = phrase(words, self.head.parties).text or words
         return passage._replace(text=line, due=date.edtf if date else "", due_words=date.words if date else "")
+
+    def _mentions(self, words: str) -> list[Mention]:
+        return mentions(words, self._day, self.fiscal)
 
     @property
     def _day(self) -> "datetime.date | None":
