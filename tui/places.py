@@ -33,6 +33,8 @@ class Place(NamedTuple):
     """The number of the pane in the place that several take turns in."""
     alone: bool = False
     """Whether that pane has the whole screen."""
+    borders: tuple[int, int, int, int, int] | None = None
+    """Where the borders between the panes are (`tui.screens.reader.borders`); `None`: where they are at first."""
     selected: tuple[str, str, int] | None = None
     """The article, the commitment (empty for an event) and the event's place (-1 for a commitment)."""
     article_line: tuple[str, int] | None = None
@@ -58,6 +60,7 @@ class Place(NamedTuple):
 
 
 _SHAPES: Mapping[str, tuple[type, ...]] = {
+    "borders": (int, int, int, int, int),
     "selected": (str, str, int),
     "article_line": (str, int),
     "commitment_line": (str, str, int, int),

@@ -78,6 +78,8 @@ COMMANDS = {
     "timeline.later": "Move the timeline to later days",
     "reader.as-of": "Past: everything as it stood at the end of a day",
     "reader.maximize": "Maximise the pane, and back",
+    "reader.wider": "Make the pane wider, the timeline higher; the mouse can pull the borders, too",
+    "reader.narrower": "Make the pane narrower, the timeline lower",
     "reader.help": "Show every key, and the pages of help",
     "app.messages": "Read the latest messages in full",
     "reader.problems": "Problems: the records that cannot be read",

@@ -1,6 +1,8 @@
 """The four panes, the filter and the two lines around them: which are in sight, and which of them is next."""
 
 from textual.app import ComposeResult
+from textual.events import MouseDown, MouseMove
+from textual.geometry import Region
 from textual.widget import Widget
 
 from tui.panes.articles import ArticlesPane
@@ -12,13 +14,18 @@ from tui.panes.pane import Pane
 from tui.panes.summary import SummaryPane
 from tui.panes.timeline.pane import TimelinePane
 from tui.screens.reader.arrangement import SLOTS, Arrangement, arrange
+from tui.screens.reader.borders import BETWEEN, OVER, Borders, tracks
 
 PANES = ("articles", "summary", "commitments", "timeline")
 """The ids of the panes, in the order of their numbers."""
+_CELLS = 2
+"""By how many cells a key moves a border between columns; one over the timeline by a line."""
 
 
 class Panes(Widget):
     """Panes that fit the terminal: side by side where there is room, taking turns where there is not."""
+
+    ALLOW_SELECT = False
 
     def __init__(self, look: Glyphs) -> None:
         super().__init__(id="panes")
@@ -35,6 +42,12 @@ class Panes(Widget):
         """The number of the pane in the place that several take turns in."""
         self.alone = False
         """Whether that pane has the whole screen."""
+        self.borders = Borders()
+        """Where the borders between the panes are."""
+        self._tracks = ("", "")
+        """The columns and rows that differ from those of the style sheet."""
+        self._pulled = ""
+        """The border that the mouse has hold of."""
 
     def compose(self) -> ComposeResult:
         """A line, the filter, the panes, a line."""
@@ -66,6 +79,80 @@ class Panes(Widget):
         self._take_turns()
         self._entitle()
 
+    def move_border(self, name: str, to: int) -> None:
+        """Move a border to a cell, counted from the start of what it divides."""
+        region = self._divided(name)
+        length = region.height if name in OVER.values() else region.width
+        self.borders = self.borders.moved(name, to, length)
+        self._place_borders()
+
+    def grow(self, step: int) -> None:
+        """Make the pane in focus wider by some cells, or the timeline below the others higher; narrower below 0."""
+        pane, between, over = self.in_focus, BETWEEN[self.arrangement], OVER.get(self.arrangement)
+        if pane is self.timeline and over:
+            self.move_border(over, self._place_of(over) - step)
+        elif pane and between:
+            column = 0 if pane is self.articles else 1 if pane is self.summary and len(between) > 1 else len(between)
+            is_last = column == len(between)
+            name = between[-1] if is_last else between[column]
+            self.move_border(name, self._place_of(name) + (-step if is_last else step) * _CELLS)
+
+    def _divided(self, name: str) -> Region:
+        """Return the part of the screen that a border divides."""
+        first, last = self.articles.region, (self.timeline if name in OVER.values() else self.articles).region
+        return Region(self.region.x, first.y, self.region.width, last.bottom - first.y)
+
+    def _place_of(self, name: str) -> int:
+        """Return at which cell of what it divides a border is."""
+        if name in OVER.values():
+            return self.timeline.region.y - self.articles.region.y
+        before = self.summary if name == "second" else self.articles
+        return before.region.right - self.region.x
+
+    def _place_borders(self) -> None:
+        """Tell the style sheet where the borders are, if they are elsewhere than it has them."""
+        placed = tracks(self.borders, self.arrangement)
+        if placed != self._tracks:
+            self._tracks = placed
+            for rule, value in zip(("grid_columns", "grid_rows"), placed, strict=True):
+                if value:
+                    setattr(self.styles, rule, value)
+                else:
+                    self.styles.clear_rule(rule)
+
+    # The mouse
+    def on_mouse_down(self, event: MouseDown) -> None:
+        """Take hold of a border."""
+        self._pulled = self._border_at(event.screen_x, event.screen_y)
+        if self._pulled:
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Pull the border along."""
+        if self._pulled:
+            region = self._divided(self._pulled)
+            is_over = self._pulled in OVER.values()
+            to = event.screen_y - region.y if is_over else event.screen_x - region.x + 1
+            self.move_border(self._pulled, int(to))
+
+    def on_mouse_up(self) -> None:
+        """Let go of the border."""
+        if self._pulled:
+            self._pulled = ""
+            self.release_mouse()
+            self.screen.clear_selection()
+
+    def _border_at(self, x: float, y: float) -> str:
+        """Return the border at a cell of the screen; empty where there is none."""
+        over = OVER.get(self.arrangement)
+        if over and y in (self.timeline.region.y - 1, self.timeline.region.y):
+            return over
+        columns = self.articles.region
+        if not columns.y < y < columns.bottom - 1:
+            return ""
+        places = {name: self.region.x + self._place_of(name) for name in BETWEEN[self.arrangement]}
+        return next((name for name, place in places.items() if x in (place - 1, place)), "")
+
     def _take_turns(self) -> None:
         slots = SLOTS[self.arrangement]
         if pane := self.in_focus:
@@ -74,6 +161,7 @@ class Panes(Widget):
         if slots and self.slot not in slots:
             self.slot = 3
         self._show_slot()
+        self._place_borders()
 
     def maximize(self, *, alone: bool) -> None:
         """Give the pane in focus the whole screen, or no more than its place."""

@@ -8,6 +8,7 @@ from tui.panes.timeline.pane import Sight
 from tui.places import Place
 from tui.records.commitment import CommitmentRef
 from tui.screens.reader.agenda import Agenda
+from tui.screens.reader.borders import Borders
 from tui.screens.reader.content import Content
 from tui.screens.reader.layout import PANES, Panes
 from tui.screens.reader.request import Item
@@ -31,6 +32,7 @@ def place_of(content: Content, panes: Panes, agenda: Agenda) -> Place:
         pane=panes.number_of(pane) if pane else 1,
         slot=panes.slot,
         alone=before.alone if before else panes.alone,
+        borders=None if panes.borders == Borders() else panes.borders,
         selected=content.item,
         article_line=(article[0] or "", article[1]) if article else None,
         commitment_line=(*commitment[0], *commitment[1]) if commitment else None,
@@ -59,6 +61,7 @@ def resume(place: Place, content: Content, panes: Panes) -> None:
     content.item = Item(*place.selected) if place.selected else None
     panes.slot = place.slot if 1 <= place.slot <= len(PANES) else panes.slot
     panes.alone = place.alone
+    panes.borders = Borders.kept(place.borders) if place.borders else panes.borders
     panes.go_to(place.pane if 1 <= place.pane <= len(PANES) else 1)
     panes.summary.begin_at(place.article, Line(*place.summary))
     content.resume(

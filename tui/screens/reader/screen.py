@@ -84,6 +84,8 @@ class ReaderScreen(Screen[None]):
         Binding("3", "pane(3)", "commitments", id="reader.commitments", show=False),
         Binding("4", "pane(4)", "timeline", id="reader.timeline", show=False),
         Binding("z", "maximize_pane", "maximise", id="reader.maximize"),
+        Binding("greater_than_sign", "grow(1)", "wider", id="reader.wider", key_display=">", show=False),
+        Binding("less_than_sign", "grow(-1)", "narrower", id="reader.narrower", key_display="<", show=False),
         Binding("u", "undo", "undo", id="judging.undo"),
         Binding("ctrl+r", "redo", "redo", id="judging.redo", show=False),
         Binding("slash", "filter", "filter", id="reader.filter", key_display="/"),
@@ -470,6 +472,10 @@ class ReaderScreen(Screen[None]):
     def action_maximize_pane(self) -> None:
         """Give the pane the whole screen, or back."""
         self.panes.maximize(alone=not self.panes.alone)
+
+    def action_grow(self, step: int) -> None:
+        """Make the pane in focus wider, or the timeline higher."""
+        self.panes.grow(step)
 
     def action_back(self) -> None:
         """Undo the last of: a notice, an error, marks, a maximised pane, the filter, the past, another pane."""
