@@ -23,15 +23,30 @@ def read(text: str, published: datetime.date | None = MONDAY, fiscal: FiscalYear
         ("The treaty was signed on April 18, 1980.", "1980-04-18"),
         ("The treaty was signed on the 18th of April 1980.", "1980-04-18"),
         ("Filed 2026-01-30 by hand.", "2026-01-30"),
-        ("Filed 2026/01/30 by hand.", "2026-01-30"),
+        ("Filed 2026/01/30.", "2026-01-30"),
         ("Filed 30-Jan-2026 by hand.", "2026-01-30"),
         ("The pact dates from 2025-11 in draft.", "2025-11"),
         ("They met in November 2025 in Lima.", "2025-11"),
         ("It will be ready by 2030.", "2030"),
         ("It will be ready in early March 2027.", "2027-03"),
+        ("It was signed on 3. May 2025.", "2025-05-03"),
+        ("It was signed on 03.05.2025.", "2025-05-03"),
+        ("It was signed on 23/5/2025.", "2025-05-23"),
+        ("It was signed on 5/23/2025.", "2025-05-23"),
         # partial: the year comes from the side to which the sentence points
         ("The ship left port on 4 November.", "2025-11-04"),
         ("The ship will leave port on 4 November.", "2026-11-04"),
+        ("3 May will be the day of the vote.", "2026-05-03"),
+        ("On 3 May, Peru will open its port.", "2026-05-03"),
+        ("On May 3, Peru will open its port.", "2026-05-03"),
+        ("Peru will open its port on the 3rd of May.", "2026-05-03"),
+        ("Peru will open its port on May 3rd.", "2026-05-03"),
+        ("Peru will open its port on May the 3rd.", "2026-05-03"),
+        ("Peru will open its port on Sunday, 3 May.", "2026-05-03"),
+        ("Peru will open its port on Sunday, May 3.", "2026-05-03"),
+        ("Peru will open its port on 3 May next year.", "2027-05-03"),
+        ("Peru will open its port on April 3 of next year.", "2027-04-03"),
+        ("Peru will open its port by end-May.", "2026-05"),
         ("The minister resigned in May.", "2025-05"),
         ("The minister will resign in May.", "2026-05"),
         ("The court closed in January.", "2026-01"),
@@ -72,6 +87,15 @@ def read(text: str, published: datetime.date | None = MONDAY, fiscal: FiscalYear
         ("A meeting will be held next week.", "2026-02-09/2026-02-15"),
         ("A meeting will be held this weekend.", "2026-02-07/2026-02-08"),
         ("The last coal plant will shut by the end of the decade.", "2030"),
+        ("A meeting will be held by year-end 2027.", "2027"),
+        ("A meeting will be held by end-2027.", "2027"),
+        ("A meeting will be held before the year is out.", "2026"),
+        ("A meeting will be held by the end of the calendar year.", "2026"),
+        ("The guns will fall silent within 72 hours.", "2026-02-05"),
+        ("The guns will fall silent within a fortnight.", "2026-02-16"),
+        ("The guns will fall silent within twenty-four months.", "2028-02"),
+        ("The guns will fall silent within a hundred days.", "2026-05-13"),
+        ("Emissions will be nil by the middle of the century.", "2050"),
         # about, decades, seasons, quarters, halves
         ("The jet is to be deployed in around 2035.", "2035~"),
         ("The jet is to be deployed about 2035.", "2035~"),
@@ -84,7 +108,11 @@ def read(text: str, published: datetime.date | None = MONDAY, fiscal: FiscalYear
         ("The pilots will fly next spring.", "2026-21"),
         ("The pilots will fly in spring 2028.", "2028-21"),
         ("The pilots flew last autumn.", "2025-23"),
+        ("The pilots will fly in the autumn.", "2026-23"),
+        ("The pilots will fly by the spring of next year.", "2027-21"),
         ("It will open in the third quarter of 2027.", "2027-35"),
+        ("It will open in 3Q 2027.", "2027-35"),
+        ("It will open in H2 2027.", "2027-07/2027-12"),
         ("It will open in Q3 2027.", "2027-35"),
         ("It will open in the second half of 2027.", "2027-07/2027-12"),
         # ranges
@@ -110,6 +138,12 @@ def test_a_date_in_prose_becomes_edtf(text: str, edtf: str | None) -> None:
         ("It will be paid for in fiscal 2027.", FiscalYear(4), "2027-04/2028-03"),
         ("It will be paid for in FY2027.", FiscalYear(10, named_after_end=True), "2026-10/2027-09"),
         ("It will be paid for in FY27.", FiscalYear(1), "2027"),
+        ("It will be paid for in FY2026/27.", None, "2026/2027"),
+        ("It will be paid for in financial year 2026-27.", FiscalYear(7, named_after_end=True), "2026-07/2027-06"),
+        ("It will be paid for in the 2026-27 financial year.", FiscalYear(4), "2026-04/2027-03"),
+        ("It will be paid for next fiscal year.", None, "2027"),
+        ("It will be paid for next fiscal year.", FiscalYear(4), "2026-04/2027-03"),
+        ("It will be paid for by the end of the fiscal year.", FiscalYear(10), "2025-10/2026-09"),
     ],
 )
 def test_a_fiscal_year_is_counted_as_asked(text: str, fiscal: FiscalYear | None, edtf: str) -> None:
@@ -127,6 +161,9 @@ def test_a_fiscal_year_is_counted_as_asked(text: str, fiscal: FiscalYear | None,
         "It happened at 8 p.m. (1930 UTC) there.",
         "Spring water is sold there in summer dresses.",
         "He sat second in line.",
+        "They marched on the 10 May Day floats.",
+        "It was the fall of the house.",
+        "It may fall on 3/5/2026 or not.",
     ],
 )
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:
@@ -165,6 +202,10 @@ def test_a_day_that_is_not_in_the_calendar_is_no_date() -> None:
 )
 def test_a_wide_or_nominal_date_dates_no_event(text: str, event: bool) -> None:
     assert any(mention.event for mention in read(text)) == event
+
+
+def test_a_weekday_beside_its_day_is_not_another_date() -> None:
+    assert [mention.edtf for mention in read("They met on Friday, 30 January.")] == ["2026-01-30"]
 
 
 def test_levels_of_a_year_are_no_date() -> None:

@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from tui.drafting.dates import mentions
 from tui.drafting.draft import draft
 
 TODAY = datetime.date(2026, 2, 2)
@@ -38,6 +39,21 @@ def processor_time(text: str) -> float:
 def test_drafting_grows_with_the_text_and_no_faster(piece: str) -> None:
     short = piece * (6_000 // len(piece))
     assert processor_time(short * 4) < 12 * processor_time(short) + 0.02
+
+
+def test_reading_dates_grows_with_the_sentence_and_no_faster() -> None:
+    piece = "the port opened in May and the fund will on 3 May 2027 or by Friday "
+
+    def processor_time(times: int) -> float:
+        words = piece * times
+        taken = []
+        for _ in range(3):
+            start = time.process_time()
+            mentions(words, TODAY)
+            taken.append(time.process_time() - start)
+        return min(taken)
+
+    assert processor_time(800) < 12 * processor_time(200)
 
 
 def test_a_table_without_a_full_stop_is_drafted_in_pieces() -> None:

@@ -7,6 +7,8 @@ known (`on Friday` in an undated text) is left out rather than guessed.
 import datetime
 import functools
 import re
+from bisect import bisect_left, insort
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.drafting.direction import direction
@@ -36,7 +38,7 @@ class Mention(NamedTuple):
 _DEADLINE = re.compile(
     r"\b(?:by|until|till|before|within|no\s+later\s+than|not\s+later\s+than|by\s+no\s+later\s+than|"
     r"deadline\s+(?:of|for|is)|expires?\s+(?:on|in)|"
-    r"up\s+to|through|ahead\s+of|at\s+the\s+latest)(?:\s+(?:the|end|of|early|mid|late|on|around|about|at|start|"
+    r"up\s+to|through|ahead\s+of|at\s+the\s+latest)(?:[\s-]+(?:the|end|of|early|mid|late|on|around|about|at|start|"
     r"beginning|summer|year|fiscal))*[\s-]*$",
     re.I,
 )
@@ -61,15 +63,21 @@ def mentions(words: str, published: datetime.date | None, fiscal: FiscalYear | N
         if not triggered[trigger]:
             continue
         for match in pattern.finditer(words):
-            if any(match.start() < end and start < match.end() for start, end in taken):
+            if _is_taken(taken, *match.span()):
                 continue
             edtf = resolve(context, match)
             if edtf is None:
                 continue
-            taken.append(match.span())
+            insort(taken, match.span())
             if edtf and (mention := _mention(context, match, kind, edtf)):
                 made.append(mention)
     return sorted(made, key=lambda mention: mention.start)
+
+
+def _is_taken(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Say whether a place overlaps one of some places that are in order, none of them overlapping another."""
+    behind = bisect_left(taken, (end, 0))
+    return behind > 0 and taken[behind - 1][1] > start
 
 
 def _mention(context: Context, match: re.Match[str], kind: Kind, edtf: str) -> Mention | None:

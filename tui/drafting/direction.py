@@ -6,6 +6,7 @@ takes the tense of the main verb, because the talks were held when the sentence'
 
 import functools
 import re
+from bisect import bisect_left
 from typing import Literal
 
 from tui.drafting import lexicon
@@ -68,23 +69,29 @@ def direction(words: str, start: int, end: int) -> Direction:
     """Say which way the mention of a date at `words[start:end]` points; empty where nothing in the sentence tells."""
     left = words[max(0, start - 90) : start]
     signs = _signs(words)
-    after = [way for at, way in signs if at >= end]
-    if _FROM.search(left) and after and after[0] == "future":
+    before, after = bisect_left(signs, (start, "")), bisect_left(signs, (end, ""))
+    nearest_after: Direction = signs[after][1] if after < len(signs) else ""
+    if _FROM.search(left) and nearest_after == "future":
         return "future"
     if _BACK.search(left):
         return "past"
     if _FORWARD.search(left):
         return "future"
     if _END.search(left):
-        return "past" if signs and all(way == "past" for _, way in signs) else "future"
+        return "past" if signs and not _any_future(words) else "future"
     if start < 120 and _AFTER.match(words[:start]):
         return "past"
-    before = [sign for sign in signs if sign[0] < start]
     if before:
-        if _DURING.search(words, max(before[-1][0], start - 80), start):
-            return "past" if any(way == "past" for _, way in signs[:2]) else before[0][1]
-        return before[-1][1]
-    return after[0] if after else ""
+        nearest_at, nearest = signs[before - 1]
+        if _DURING.search(words, max(nearest_at, start - 80), start):
+            return "past" if any(way == "past" for _, way in signs[:2]) else signs[0][1]
+        return nearest
+    return nearest_after
+
+
+@functools.lru_cache(maxsize=8)
+def _any_future(words: str) -> bool:
+    return any(way == "future" for _, way in _signs(words))
 
 
 @functools.lru_cache(maxsize=8)  # a sentence with many dates is asked about once for each of them

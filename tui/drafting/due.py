@@ -19,6 +19,7 @@ class Due(NamedTuple):
 _TO_COME = re.compile(
     r"\b(?:will|shall|would|[’']ll|to\s+(?:be|begin|start|hold|take)|(?:is|are|was|were)\s+(?:\w+\s+)?to|be)\b", re.I
 )
+_IS_TO = re.compile(r"\s+(?:is|are)\s+to\b")
 _TAKES_UP = re.compile(r"^(?:It|This|These|They|That|The\s+(?P<noun>[a-z]+))\b")
 _ANOTHER = re.compile(
     r"^\w+\s+(?:(?:have|has|will|would)\s+)?(?:also|further|agreed|pledged|decided|committed|promised|announced)\b"
@@ -68,7 +69,8 @@ def _ahead(words: str, dates: Sequence[Mention]) -> Mention | None:
     ahead = [
         mention
         for mention in dates
-        if mention.future and not (mention.kind == "span" and _NOT_DUE.search(words[: mention.start]))
+        if mention.future
+        and not (mention.kind == "span" and _NOT_DUE.search(words, max(0, mention.start - 40), mention.start))
     ]
     if not ahead:
         return None
@@ -93,10 +95,10 @@ def _today(words: str, dates: Sequence[Mention], published: datetime.date | None
     for mention in dates:
         if mention.edtf != published.isoformat() or mention.kind not in ("today", "weekday", "day"):
             continue
-        before = words[: mention.start]
+        before = words[max(0, mention.start - 60) : mention.start]
         if mention.kind == "today" and re.match(r"(?:Today|Yesterday)\b", words) and mention.start == 0:
             continue
-        if _TO_COME.search(before[-60:]) or re.match(r"\s+(?:is|are)\s+to\b", words[mention.end :]):
+        if _TO_COME.search(before) or _IS_TO.match(words, mention.end):
             return mention
     return None
 

@@ -1,5 +1,6 @@
 """Fiscal years, as a text may count them."""
 
+import datetime
 from typing import NamedTuple
 
 
@@ -17,8 +18,15 @@ class FiscalYear(NamedTuple):
         return cls(first_month, named_after_end) if first_month is not None else None
 
     def interval(self, year: int) -> str:
-        """Return the months of a fiscal year as EDTF."""
+        """Return the months of the fiscal year that is named after a year, as EDTF."""
+        return self.from_first(year - 1 if self.named_after_end and self.first_month > 1 else year)
+
+    def from_first(self, year: int) -> str:
+        """Return the months of the fiscal year that begins in a year, as EDTF."""
         if self.first_month == 1:
             return f"{year:04}"
-        first = year - 1 if self.named_after_end else year
-        return f"{first:04}-{self.first_month:02}/{first + 1:04}-{self.first_month - 1:02}"
+        return f"{year:04}-{self.first_month:02}/{year + 1:04}-{self.first_month - 1:02}"
+
+    def first_year(self, day: datetime.date) -> int:
+        """Return the year in which the fiscal year of a day began."""
+        return day.year - (day.month < self.first_month)

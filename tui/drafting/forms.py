@@ -33,10 +33,13 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b"
 _YEAR = r"(?:1[89]\d\d|20\d\d)\b"
 _WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 _NUMBER = (
-    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|sixty|ninety|an?|"
-    r"a couple of)"
+    r"(?:\d{1,3}|(?:twenty|thirty|forty)-(?:one|two|three|four|five|six|seven|eight|nine)|one|two|three|four|five|six|"
+    r"seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|"
+    r"seventy|eighty|ninety|an?\s+hundred|an?|a\s+couple\s+of)"
 )
-_UNIT = r"(?:days?|weeks?|months?|years?|decades?)\b"
+_UNIT = r"(?:hours?|days?|weeks?|fortnight|months?|years?|decades?)\b"
+_OF_YEAR = r"(?:,?\s+(?:of\s+)?(?P<of>[Ll]ast|[Tt]his|[Nn]ext)\s+year)?"
+_SLASHED = r"(?:\s*[-/–]\s*(?P<year2>20\d\d|\d\d))?\b"
 _TO = r"(?:\s*[-–—]\s*|\s+(?:to|through|until|till|or)\s+)"
 _AND = r"(?:\s*[-–—]\s*|\s+(?:to|through|until|till|or|and)\s+)"
 
@@ -50,9 +53,8 @@ _DIGIT_20 = re.compile(r"\b(?:1[89]|20)\d\d")
 _MONTH_NAME = re.compile(_MONTH)
 _WEEKDAY_NAME = re.compile(_WEEKDAY)
 _RELATIVE = re.compile(
-    r"\b(?:today|tonight|yesterday|tomorrow|morning|afternoon|evening|night|week|weekend|month|year|quarter|"
-    r"decade|days|weeks|months|years|"
-    r"decades|day|half|century|spring|summer|autumn|fall|winter|fiscal|FY|Q[1-4])s?\b",
+    r"\b(?:hour|fortnight|today|tonight|yesterday|tomorrow|morning|afternoon|evening|night|week|weekend|month|year|quarter|"
+    r"decade|day|half|century|spring|summer|autumn|fall|winter|fiscal|financial|FY|H[12]|Q[1-4]|[1-4]Q)s?\b",
     re.I,
 )
 _FISCAL = re.compile(r"\b(?:fiscal|financial|FY)", re.I)
@@ -75,7 +77,7 @@ _NO_CASE = re.NOFLAG
 FORMS: list[Form] = [
     Form(
         _DIGIT_20,
-        _compile(rf"(?<![\d./-])(?P<year>{_YEAR})(?P<mark>[./])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?![\d./-])"),
+        _compile(rf"(?<![\d./-])(?P<year>{_YEAR})(?P<mark>[./])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?![./-]?\d)"),
         "day",
         resolving.iso_day,
     ),
@@ -87,15 +89,27 @@ FORMS: list[Form] = [
     ),
     Form(
         _DIGIT,
-        _compile(rf"(?<![\d-])(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"),
+        _compile(rf"(?<![\d-])(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?!-?\d)"),
         "day",
         resolving.iso_day,
     ),
     Form(
         _DIGIT,
-        _compile(rf"(?<![\d-])(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])(?![\d-])"),
+        _compile(rf"(?<![\d-])(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])(?!-?\d)"),
         "month",
         resolving.iso_month,
+    ),
+    Form(
+        _DIGIT_20,
+        _compile(rf"(?<![\d./-])(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.\s?(?P<year>{_YEAR})(?![./-]?\d)"),
+        "day",
+        resolving.iso_day,
+    ),
+    Form(
+        _DIGIT_20,
+        _compile(rf"(?<![\d./-])(?P<day>\d\d?)/(?P<month>\d\d?)/(?P<year>{_YEAR})(?![./-]?\d)"),
+        "day",
+        resolving.slashed_day,
     ),
     # ranges of days
     Form(
@@ -141,7 +155,7 @@ FORMS: list[Form] = [
     # single days
     Form(
         _MONTH_NAME,
-        _compile(rf"\b(?P<day>{_DAY})(?:\s+day)?\s+(?:of\s+)?(?P<month>{_MONTH}),?\s+(?P<year>{_YEAR})", _NO_CASE),
+        _compile(rf"\b(?P<day>{_DAY})\.?(?:\s+day)?\s+(?:of\s+)?(?P<month>{_MONTH}),?\s+(?P<year>{_YEAR})", _NO_CASE),
         "day",
         resolving.full_day,
     ),
@@ -153,14 +167,15 @@ FORMS: list[Form] = [
     ),
     Form(
         _MONTH_NAME,
-        _compile(rf"\b(?P<day>{_DAY})\s+(?:of\s+)?(?P<month>{_MONTH})", _NO_CASE),
+        _compile(rf"\b(?P<day>{_DAY})\s+(?:of\s+)?(?P<month>{_MONTH})(?!\s+Day\b){_OF_YEAR}", _NO_CASE),
         "day",
         resolving.day_of_month,
     ),
     Form(
         _MONTH_NAME,
         _compile(
-            rf"\b(?P<month>{_MONTH})\s+(?:the\s+)?(?P<day>{_DAY})(?![.,]?\d|\s*(?:%|percent|million|billion))", _NO_CASE
+            rf"\b(?P<month>{_MONTH})\s+(?:the\s+)?(?P<day>{_DAY})(?![.,]?\d|\s*(?:%|percent|million|billion)){_OF_YEAR}",
+            _NO_CASE,
         ),
         "day",
         resolving.day_of_month,
@@ -182,8 +197,7 @@ FORMS: list[Form] = [
         _MONTH_NAME,
         _compile(
             rf"(?:\b(?P<which>[Ll]ast|[Pp]ast|[Nn]ext|[Cc]oming|"
-            rf"[Tt]his)\s+)?\b(?P<month>{_MONTH})(?:,?\s+(?:of\s+)?(?P<of>[Ll]ast|[Tt]his|"
-            rf"[Nn]ext)\s+year)?(?!\s*\d)",
+            rf"[Tt]his)\s+)?\b(?P<month>{_MONTH}){_OF_YEAR}(?!\s*\d)",
             _NO_CASE,
         ),
         "month",
@@ -210,6 +224,15 @@ FORMS: list[Form] = [
     Form(
         _RELATIVE,
         _compile(
+            r"\b(?:in|by|until|before)\s+(?P<which>the)\s+(?P<season>spring|summer|autumn|fall|winter)\b"
+            r"(?:\s+of\s+(?P<year>next\s+year))?(?!\s+(?:of|[a-z]+s\b))"
+        ),
+        "season",
+        resolving.season,
+    ),
+    Form(
+        _RELATIVE,
+        _compile(
             rf"\b(?P<number>first|second|third|fourth|last|"
             rf"final)\s+quarter(?:\s+of\s+(?:the\s+year\s+)?(?P<year>{_YEAR}|next\s+year|this\s+year))?"
         ),
@@ -218,9 +241,15 @@ FORMS: list[Form] = [
     ),
     Form(
         _RELATIVE,
-        _compile(rf"\bQ(?P<number>[1-4])(?:\s+(?:of\s+)?(?P<year>{_YEAR}))?\b", _NO_CASE),
+        _compile(rf"\b(?:Q(?P<number>[1-4])|(?P<number2>[1-4])Q)(?:\s+(?:of\s+)?(?P<year>{_YEAR}))?\b", _NO_CASE),
         "quarter",
         resolving.quarter,
+    ),
+    Form(
+        _RELATIVE,
+        _compile(rf"\bH(?P<half>[12])\s+(?:of\s+)?(?P<year>{_YEAR})", _NO_CASE),
+        "range",
+        resolving.half,
     ),
     Form(
         _RELATIVE,
@@ -230,9 +259,23 @@ FORMS: list[Form] = [
     ),
     Form(
         _FISCAL,
-        _compile(r"\b(?:fiscal(?:\s+year)?|financial\s+year|FY)\s*(?P<year>20\d\d|\d\d)(?:\s*[-/–]\s*(?:20)?\d\d)?\b"),
+        _compile(rf"\b(?:(?:fiscal|financial)(?:\s+year)?|FY)\s*(?P<year>20\d\d|\d\d){_SLASHED}"),
         "fiscal",
         resolving.fiscal_year,
+    ),
+    Form(
+        _FISCAL,
+        _compile(rf"\b(?P<year>20\d\d){_SLASHED}\s+(?:fiscal|financial)\s+year\b"),
+        "fiscal",
+        resolving.fiscal_year,
+    ),
+    Form(
+        _FISCAL,
+        _compile(
+            r"\b(?P<which>next|last|this|the\s+(?:current|coming|following)|(?<=end\sof\s)the)\s+(?:fiscal|financial)\s+year\b"
+        ),
+        "fiscal",
+        resolving.near_fiscal_year,
     ),
     Form(
         _DIGIT,
@@ -243,7 +286,12 @@ FORMS: list[Form] = [
         "decade",
         resolving.decade,
     ),
-    Form(_RELATIVE, _compile(r"\bmid-?\s?century\b"), "span", resolving.mid_century),
+    Form(
+        _RELATIVE,
+        _compile(r"\b(?:mid-?\s?century|(?:the\s+)?middle\s+of\s+(?:the|this)\s+century)\b"),
+        "span",
+        resolving.mid_century,
+    ),
     Form(_DIGIT, _compile(rf"\bmid-?\s?(?P<year>{_YEAR})"), "month", resolving.mid_year),
     Form(
         _DIGIT_20,
@@ -277,7 +325,8 @@ FORMS: list[Form] = [
         _WEEKDAY_NAME,
         _compile(
             rf"(?:\b(?P<which>[Ll]ast|[Pp]ast|[Pp]revious|[Nn]ext|[Tt]his\s+coming|[Tt]his\s+past|[Tt]he\s+coming|"
-            rf"[Cc]oming|[Uu]pcoming|[Tt]his)\s+)?\b(?P<weekday>{_WEEKDAY})(?:\s+(?P<week>(?:last|next)\s+week))?",
+            rf"[Cc]oming|[Uu]pcoming|[Tt]his)\s+)?\b(?P<weekday>{_WEEKDAY})(?:\s+(?P<week>(?:last|next)\s+week))?"
+            rf"(?!,?\s+(?:the\s+)?(?:{_DAY}\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+{_DAY}))",
             _NO_CASE,
         ),
         "weekday",
@@ -287,14 +336,17 @@ FORMS: list[Form] = [
         _RELATIVE,
         _compile(
             r"\b(?:the\s+end\s+of\s+|end\s+of\s+|end-of-|close\s+of\s+)(?:(?P<next>next|the\s+following|following|"
-            r"this|the\s+coming|the|each|every)[\s-]+)?(?P<unit>week|month|year|decade|century)\b(?![’']s)"
+            r"this|the\s+coming|the|each|every)[\s-]+)?(?:calendar\s+)?(?P<unit>week|month|year|decade|century)\b(?![’']s)"
+            rf"(?!\s+{_YEAR})"
         ),
         "year-word",
         resolving.end_of_period,
     ),
     Form(
         _RELATIVE,
-        _compile(r"\b(?P<next>(?!x)x)?(?P<unit>year)(?:[’']s)?[\s-]+end\b"),
+        _compile(
+            rf"\b(?P<next>(?!x)x)?(?P<unit>year|month)(?:(?:[’']s)?[\s-]+end\b(?!\s+(?:of\s+)?{_YEAR})|\s+is\s+(?:out|over)\b)"
+        ),
         "year-word",
         resolving.end_of_period,
     ),
@@ -357,5 +409,12 @@ FORMS: list[Form] = [
         "year-word",
         resolving.relative_period,
     ),
-    Form(_DIGIT_20, _compile(rf"(?<![\d,.$€£/-])(?P<year>{_YEAR})(?![\d/]|-\d|,\d{{3}})"), "year", resolving.bare_year),
+    Form(
+        _DIGIT_20,
+        _compile(
+            rf"(?:(?<![\d,.$€£/-])|(?<=\bend-)|(?<=\blate-)|(?<=\bearly-))(?P<year>{_YEAR})(?![\d/]|-\d|,\d{{3}})"
+        ),
+        "year",
+        resolving.bare_year,
+    ),
 ]

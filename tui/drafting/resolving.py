@@ -21,7 +21,9 @@ _NUMBERS = {
     for number, word in enumerate(
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
     )
-} | {"a": 1, "an": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "sixty": 60, "ninety": 90, "couple of": 2}
+} | {"a": 1, "an": 1, "a couple of": 2, "a hundred": 100, "thirteen": 13, "fifteen": 15, "eighteen": 18}
+_NUMBERS |= {f"{word}teen": _NUMBERS[word] + 10 for word in ("four", "six", "seven", "nine")}
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
@@ -45,6 +47,10 @@ class Context(NamedTuple):
     def points(self, match: re.Match[str]) -> str:
         """Say to which side of the day of the article the sentence points, at a match."""
         return direction(self.words, match.start(), match.end())
+
+    def year_named(self, which: str) -> int | None:
+        """Return the last year, this one or the next; `None` where the day of the article is not known."""
+        return self.published.year + {"last": -1, "this": 0, "next": 1}[which.lower()] if self.published else None
 
     def year_of(self, month: int, day: int | None, match: re.Match[str]) -> int | None:
         """Choose the year of a month without one: the nearest on the side to which the sentence points."""
@@ -73,8 +79,11 @@ def _day(text: str) -> int:
 
 
 def _number(text: str) -> int:
-    text = text.lower()
-    return int(text) if text.isdigit() else _NUMBERS.get(text.removeprefix("a ") if text.startswith("a c") else text, 1)
+    text = " ".join(text.lower().split())
+    if text.isdigit():
+        return int(text)
+    tens, _, ones = text.partition("-")
+    return _TENS[tens] + (_NUMBERS[ones] if ones else 0) if tens in _TENS else _NUMBERS[text]
 
 
 def _iso(year: int, month: int, day: int) -> str:
@@ -97,17 +106,24 @@ def iso_day(context: Context, match: re.Match[str]) -> str | None:
     return _iso(year, month, day) if _real(year, month, day) else None
 
 
+def slashed_day(context: Context, match: re.Match[str]) -> str | None:
+    """Read `23/6/2026` and `6/23/2026`; which number is the month of `3/5/2026`, nobody can know."""
+    year, first, second = int(match["year"]), int(match["day"]), int(match["month"])
+    if first <= 12 and second <= 12 and first != second:
+        return ""
+    day, month = (second, first) if second > 12 else (first, second)
+    return _iso(year, month, day) if _real(year, month, day) else None
+
+
 def iso_month(context: Context, match: re.Match[str]) -> str | None:
     """Read `2026-02`."""
     return match[0] if 1 <= int(match["month"]) <= 12 else None
 
 
 def day_of_month(context: Context, match: re.Match[str]) -> str | None:
-    """Read `3 February`: the year comes from the side to which the sentence points."""
+    """Read `3 February`: the year comes from the side to which the sentence points, or is named: `of next year`."""
     month, day = _month(match["month"]), _day(match["day"])
-    if match["month"] == "May" and _is_verb(context.words, match.start("month")):
-        return None
-    year = context.year_of(month, day, match)
+    year = context.year_named(match["of"]) if match["of"] else context.year_of(month, day, match)
     if year is None:
         return ""
     return _iso(year, month, day) if _real(year, month, day) else None
@@ -145,10 +161,14 @@ def month_range(context: Context, match: re.Match[str]) -> str | None:
     return f"{year:04}-{month:02}/{year2:04}-{month2:02}" if (year, month) < (year2, month2) else None
 
 
+_NEAR = 60
+"""As far as this from a word stands the one before it, or behind it."""
+
+
 def _is_verb(words: str, at: int) -> bool:
     """Say whether "May" or "March" at a place is the verb: it stands first, or after a subject, and a verb follows."""
-    rest = words[at:].split(maxsplit=2)
-    before = words[:at].split()[-1:] or [""]
+    rest = words[at : at + _NEAR].split(maxsplit=2)
+    before = words[max(0, at - _NEAR) : at].split()[-1:] or [""]
     if before[0].lower().rstrip(",") in _MONTH_BEFORE:
         return False
     return len(rest) < 2 or not rest[1][0].isdigit()
@@ -157,7 +177,7 @@ def _is_verb(words: str, at: int) -> bool:
 _MONTH_BEFORE = lexicon.words(
     """
     in by until till since before after of from through during to for early late mid mid- last next this every
-    each and or between the end on starting beginning around about than late- early- through
+    each and or between the end end- on starting beginning around about than late- early- through
     """
 )
 
@@ -188,7 +208,7 @@ def bare_month(context: Context, match: re.Match[str]) -> str | None:
     if today is None:
         return ""
     if match["of"]:
-        year = today.year + {"last": -1, "this": 0, "next": 1}[match["of"].lower()]
+        year = context.year_named(match["of"]) or today.year
     elif which in ("last", "past"):
         year = today.year if month < today.month else today.year - 1
     elif which in ("next", "coming"):
@@ -327,11 +347,16 @@ def end_of_period(context: Context, match: re.Match[str]) -> str | None:
     return f"{month // 12:04}-{month % 12 + 1:02}"
 
 
+_DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
+
+
 def _after(today: datetime.date, number: int, unit: str) -> str:
     """Add a number of units, at the granularity of the unit."""
     unit = unit.lower().rstrip("s")
-    if unit in ("day", "week"):
-        return (today + datetime.timedelta(min(number, 3000) * (7 if unit == "week" else 1))).isoformat()
+    if unit == "hour":
+        unit, number = "day", -(-number // 24)
+    if unit in _DAYS_OF:
+        return (today + datetime.timedelta(min(number, 3000) * _DAYS_OF[unit])).isoformat()
     if unit == "month":
         month = today.year * 12 + today.month - 1 + number
         return f"{month // 12:04}-{month % 12 + 1:02}"
@@ -354,13 +379,19 @@ def ago(context: Context, match: re.Match[str]) -> str | None:
 
 
 def season(context: Context, match: re.Match[str]) -> str | None:
-    """Read `next spring`, `summer 2026`."""
+    """Read `next spring`, `summer 2026`, `in the spring`."""
     season = _SEASONS[match["season"].lower()]
-    if match["year"]:
+    if match["year"] and match["year"].isdigit():
         return f"{int(match['year']):04}-{season}"
     if context.published is None:
         return ""
+    if match["year"]:
+        return f"{context.published.year + 1:04}-{season}"
     which = (match["which"] or "").lower()
+    if which == "the":
+        which = {"future": "coming", "past": "last", "": "the"}[context.points(match)]
+        if which == "the":
+            return ""
     year, month = context.published.year, context.published.month
     over = {21: 6, 22: 9, 23: 12, 24: 15}[season]
     if which == "last":
@@ -372,8 +403,8 @@ def season(context: Context, match: re.Match[str]) -> str | None:
 
 
 def quarter(context: Context, match: re.Match[str]) -> str | None:
-    """Read `Q3 2027`, `the third quarter`."""
-    number = _QUARTERS[match["number"].lower()]
+    """Read `Q3 2027`, `3Q 2027`, `the third quarter`."""
+    number = _QUARTERS[(match["number"] or match["number2"]).lower()]
     year = int(match["year"]) if match["year"] and match["year"].isdigit() else None
     if year is None:
         if context.published is None:
@@ -383,7 +414,7 @@ def quarter(context: Context, match: re.Match[str]) -> str | None:
 
 
 def half(context: Context, match: re.Match[str]) -> str | None:
-    """Read `the second half of 2027`."""
+    """Read `the second half of 2027`, `H2 2027`."""
     year = (
         int(match["year"])
         if match["year"].isdigit()
@@ -391,7 +422,7 @@ def half(context: Context, match: re.Match[str]) -> str | None:
     )
     if not year:
         return ""
-    return f"{year:04}-01/{year:04}-06" if match["half"].lower() == "first" else f"{year:04}-07/{year:04}-12"
+    return f"{year:04}-01/{year:04}-06" if match["half"].lower() in ("first", "1") else f"{year:04}-07/{year:04}-12"
 
 
 def decade(context: Context, match: re.Match[str]) -> str | None:
@@ -422,11 +453,29 @@ def year_range(context: Context, match: re.Match[str]) -> str | None:
 
 
 def fiscal_year(context: Context, match: re.Match[str]) -> str | None:
-    """Read `fiscal year 2027`."""
-    year = int(match["year"])
-    if year < 100:
-        year += 2000
+    """Read `fiscal year 2027`, `the 2026-27 financial year`."""
+    year = _full_year(match["year"])
+    if match["year2"]:
+        year2 = _full_year(match["year2"])
+        if year2 != year + 1:
+            return f"{year:04}/{year2:04}" if year < year2 else None
+        return context.fiscal.from_first(year) if context.fiscal else f"{year:04}/{year2:04}"
     return context.fiscal.interval(year) if context.fiscal else f"{year:04}"
+
+
+def _full_year(text: str) -> int:
+    year = int(text)
+    return year + 2000 if year < 100 else year
+
+
+def near_fiscal_year(context: Context, match: re.Match[str]) -> str | None:
+    """Read `next fiscal year`, `the current financial year`."""
+    if context.published is None:
+        return ""
+    which = match["which"].lower()
+    step = -1 if which == "last" else 1 if which.endswith(("next", "coming", "following")) else 0
+    fiscal = context.fiscal or FiscalYear(1)
+    return fiscal.from_first(fiscal.first_year(context.published) + step)
 
 
 def mid_year(context: Context, match: re.Match[str]) -> str | None:
