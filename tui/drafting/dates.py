@@ -14,7 +14,8 @@ from typing import NamedTuple
 from tui.drafting.direction import direction
 from tui.drafting.fiscal import FiscalYear
 from tui.drafting.forms import ANY, FORMS, Kind
-from tui.drafting.resolving import LEVELS, Context
+from tui.drafting.periods import LEVELS
+from tui.drafting.resolving import Context
 from tui.records.dates import DateError, parse_date
 
 

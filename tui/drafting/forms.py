@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
-from tui.drafting import resolving
+from tui.drafting import periods, resolving
 from tui.drafting.resolving import Context
 
 Kind = Literal[
@@ -211,7 +211,7 @@ FORMS: list[Form] = [
             rf"winter)\s+(?:of\s+)?(?P<year>{_YEAR})"
         ),
         "season",
-        resolving.season,
+        periods.season,
     ),
     Form(
         _RELATIVE,
@@ -219,7 +219,7 @@ FORMS: list[Form] = [
             r"\b(?P<which>next|last|this|coming)\s+(?P<season>spring|summer|autumn|fall|winter)(?P<year>(?!x)x)?\b"
         ),
         "season",
-        resolving.season,
+        periods.season,
     ),
     Form(
         _RELATIVE,
@@ -228,7 +228,7 @@ FORMS: list[Form] = [
             r"(?:\s+of\s+(?P<year>next\s+year))?(?!\s+(?:of|[a-z]+s\b))"
         ),
         "season",
-        resolving.season,
+        periods.season,
     ),
     Form(
         _RELATIVE,
@@ -237,37 +237,37 @@ FORMS: list[Form] = [
             rf"final)\s+quarter(?:\s+of\s+(?:the\s+year\s+)?(?P<year>{_YEAR}|next\s+year|this\s+year))?"
         ),
         "quarter",
-        resolving.quarter,
+        periods.quarter,
     ),
     Form(
         _RELATIVE,
         _compile(rf"\b(?:Q(?P<number>[1-4])|(?P<number2>[1-4])Q)(?:\s+(?:of\s+)?(?P<year>{_YEAR}))?\b", _NO_CASE),
         "quarter",
-        resolving.quarter,
+        periods.quarter,
     ),
     Form(
         _RELATIVE,
         _compile(rf"\bH(?P<half>[12])\s+(?:of\s+)?(?P<year>{_YEAR})", _NO_CASE),
         "range",
-        resolving.half,
+        periods.half,
     ),
     Form(
         _RELATIVE,
         _compile(rf"\b(?P<half>first|second)\s+half\s+of\s+(?P<year>{_YEAR}|next\s+year|this\s+year)"),
         "range",
-        resolving.half,
+        periods.half,
     ),
     Form(
         _FISCAL,
         _compile(rf"\b(?:(?:fiscal|financial)(?:\s+year)?|FY)\s*(?P<year>20\d\d|\d\d){_SLASHED}"),
         "fiscal",
-        resolving.fiscal_year,
+        periods.fiscal_year,
     ),
     Form(
         _FISCAL,
         _compile(rf"\b(?P<year>20\d\d){_SLASHED}\s+(?:fiscal|financial)\s+year\b"),
         "fiscal",
-        resolving.fiscal_year,
+        periods.fiscal_year,
     ),
     Form(
         _FISCAL,
@@ -275,7 +275,7 @@ FORMS: list[Form] = [
             r"\b(?P<which>next|last|this|the\s+(?:current|coming|following)|(?<=end\sof\s)the)\s+(?:fiscal|financial)\s+year\b"
         ),
         "fiscal",
-        resolving.near_fiscal_year,
+        periods.near_fiscal_year,
     ),
     Form(
         _DIGIT,
@@ -284,15 +284,15 @@ FORMS: list[Form] = [
             r"20\d)0s\b"
         ),
         "decade",
-        resolving.decade,
+        periods.decade,
     ),
     Form(
         _RELATIVE,
         _compile(r"\b(?:mid-?\s?century|(?:the\s+)?middle\s+of\s+(?:the|this)\s+century)\b"),
         "span",
-        resolving.mid_century,
+        periods.mid_century,
     ),
-    Form(_DIGIT, _compile(rf"\bmid-?\s?(?P<year>{_YEAR})"), "month", resolving.mid_year),
+    Form(_DIGIT, _compile(rf"\bmid-?\s?(?P<year>{_YEAR})"), "month", periods.mid_year),
     Form(
         _DIGIT_20,
         _compile(
@@ -300,7 +300,7 @@ FORMS: list[Form] = [
             rf"and)\s+)(?P<year2>{_YEAR}|\d\d)(?![\d,-])(?!\s*(?:%|per\s?cent))"
         ),
         "range",
-        resolving.year_range,
+        periods.year_range,
     ),
     # relative
     Form(
@@ -340,7 +340,7 @@ FORMS: list[Form] = [
             rf"(?!\s+{_YEAR})"
         ),
         "year-word",
-        resolving.end_of_period,
+        periods.end_of_period,
     ),
     Form(
         _RELATIVE,
@@ -348,25 +348,25 @@ FORMS: list[Form] = [
             rf"\b(?P<next>(?!x)x)?(?P<unit>year|month)(?:(?:[’']s)?[\s-]+end\b(?!\s+(?:of\s+)?{_YEAR})|\s+is\s+(?:out|over)\b)"
         ),
         "year-word",
-        resolving.end_of_period,
+        periods.end_of_period,
     ),
     Form(
         _RELATIVE,
         _compile(r"\bwithin\s+(?P<next>next|the|this)\s+(?P<unit>year|month|week|decade)\b"),
         "year-word",
-        resolving.end_of_period,
+        periods.end_of_period,
     ),
     Form(
         _RELATIVE,
         _compile(rf"\b(?P<number>{_NUMBER})\s+(?P<unit>{_UNIT})\s+from\s+(?:now|today)\b"),
         "span",
-        resolving.span,
+        periods.span,
     ),
     Form(
         _RELATIVE,
         _compile(rf"\b(?P<number>{_NUMBER})\s+(?P<unit>{_UNIT})\s+(?:ago|earlier|before)\b"),
         "ago",
-        resolving.ago,
+        periods.ago,
     ),
     Form(
         _RELATIVE,
@@ -375,7 +375,7 @@ FORMS: list[Form] = [
             rf"following)\s+(?:(?P<number>{_NUMBER})[\s-]+)?(?P<unit>{_UNIT})"
         ),
         "span",
-        resolving.span,
+        periods.span,
     ),
     Form(
         _RELATIVE,
@@ -386,7 +386,7 @@ FORMS: list[Form] = [
             rf"to\s+come|earlier|later))"
         ),
         "span",
-        resolving.span,
+        periods.span,
     ),
     Form(
         _RELATIVE,
@@ -395,19 +395,19 @@ FORMS: list[Form] = [
             r"coming)\s+(?P<unit>weekend|week)(?![\w-]|[’']s)"
         ),
         "week",
-        resolving.relative_period,
+        periods.relative_period,
     ),
     Form(
         _RELATIVE,
         _compile(r"\b(?P<which>last|next|this|the\s+coming)\s+(?P<unit>month|quarter)(?![\w-])"),
         "month",
-        resolving.relative_period,
+        periods.relative_period,
     ),
     Form(
         _RELATIVE,
         _compile(r"\b(?P<which>last|this|next|the\s+coming|the\s+following)\s+(?P<unit>year)(?![\w-])"),
         "year-word",
-        resolving.relative_period,
+        periods.relative_period,
     ),
     Form(
         _DIGIT_20,
@@ -415,6 +415,6 @@ FORMS: list[Form] = [
             rf"(?:(?<![\d,.$€£/-])|(?<=\bend-)|(?<=\blate-)|(?<=\bearly-))(?P<year>{_YEAR})(?![\d/]|-\d|,\d{{3}})"
         ),
         "year",
-        resolving.bare_year,
+        periods.bare_year,
     ),
 ]
