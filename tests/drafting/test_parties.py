@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from tests.drafting.making import parties as making
-from tui.drafting.parties import document_parties, known_parties, main_parties, names, who_binds
+from tui.drafting.parties import document_parties, known_parties, names
 from tui.drafting.readings import readings
 from tui.drafting.sentences import sentences
 
@@ -52,38 +52,6 @@ def test_the_parties_of_a_text_are_those_of_its_title_its_first_sentence_and_tho
     text = "Peru signed a pact with Chile. Bolivia was mentioned. " + "Ghana paid. " * 5
     read = readings(sentences(text), TODAY)
     assert set(document_parties(names("Kenya to host talks"), read)) == {"Kenya", "Peru", "Chile", "Ghana"}
-
-
-def test_we_are_the_main_parties() -> None:
-    read = readings(sentences("Peru met Chile. Peru met Chile. Peru met Chile. Peru met Chile. Kenya was far."), TODAY)
-    together = main_parties([], read)
-    assert set(together) == {"Peru", "Chile"}
-
-
-def test_we_are_those_that_a_joint_statement_opens_with() -> None:
-    text = "We, the leaders of Peru, Chile and the Kingdom of Morocco, condemn the attack on Kenya. Kenya mourns."
-    assert main_parties(names("On Kenya"), readings(sentences(text), TODAY)) == ["Peru", "Chile", "Morocco"]
-
-
-@pytest.mark.parametrize(
-    ("text", "verb", "parties"),
-    [
-        ("Peru will host talks.", "will", ["Peru"]),
-        ("We will host talks.", "will", ["Japan", "Italy"]),
-        ("Both sides will host talks in Peru.", "will", ["Japan", "Italy"]),
-        ("The two countries agreed to host talks.", "agreed", ["Japan", "Italy"]),
-        ("The leaders agreed to host talks.", "agreed", ["Japan", "Italy"]),
-        ("The three are to share the cost with Peru.", "are to", ["Japan", "Italy"]),
-        ("Officials will meet each year.", "will", ["Japan", "Italy"]),
-        ("He said he will host talks.", "will", ["Kenya"]),
-        ("The ministry will host talks.", "will", ["Kenya"]),
-        ("Both sides will build it together with Peru.", "will", ["Japan", "Italy", "Peru"]),
-        ("They will speed up the jet built by Japan, Italy and Peru.", "will", ["Japan", "Italy", "Peru"]),
-        ("They will sell it to Peru.", "will", ["Japan", "Italy"]),
-    ],
-)
-def test_who_binds_itself_stands_before_the_verb_or_is_stood_for(text: str, verb: str, parties: list[str]) -> None:
-    assert who_binds(text, text.index(verb), ["Japan", "Italy"], ["Kenya"], TODAY) == parties
 
 
 def test_the_table_is_what_its_script_makes_of_babel() -> None:

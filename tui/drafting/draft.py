@@ -10,7 +10,8 @@ from tui.drafting.finding import Proposal, find
 from tui.drafting.fiscal import FiscalYear
 from tui.drafting.headline import Headline, headline
 from tui.drafting.model import Model, shipped
-from tui.drafting.parties import document_parties, names, partners
+from tui.drafting.parties import document_parties, names
+from tui.drafting.promisers import partners
 from tui.drafting.readings import Reading, readings
 from tui.drafting.restating import NO_PRECEDENTS, Precedents
 from tui.drafting.sentences import Sentence, sentences, without

@@ -12,8 +12,9 @@ from tui.drafting.due import due
 from tui.drafting.features import hand_features
 from tui.drafting.masking import word_features
 from tui.drafting.model import Model
-from tui.drafting.parties import main_parties, names, who_binds
+from tui.drafting.parties import names
 from tui.drafting.phrasing import phrase
+from tui.drafting.promisers import main_parties, who_binds
 from tui.drafting.readings import Reading
 from tui.drafting.restating import NO_PRECEDENTS, Precedents
 from tui.drafting.topics import topic_of
