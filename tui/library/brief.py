@@ -1,6 +1,7 @@
 """Gathers the sheet for a meeting of some parties from a library."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from tui.library.filter.query import parse_query
 from tui.library.library import Library
@@ -10,7 +11,7 @@ from tui.records.commitment import Commitment, CommitmentRef
 from tui.records.dates import Date, Day
 from tui.records.fields import NamedField
 from tui.text.folding import words
-from tui.text.names import SHORT_NAMES
+from tui.text.names import SHORT_NAMES, short_name
 from tui.views.brief import Drift, Sheet, Version
 from tui.views.diff import Diff, Move
 from tui.views.rows import CommitmentRow, Grouping
@@ -31,11 +32,7 @@ def brief(library: Library, named: Sequence[str], on: Day, since: Day | None) ->
     day on it tells what moved; `None`: since they last met, as far as the library tells, or ever. `PartyError`: they
     are not two, or the library does not know one.
     """
-    parties = list(dict.fromkeys(_party(library, name) for name in named))
-    if len(parties) < 2:
-        raise PartyError("name two parties at least, such as Japan Italy.")
-    query = " ".join(f'party:"{party}"' for party in parties)
-    results = library.results(parse_query(query, library.today))
+    parties, results = _together(library, named)
     met = ""
     if since is None:
         since, met = _last_met(results, len(parties), library.today)
@@ -44,6 +41,42 @@ def brief(library: Library, named: Sequence[str], on: Day, since: Day | None) ->
     due = tuple(row for row in agenda if row.due and row.due.latest is not None and row.due.latest <= on)
     moved = _among(library.diff(since, library.today), promised)
     return Sheet(tuple(parties), on, since, met, due, moved, promised, *_restatements(library, promised))
+
+
+class SinceMet(NamedTuple):
+    """What moved among the promises of some parties since they last met."""
+
+    parties: tuple[str, ...]
+    day: Day | None
+    """The day on which they did; `None`: the library does not tell of it, and all of the past counts."""
+    what: str
+    """What that was."""
+    diff: Diff
+
+    @property
+    def title(self) -> str:
+        """Since when that is, in words."""
+        who = " and ".join(map(short_name, self.parties))
+        if self.day is None:
+            return f"What changed among {who}, ever: no meeting of theirs is known"
+        return f"What changed since {who} met: {self.what}"
+
+
+def since_met(library: Library, named: Sequence[str]) -> SinceMet:
+    """Return what moved among the promises of some parties since they last met; the rest is as of `brief`."""
+    parties, results = _together(library, named)
+    day, what = _last_met(results, len(parties), library.today)
+    moved = _among(library.diff(day, library.today), tuple(results.commitments(Grouping.TOPIC)))
+    return SinceMet(tuple(parties), day, what, moved)
+
+
+def _together(library: Library, named: Sequence[str]) -> tuple[list[str], Results]:
+    """Return some parties as the library calls them, and what they promised together; errors as of `brief`."""
+    parties = list(dict.fromkeys(_party(library, name) for name in named))
+    if len(parties) < 2:
+        raise PartyError("name two parties at least, such as Japan Italy.")
+    query = " ".join(f'party:"{party}"' for party in parties)
+    return parties, library.results(parse_query(query, library.today))
 
 
 def _party(library: Library, name: str) -> str:

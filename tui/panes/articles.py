@@ -1,6 +1,6 @@
 """The list of articles under a row that stands for all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -52,6 +52,8 @@ class ArticlesPane(Pane, RowList[ArticleRow]):
         """How many articles there are, and how many commitments they have together, as far as they were counted."""
         self.reason: Sequence[str] = ()
         """Why there are no articles, and which key helps."""
+        self.moved: Mapping[str, int] = {}
+        """How many commitments of an article moved since a day, while that is marked."""
 
     @property
     def total(self) -> int:
@@ -99,6 +101,11 @@ class ArticlesPane(Pane, RowList[ArticleRow]):
     def action_reorder(self) -> None:
         """Order by something else."""
         self.post_message(self.Reordered())
+
+    def show_moved(self, moved: Mapping[str, int]) -> None:
+        """Say of articles how many of their commitments moved since a day."""
+        self.moved = moved
+        self.redraw()
 
     def show_order(self, order: ArticleOrder) -> None:
         """Say in the lower border what the articles are ordered by."""
@@ -152,9 +159,13 @@ class ArticlesPane(Pane, RowList[ArticleRow]):
         return lines[:MOST_LINES]
 
     def _draw_day(self, row: ArticleRow) -> Text:
-        """When it was published, and whether it is a draft."""
+        """When it was published, whether it is a draft, and how much of it moved."""
         day = self.own(row.published.in_words() if row.published else "no date", "heading")
-        return day.append(f"{self.look.between}draft", self.ink("soon")) if row.draft else day
+        if row.draft:
+            day.append(f"{self.look.between}draft", self.ink("soon"))
+        if moved := self.moved.get(row.id):
+            day.append(f"{self.look.between}{moved:,} moved", self.ink("group"))
+        return day
 
     def _draw_progress(self, row: ArticleRow) -> Text:
         """A bar of what became of the commitments, and how many are kept: `━━╍─── 2/6`."""

@@ -1,6 +1,7 @@
 """The checklist of commitments, under the headings of their groups."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
+from types import MappingProxyType
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -103,8 +104,11 @@ class CommitmentsPane(Pane, RowList[CommitmentRow]):
     """Why there are no commitments, and which key helps."""
     marked: Set[CommitmentRef] = frozenset()
     """Those that the user marked; not all of them need be among the rows."""
+    moved: Mapping[CommitmentRef, str] = MappingProxyType({})
+    """What is said of those that moved since a day, while that is marked."""
     MARGIN = 1
-    _notes: Sequence[str] = ()
+    _marks: Sequence[str] = ()
+    _orders: Sequence[str] = ()
     _counts: Sequence[Count] = ()
 
     @property
@@ -151,13 +155,16 @@ class CommitmentsPane(Pane, RowList[CommitmentRow]):
             self.post_message(self.MarkToggled(row))
             self.action_move(1)
 
-    def show_counts(self, notes: Sequence[str], counts: Sequence[Count]) -> None:
-        """Put notes and counts in the lower border: glyphs for words where those do not fit, a cut where it is one."""
-        self._notes, self._counts = notes, counts
+    def show_counts(self, marks: Sequence[str], orders: Sequence[str], counts: Sequence[Count]) -> None:
+        """Put in the lower border how many are marked as what, what the rows are ordered by, and counts.
+
+        Glyphs stand for words where those do not fit, and a cut where not even these do.
+        """
+        self._marks, self._orders, self._counts = marks, orders, counts
         self._write_counts()
 
     def _write_counts(self) -> None:
-        notes, counts = self._notes, self._counts
+        notes, counts = (*self._marks, *self._orders), self._counts
         between = self.look.between
         words = [f"{count.number:,} {count.word}" for count in counts]
         glyphs = " ".join(
@@ -170,7 +177,7 @@ class CommitmentsPane(Pane, RowList[CommitmentRow]):
             between.join([*notes, *words]),
             between.join([*notes, glyphs, *place]),
             between.join([*notes, glyphs]),
-            between.join([*notes[-1:], glyphs]),
+            between.join([*(self._marks[:1] or notes[-1:]), glyphs]),
             glyphs,
         )
         text = next((form for form in forms if cell_len(form) <= room), None)
@@ -186,6 +193,11 @@ class CommitmentsPane(Pane, RowList[CommitmentRow]):
         if marked != self.marked:
             self.marked = marked
             self.redraw()
+
+    def show_moved(self, moved: Mapping[CommitmentRef, str]) -> None:
+        """Say of commitments what became of them since a day."""
+        self.moved = moved
+        self.redraw()
 
     def draw(self, index: int, width: int) -> Drawn:
         """Draw a commitment, and its group's heading above the first of a group."""
@@ -224,13 +236,15 @@ class CommitmentsPane(Pane, RowList[CommitmentRow]):
 
     def facts(self, row: CommitmentRow) -> list[Text]:
         """What is to be said of a commitment, each thing once: when it is due or what became of it comes first."""
+        moved = [self.own(self.moved[row.ref], "group")] if row.ref in self.moved else []
+        others = [*self.disputed(row), *self.in_doubt(row), *moved, *self.noted(row)]
         if row.status.settled:
-            return [self.became(row), *self.disputed(row), *self.in_doubt(row), *self.noted(row)]
+            return [self.became(row), *others]
         facts = [self.due(row)]
         facts += [self.became(row)] if row.assessed and row.status.is_judgement else []
         facts += [self.own("can still be kept", "muted")] if row.standing is Standing.WINDOW_OPEN else []
         facts += [self.own("stale", "soon")] if row.stale else []
-        return [*facts, *self.disputed(row), *self.in_doubt(row), *self.noted(row)]
+        return [*facts, *others]
 
     def due(self, row: CommitmentRow) -> Text:
         """When the commitment is due, and how long that is from today."""

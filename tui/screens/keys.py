@@ -49,7 +49,7 @@ COMMANDS = {
     "reader.sitting": "A sitting: the promises most in doubt, one at a time, each with its test as the question",
     "reader.score": "Scorecard: how many promises have come to what",
     "reader.sheet": "Sheet for a meeting: what its parties promised together, what is due, what moved, what drifted",
-    "reader.changes": "What changed since you last looked, or since a day",
+    "reader.changes": "What changed since you last looked, a day, or a meeting of two parties; marked until esc",
     "commitments.group": "Group by topic, due date, party, status, article or agenda",
     "commitments.order": "Order the commitments of a group: due first, newest first, by status",
     "articles.order": "Order the articles: newest, nearest due, most overdue or least done first",

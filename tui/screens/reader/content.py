@@ -142,7 +142,7 @@ class Content:
         """Whether the filter may go on in some ways, which are to be looked up once all is shown that it finds."""
         self._results = ""
         """How many articles the filter shows."""
-        self._note = ""
+        self._note = self._moved = ""
         self._sight: Sight | None = None
         """What of the timeline was in sight when the reader was left, until that is shown."""
         self._article_kept: tuple[str | None, int] | None = None
@@ -458,8 +458,16 @@ class Content:
     def note(self, note: str) -> None:
         """Put a note below the commitments, before their counts; an empty text takes it away."""
         self._note = note
-        notes = [note] if note else []
-        self._panes.commitments.show_counts([*notes, f"by {self.grouping}", *self._within], self._counts)
+        self._note_all()
+
+    def note_moved(self, note: str) -> None:
+        """Put a note of what moved there, too; an empty text takes it away."""
+        self._moved = note
+        self._note_all()
+
+    def _note_all(self) -> None:
+        marks = [note for note in (self._note, self._moved) if note]
+        self._panes.commitments.show_counts(marks, [f"by {self.grouping}", *self._within], self._counts)
 
     @property
     def _within(self) -> Sequence[str]:

@@ -11,7 +11,6 @@ from tui.panes.glyphs import Glyphs
 from tui.panes.summary import Restatement
 from tui.records.article import MAX_BYTES, Article
 from tui.records.commitment import CommitmentRef
-from tui.records.dates import Day
 from tui.records.problems import Problem
 from tui.screens import external
 from tui.screens.reader.assessing import Assessing
@@ -23,7 +22,6 @@ from tui.views.rows import CommitmentRow, TimelineItem
 
 if TYPE_CHECKING:
     from tui.screens.dialogs.details import Details
-    from tui.views.diff import Diff
 
 CHOOSE_FIRST = "Choose an article first."
 
@@ -110,25 +108,6 @@ class Opening:
         ]
         dialog = ChoiceScreen("Restated", options, ascii=self._look.ascii)
         self._screen.app.push_screen(dialog, self._content.go_to_source)
-
-    async def changes(self) -> None:
-        """Show what changed since a day: the one on which this library was looked at last, or another."""
-        from tui.exporting.diff import as_lines
-        from tui.looked import last_looked
-        from tui.screens.dialogs.day import DayScreen
-        from tui.screens.dialogs.printed import PrintedScreen
-
-        library = self._content.library
-
-        def chosen(day: Day | None) -> None:
-            if day is not None:
-                self._content.look_up(partial(library.diff, day, library.today), show)
-
-        def show(diff: "Diff") -> None:
-            self._screen.app.push_screen(PrintedScreen("What changed", as_lines(diff), self._look))
-
-        last = last_looked(library.folder, library.today)
-        await self._screen.app.push_screen(DayScreen("What changed since the end of", library.today, last), chosen)
 
     def problems(self) -> None:
         """Show the records that cannot be read."""

@@ -50,6 +50,7 @@ from tui.screens.new_day import NewDay
 from tui.screens.reader.adding import Adding
 from tui.screens.reader.agenda import Agenda
 from tui.screens.reader.assessing import Assessing, NotSaved, Saved
+from tui.screens.reader.changing import Changing
 from tui.screens.reader.content import Answered, Content, Damaged, LookedUp
 from tui.screens.reader.exporting import Exporting
 from tui.screens.reader.filtering import Filtering
@@ -139,6 +140,7 @@ class ReaderScreen(Screen[None]):
         )
         self.filtering = Filtering(self, self.content, self.panes, look, filters)
         self.agenda = Agenda(self, self.content, self.panes)
+        self.changing = Changing(self, self.content, self.panes, look)
         self.exporting = Exporting(self, self.content, look)
         self.meetings = Meetings(self, self.content, self.panes, look)
         self.noting = Noting(self, self.content, self.assessing)
@@ -208,7 +210,13 @@ class ReaderScreen(Screen[None]):
         box, line = self.panes.filter_box, self.query_one_optional(MessageLine)
         if box.text.strip() != self.content.filter.text.strip():
             return False
-        others = self.query_one_optional(SampleNotice), line and line.display, self.agenda.is_shown, self.library.as_of
+        others = (
+            self.query_one_optional(SampleNotice),
+            line and line.display,
+            self.agenda.is_shown,
+            self.library.as_of,
+            self.panes.commitments.moved,
+        )
         return self.stands and box.is_as_opened and not self.assessing.number_marked and not any(others)
 
     def is_ready_for(self, key: str) -> bool:
@@ -489,7 +497,7 @@ class ReaderScreen(Screen[None]):
             notice.close()
             return
         line = self.query_one_optional(MessageLine)
-        if (line and line.put_away()) or self._unmark():
+        if (line and line.put_away()) or self._unmark() or self.changing.unmark():
             return
         if self.panes.alone:
             self.panes.maximize(alone=False)
@@ -550,7 +558,7 @@ class ReaderScreen(Screen[None]):
 
     async def action_changes(self) -> None:
         """Show what changed since a day."""
-        await self.opening.changes()
+        await self.changing.ask()
 
     def action_sitting(self) -> None:
         """Go through what is in doubt, one promise at a time."""
