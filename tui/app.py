@@ -3,15 +3,17 @@
 import asyncio
 import gc
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import RenderableType
 from textual import on
+from textual.actions import ActionParseResult, parse
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.events import Event, Key, Paste
 from textual.notifications import SeverityLevel
@@ -33,11 +35,14 @@ from tui.screens import external
 from tui.screens.key_queue import KeyQueue, Typed
 from tui.screens.keys import Entry
 from tui.screens.new_day import NewDay
+from tui.screens.permitted import refusal_of
 from tui.screens.reader.content import CaughtUp
 from tui.screens.reader.screen import ReaderScreen
 from tui.settings import Settings, remember_theme, remembered_theme
 from tui.settings import settings_file as usual_settings_file
 from tui.state import remember
+from tui.system import permissions
+from tui.system.permissions import Deed
 from tui.system.signals import Ended, exit_code
 from tui.text.display import one_line
 from tui.themes import THEMES, variables
@@ -149,6 +154,8 @@ class AccordApp(App[None]):
         self.set_class(self.look.ascii, "-ascii")
         self.set_keymap(dict(self.settings.keys))
         self.theme_changed_signal.subscribe(self, self._remember)
+        if limits := permissions.limits():
+            self.notify(limits)
         if self._is_new_sample:
             self.screen.mount(SampleNotice(SAMPLE.format(one_line(str(self.library.folder)))))
         if self.past:
@@ -215,6 +222,19 @@ class AccordApp(App[None]):
         self.push_screen(MessagesScreen(tuple(self.notices)))
 
     # Keys
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key, a click or the palette asks for; say so where this process may not."""
+        name = (parse(action) if isinstance(action, str) else action)[1]
+        if refusal := refusal_of(name, in_browser=self.is_web):
+            self.notify(refusal, severity="warning")
+            return True
+        return await super().run_action(action, default_namespace, namespaces)
+
     async def on_event(self, event: Event) -> None:
         """Handle keys in their turn, and all else at once."""
         if isinstance(event, Key | Paste) and not event.is_forwarded:
@@ -302,6 +322,8 @@ class AccordApp(App[None]):
         self._try_to_remember(partial(remember_theme, theme.name, self.settings), "the theme")
 
     def _try_to_remember(self, remember: Callable[[], None], what: str) -> None:
+        if permissions.refusal(Deed.WRITE):
+            return
         try:
             remember()
         except OSError as error:
@@ -357,7 +379,10 @@ class AccordApp(App[None]):
         return entries
 
     def _save_picture(self) -> None:
-        self.deliver_screenshot()
+        if refusal := refusal_of("export", in_browser=self.is_web):
+            self.notify(refusal, severity="warning")
+        else:
+            self.deliver_screenshot()
 
     def action_help_quit(self) -> None:
         """Say which key quits: others than Accord do so by this one."""

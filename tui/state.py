@@ -9,6 +9,7 @@ from stat import S_IRUSR, S_IWUSR
 
 from platformdirs import user_state_path
 
+from tui.system.permissions import Deed, require
 from tui.system.small_files import read_small
 
 _MOST_BYTES = 1_000_000
@@ -45,6 +46,7 @@ def name_of(folder: Path) -> str:
 
 def write_private(file: Path, text: str) -> None:
     """Write a file for its user alone, whole or not at all. Raises `OSError` where it cannot be written."""
+    require(Deed.WRITE)
     file.parent.mkdir(parents=True, exist_ok=True)
     new = file.with_suffix(f".{os.getpid()}.new")
     new.touch(S_IRUSR | S_IWUSR)

@@ -17,11 +17,15 @@ COMMANDS = (
     *("add", "import", "new", "check", "verify", "reindex", "diff", "init", "schema", "completion", "help"),
 )
 """The commands, each of which is a module of this package that `tui.cli.commands` imports."""
-_VALUED = ("-C", "--settings", "--today", "--as-of")
+_VALUED = ("-C", "--settings", "--today", "--as-of", "--by")
 """The options with a value."""
 _OF_COMMANDS = ("-C", "--settings", "--today")
 """Those that may stand before a command, too."""
-_FLAGS = {"--help": "--help", "-h": "--help", "--version": "--version", "-V": "--version", "--fresh": "--fresh"}
+IN_BROWSER = "--in-browser"
+"""What `accord serve` calls its readers with: they draw for a browser, and leave this machine alone."""
+_FLAGS = {"-h": "--help", "-V": "--version"} | {
+    name: name for name in ("--help", "--version", "--fresh", "--read-only", IN_BROWSER)
+}
 """The options without one, by how they may be written."""
 
 

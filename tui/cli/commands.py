@@ -94,6 +94,8 @@ def whole_parser() -> Parser:
     add = parser.add_argument
     add("--as-of", metavar="DAY", help="show everything as it stood at the end of this day")
     add("--fresh", action="store_true", help="begin with the newest article, not where you were")
+    add("--read-only", action="store_true", help="judge, note and write nothing")
+    add("--by", metavar="NAME", help="who judges; else as the settings or git have it")
     add("--version", action="store_true", help="print the version")
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
     for name in COMMANDS:

@@ -39,6 +39,8 @@ _OPTIONS = (
     ("--today DAY", "judge due dates as if it were this day"),
     ("--as-of DAY", "show everything as it stood at the end of this day"),
     ("--fresh", "begin with the newest article, not where you were"),
+    ("--read-only", "judge, note and write nothing, and start no program"),
+    ("--by NAME", "who judges; else as the settings or git have it"),
     ("--version", "print the version"),
     ("--help", "print this; after a command, its options"),
 )

@@ -4,11 +4,12 @@ import signal
 import sys
 
 from tui import __version__, first_screen
-from tui.cli.arguments import UsageError, command_of, library_folder, parse
+from tui.cli.arguments import IN_BROWSER, UsageError, command_of, library_folder, parse
 from tui.cli.output import OutputError, is_terminal, panel, print_lines
 from tui.library.errors import LibraryError
 from tui.records import clock
 from tui.settings import SettingsError, load_settings
+from tui.system.permissions import Deed, permit_only
 from tui.system.signals import ENDINGS, Ended, end, exit_code, handled
 
 
@@ -60,8 +61,15 @@ def _run(words: list[str]) -> int:
         return 0
     as_of = arguments.as_of
     settings = load_settings(arguments.settings_file, must_exist=arguments.names_settings)
+    if by := arguments.options.get("--by"):
+        settings = settings._replace(by=by)
+    in_browser = IN_BROWSER in arguments.options
+    if "--read-only" in arguments.options:
+        permit_only(reason="Read-only")
+    elif in_browser:  # who sits there is not at home on this machine
+        permit_only(Deed.JUDGE, reason="In a browser")
     # Windows draws through stdout, the others through stderr.
-    if not all(map(is_terminal, (sys.stdin, sys.stdout, sys.stderr))):
+    if not in_browser and not all(map(is_terminal, (sys.stdin, sys.stdout, sys.stderr))):
         raise NoTerminalError("Start accord in one, without redirecting it; the commands need none.")
     from tui.cli.reader import read
 

@@ -16,6 +16,7 @@ from tui.places import last_place, place_file, remember_place
 from tui.records.dates import Day
 from tui.settings import Settings, settings_file
 from tui.state import state_file
+from tui.system import permissions
 from tui.system.hangup import end_with_terminal
 from tui.system.signals import ENDINGS, LastResort, exit_code, handled
 from tui.system.terminal import terminal_restorer
@@ -50,6 +51,7 @@ def read(
 
     # The board of a day in the past is made of the index, so all that changed is read before.
     keeps = settings.first_screen and ticking is not None and as_of is None and reviewing is None and not sits
+    keeps = keeps and not permissions.limits()
 
     def keep_first(picture: str) -> None:
         files = (*app.library.shown_files, settings_file(), state_file(), place_file(folder))

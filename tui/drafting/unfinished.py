@@ -8,6 +8,7 @@ from platformdirs import user_state_path
 
 from tui.drafting.review import Review
 from tui.system.atomic import PRIVATE
+from tui.system.permissions import Deed, require
 from tui.system.small_files import read_small
 
 _MOST_BYTES = 64 << 20
@@ -24,6 +25,7 @@ class Unfinished:
 
     def keep(self, review: Review) -> None:
         """Keep a review as it is now, in the place of what was kept. `OSError`: it cannot be kept."""
+        require(Deed.WRITE)
         self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         new = self.file.with_suffix(f".{os.getpid()}.new")
         handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -9,6 +10,8 @@ from textual.app import App, SuspendNotSupported
 from textual.message import Message
 from textual.widget import Widget
 
+from tui.system import permissions
+from tui.system.permissions import Deed
 from tui.text.display import one_line, web_link
 from tui.views.drawing import Drawing
 
@@ -38,9 +41,13 @@ def open_link(screen: Widget, url: str) -> None:
         said = f"Not opened: {one_line(url, 80)} is not an http or https link." if url else "There is no link."
         screen.notify(said, markup=False, severity="warning")
         return
+    if screen.app.is_web:  # whoever looks on has a browser: that of this machine is not for them
+        screen.app.open_url(link)
+        tell_of_link(screen, link, well=True)
+        return
     browser = Browser.find()
     if browser is None:
-        _copy_instead(screen, link, "No browser here")
+        _copy_instead(screen, link, permissions.refusal(Deed.RUN).removesuffix(".") or "No browser here")
     elif not browser.needs_terminal:
         screen.run_worker(partial(_open_window, screen, browser, link), thread=True, group="browser")
     else:
@@ -104,9 +111,15 @@ def export(screen: Widget, drawing: Drawing, name: str) -> None:
 
 
 def export_files(screen: Widget, name: str, texts: Mapping[str, str | Iterable[str]]) -> None:
-    """Write a text for each ending to a new file in the folder where Accord was started. Any thread may call this."""
+    """Write a text for each ending to a new file in the folder where Accord was started. Any thread may call this.
+
+    To who looks on in a browser the files are delivered there instead, as downloads.
+    """
     from tui.system.new_files import ExportError, write_new
 
+    if screen.app.is_web:
+        _deliver(screen, name, texts)
+        return
     try:
         files = write_new(Path.cwd(), name, texts)
     except (ExportError, OSError) as error:
@@ -114,6 +127,15 @@ def export_files(screen: Widget, name: str, texts: Mapping[str, str | Iterable[s
     else:
         names = ", ".join(file.name for file in files)
         screen.notify(one_line(f"Exported to {files[0].parent}: {names}"), markup=False)
+
+
+def _deliver(screen: Widget, name: str, texts: Mapping[str, str | Iterable[str]]) -> None:
+    """Have the browser download a file for each ending. What writes the files of a large library is another thread."""
+    for ending, text in texts.items():
+        whole = StringIO(text if isinstance(text, str) else "".join(text))
+        screen.call_later(partial(screen.app.deliver_text, whole, save_filename=f"{name}{ending}"))
+    names = ", ".join(f"{name}{ending}" for ending in texts)
+    screen.notify(one_line(f"To be downloaded: {names}"), markup=False)
 
 
 def edit(screen: Widget, editor: str, file: Path, line: int | None) -> None:

@@ -7,6 +7,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
+from tui.system.permissions import Deed, require
+
 PRIVATE = 0o600
 """The mode of a file that only its owner may read."""
 
@@ -63,6 +65,7 @@ class FileChangedError(Exception):
 @contextmanager
 def _draft(path: Path, data: bytes | Iterable[bytes], mode: int) -> Iterator[Path]:
     """Write a hidden file beside another, on the disk; it is gone afterwards, if it has not got another name."""
+    require(Deed.WRITE)
     draft = path.parent / f".accord-{token_hex(8)}"
     try:
         with open(draft, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:

@@ -3,7 +3,9 @@
 import subprocess
 import webbrowser
 
+from tui.system import permissions
 from tui.system.foreground import run_in_foreground
+from tui.system.permissions import Deed
 
 _SECONDS = 2.0
 """A browser that has not failed after so long is taken for one that shows the link."""
@@ -18,7 +20,9 @@ class Browser:
 
     @classmethod
     def find(cls) -> "Browser | None":
-        """Return it; `None` where there is none. The first time this may take a moment."""
+        """Return it; `None` where there is none, or none may be started. The first time this may take a moment."""
+        if permissions.refusal(Deed.RUN):
+            return None
         try:
             return cls(webbrowser.get())
         except (webbrowser.Error, ValueError):  # ValueError: a `$BROWSER` whose quotes do not match

@@ -6,6 +6,9 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 
+from tui.system import permissions
+from tui.system.permissions import Deed
+
 SECONDS = 2
 """How long a tool may take."""
 
@@ -23,7 +26,7 @@ def copy(text: str, osc52: Callable[[str], None]) -> str:
 
 def _commands() -> Iterator[tuple[str, ...]]:
     """The tools that would reach the user's clipboard from here, whether they are installed or not."""
-    if "SSH_CONNECTION" in os.environ:
+    if "SSH_CONNECTION" in os.environ or permissions.refusal(Deed.RUN):
         return  # they would fill the clipboard of the machine at the far end
     if sys.platform == "darwin":
         yield ("pbcopy",)

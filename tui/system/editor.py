@@ -7,7 +7,9 @@ import shutil
 import signal
 from pathlib import Path
 
+from tui.system import permissions
 from tui.system.foreground import run_in_foreground
+from tui.system.permissions import Deed
 
 PLUS_LINE = {
     "vi",
@@ -95,6 +97,8 @@ def run_editor(editor: str, command: list[str]) -> None:
 
     Raises `EditorError` when it does not start or fails; `editor` is what the message calls it.
     """
+    if refusal := permissions.refusal(Deed.RUN):
+        raise EditorError(refusal)
     try:
         code = run_in_foreground(command)
     except (OSError, ValueError) as error:  # ValueError: a name that no system takes

@@ -8,6 +8,9 @@ from pathlib import Path
 from secrets import token_hex
 from typing import NamedTuple
 
+from tui.system import permissions
+from tui.system.permissions import Deed
+
 
 class ExportError(Exception):
     """Files cannot be written; the message says where, why and what to do."""
@@ -19,6 +22,8 @@ def write_new(folder: Path, name: str, contents: Mapping[str, str | Iterable[str
     These are called alike: they have the given name where none of them is there, else that with a number: `name-2.svg`.
     `ExportError`: nothing was written.
     """
+    if refusal := permissions.refusal(Deed.WRITE):
+        raise ExportError(refusal)
     try:
         with ExitStack() as stack:
             drafts = [_draft(folder, text, stack) for text in contents.values()]

@@ -27,7 +27,7 @@ _shtab_accord_init_option_strings=(-h --help -C --today --settings)
 _shtab_accord_schema_option_strings=(-h --help -C --today --settings)
 _shtab_accord_completion_option_strings=(-h --help -C --today --settings)
 _shtab_accord_help_option_strings=(-h --help -C --today --settings)
-_shtab_accord_option_strings=(-h --help --as-of --fresh --version -C --today --settings)
+_shtab_accord_option_strings=(-h --help --as-of --fresh --read-only --by --version -C --today --settings)
 
 _shtab_accord_list_pos_0_COMPGEN=_shtab_cmd_compgen_3506fa1d
 _shtab_accord_list__C_COMPGEN=_shtab_compgen_dirs
@@ -176,6 +176,7 @@ _shtab_accord_pos_0_nargs=A...
 _shtab_accord__h_nargs=0
 _shtab_accord___help_nargs=0
 _shtab_accord___fresh_nargs=0
+_shtab_accord___read_only_nargs=0
 _shtab_accord___version_nargs=0
 
 

@@ -59,6 +59,8 @@ complete -c accord -f
 complete -c accord -n _shtab_accord_using -s h -l help -d 'show this help message and exit'
 complete -c accord -n _shtab_accord_using -l as-of -x -d 'show everything as it stood at the end of this day'
 complete -c accord -n _shtab_accord_using -l fresh -d 'begin with the newest article, not where you were'
+complete -c accord -n _shtab_accord_using -l read-only -d 'judge, note and write nothing'
+complete -c accord -n _shtab_accord_using -l by -x -d 'who judges; else as the settings or git have it'
 complete -c accord -n _shtab_accord_using -l version -d 'print the version'
 complete -c accord -n _shtab_accord_using -s C -xka "(__fish_complete_directories)" -d 'the library; else the one that accord opens'
 complete -c accord -n _shtab_accord_using -l today -x -d 'judge due dates as if it were this day'

@@ -15,6 +15,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from tui.library.errors import LogError
+from tui.system import permissions
+from tui.system.permissions import Deed
 
 PATIENCE = 5.0
 """How many seconds to wait for the lock. Whoever holds it needs a few milliseconds for a line."""
@@ -47,6 +49,8 @@ class AppendedFile:
 
         `LogError`: nothing was saved.
         """
+        if refusal := permissions.refusal(Deed.JUDGE):
+            raise LogError(f"{self._not_saved} {refusal}")
         try:
             for _ in range(_TRIES):
                 if self._append(lines):
