@@ -66,31 +66,135 @@ _LONE = re.compile(
 
 _PARTNER = re.compile(r"\b(?:(?:together|along|jointly|trilaterally)\s+with|alongside)\s+(?:the\s+)?$", re.I)
 _LISTED = re.compile(r"^\s*(?:,|and|,\s+and|with|&)\s+(?:the\s+)?$")
+_NOT_SUBJECT = re.compile(
+    r"(?P<of>\bof)\s+(?:(?:the|its|their)\s+)?$"
+    r"|\b(?:in|with|to|for|by|from|against|on|at|like|between|via|under|through|after|towards?|about|over|near|inside|"
+    r"outside|than|as|into|across|[Uu]nlike|[Bb]esides|told|met|[A-Za-z]+ing|(?!proposed|united|allied|divided|armed)[a-z]{2,}ed)\s+"
+    r"(?:(?:the|its|their|neighbou?ring|fellow|both|a|an)\s+)*$"
+)
+"""What stands before the name of one that is spoken of, or to."""
+_OFFICE_OF = re.compile(
+    r"\b(?:governments?|presidents?|(?:prime\s+)?ministers?|leaders?|king|queen|parliament|people|kingdom|republic|"
+    r"states?|union|commonwealth|secretar(?:y|ies)|authorities|representatives|delegations?|heads|chiefs?|members|"
+    r"ministry|chancellor|governor|armed\s+forces|army|bank)\s+(?-i:(?:[A-ZÀ-Þ][\w’'.-]*\s+){0,4})$",
+    re.I,
+)
+"""Before "of", an office that acts for the name behind it."""
+_BEFORE_SUBJECT = re.compile(
+    r"(?:In|At|On|During|After|Following|Under|Through|With|As|By|Over|For|From|To|Since|Before|Despite|Given|Amid|"
+    r"While|When|Where|If|Once|Like|Unlike|Besides|Ahead|[A-Z][a-z]+ing|"
+    r"(?!United|Allied)[A-Z][a-z]+ed)\b"
+)
+"""What begins a phrase in front of the subject."""
+_CLAUSE = re.compile(
+    r";\s+|\b(?:said|says|announced|confirmed|stated|declared|told|added|agreed|pledged)\b[^,;]*?\bthat\s+"
+)
+"""What a clause with a subject of its own begins behind."""
+_INVITES = re.compile(r"\binvit(?:es|ed)\b")
+"""Who invites binds himself as well as who accepts."""
+_ALSO_TOGETHER = re.compile(r"\b(?:we|both|two|three|their\s+countries)\b", re.I)
 
 
 def who_binds(
     words: str, verb_at: int, together: Sequence[str], before: Sequence[str], published: datetime.date | None = None
 ) -> list[str]:
-    """Return the parties that bind themselves in a sentence.
+    """Return the parties that bind themselves in a sentence: those that are the subject of the binding verb.
 
-    `verb_at` is where the binding verb stands; `together` the main parties of the text, for "we" and "both sides";
+    `verb_at` is where that verb stands; `together` the main parties of the text, for "we" and "both sides";
     `before` the parties that the sentence before named, for "he" and "the ministry".
     """
     every = names(words, published)
     left = words[:verb_at] if verb_at > 0 else words
-    named = list(dict.fromkeys(name.party for name in every if name.end <= len(left)))
-    if named:
-        together_too = len(named) < 2 < len(together) + 1 and re.search(
-            r"\b(?:we|both|two|three|their\s+countries)\b", left[-40:], re.I
-        )
-        binders = list(together) if together_too else named
-    elif _TOGETHER.search(left):
+    if agent := _agent(words, every, len(left)):
+        return agent
+    named = [name for name in every if name.end <= len(left)]
+    subject = _subject(left, named)
+    behind = left[(subject or named)[-1].end if named else 0 :]
+    parties = list(dict.fromkeys(name.party for name in subject or named))
+    if subject:
+        is_together = len(parties) < 2 < len(together) + 1 and _ALSO_TOGETHER.search(left[-40:])
+        binders = list(together) if is_together else parties
+    elif _TOGETHER.search(behind):
         binders = list(together)
+    elif named:
+        binders = parties
     elif _LONE.search(left):
         binders = list(before)[:1] or list(together)[:1]
     else:
         return list(dict.fromkeys(name.party for name in every)) or list(together)
     return list(dict.fromkeys([*binders, *partners(words, every, binders, len(left))]))
+
+
+_BY = re.compile(
+    r"\bbe\s+(?:\w+ly\s+|jointly\s+)?(?:\w+(?:ed|en|ent|id)|held|made|built|led|sold|run)\s+by\s+(?:the\s+)?$"
+)
+
+
+def _agent(words: str, every: Sequence[Name], behind: int) -> list[str]:
+    """Return by whom something will be done: `will be paid by Peru and Kenya`."""
+    after = [name for name in every if name.start >= behind]
+    for row in _rows(words, after):
+        if _BY.search(words, behind, row[0].start):
+            return list(dict.fromkeys(name.party for name in row))
+    return []
+
+
+def _subject(left: str, named: Sequence[Name]) -> list[Name]:
+    """Return the names that are the subject of what follows `left`; none where they are all spoken of or to.
+
+    A subject comes first in its clause; after "After talks in Lima, …" it comes behind the comma.
+    """
+    rows = [row for row in _rows(left, named) if not _is_spoken_of(left, row[0])]
+    if not rows:
+        return []
+    if re.search(r"\b(?:we|invitation)\b", left[-24:]) or _INVITES.search(left):
+        return [name for row in rows for name in row]
+    clause = max((match.end() for match in _CLAUSE.finditer(left)), default=0)
+    if not clause and _BEFORE_SUBJECT.match(left):
+        clause = left.find(",") + 1
+    first = next((row for row in rows if row[0].start >= clause), rows[0])
+    joined = [row for row in rows if row is not first and _PARTNER.search(left, 0, row[0].start)]
+    return [name for row in (first, *joined) for name in row]
+
+
+def _rows(words: str, named: Sequence[Name]) -> list[list[Name]]:
+    """Part names into those that stand in a list together; what follows its "and" is no longer of a list."""
+    rows: list[list[Name]] = []
+    is_closed = True
+    for name in named:
+        between = words[rows[-1][-1].end : name.start] if rows else ""
+        if rows and _SAME.match(between):
+            rows[-1].append(name)
+        elif is_closed or not _JOINS.match(between):
+            rows.append([name])
+            is_closed = False
+        else:
+            rows[-1].append(name)
+            is_closed = "," not in between or "and" in between.split()
+    return [part for row in rows for part in _parted(words, row)]
+
+
+_TITLED = r"(?:prime|foreign|defen[cs]e|trade|ministers?|presidents?|chancellor|leaders?|governments?|of|the)\b"
+_SAME = re.compile(rf"(?:[’']s)?(?:\s|{_TITLED}|[A-ZÀ-Þ][\w’'.-]*)*$")
+"""What stands between two names of one: `Japan’s Prime Minister …`."""
+_JOINS = re.compile(rf"(?:[’']s?)?(?=.*(?:,|\band\b|&|/|-))(?:[\s,&/-]|and\b|{_TITLED}|[A-ZÀ-Þ][\w’'.-]*)*$")
+"""What stands between names that act together: commas, "and", titles, and the names of persons."""
+
+
+def _parted(words: str, row: list[Name]) -> list[list[Name]]:
+    """Take from the front of a list what ends a phrase before it: "After talks with Japan, Peru and Kenya agreed"."""
+    is_list = len(row) > 1 and re.search(r"\band\b|[&/-]", words[row[0].end : row[-1].start])
+    acts = is_list and not re.search(r",|\b(?:and|in|of|the)\b", words[row[-1].end :])
+    parted = len(row) > 1 and "," in words[row[0].end : row[1].start] and _is_spoken_of(words, row[0])
+    return [row[:1], row[1:]] if parted and (acts or not is_list) else [row]
+
+
+def _is_spoken_of(words: str, name: Name) -> bool:
+    """Say whether a name is behind a preposition or a verb, so that it is not the one who acts."""
+    match = _NOT_SUBJECT.search(words, max(0, name.start - 40), name.start)
+    if match is None or _PARTNER.search(words, max(0, name.start - 40), name.start):
+        return False
+    return not (match["of"] and _OFFICE_OF.search(words, max(0, match.start() - 40), match.start()))
 
 
 def partners(words: str, every: Sequence[Name], binders: Sequence[str], behind: int = 0) -> list[str]:
