@@ -15,6 +15,10 @@ PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "accord-80x24": ((80, 24), ("3", "j")),
     "timeline-140x45": ((140, 45), ("g", "4", "z", "S")),
     "history-100x30": ((100, 30), ("3", "j", "H")),
+    "agenda-100x30": ((100, 30), ("5",)),
+    "changes-100x30": ((100, 30), ("w", *"2026-06-30", "enter")),
+    "sitting-100x30": ((100, 30), ("R",)),
+    "score-100x30": ((100, 30), ("percent_sign",)),
     "filter-140x45": ((140, 45), ("slash", *"party:japan due:<2036 fighter", "enter", "g")),
 }
 """Each picture's name, its size in cells and the keys pressed before it is taken."""

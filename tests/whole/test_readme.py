@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SHOWN_RECORD = ROOT / "articles" / "2026-02-02-japan-uk-security.md"
 LINKED = [
+    "day",
     "adding",
     "records",
     "dates",
