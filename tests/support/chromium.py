@@ -5,6 +5,7 @@ import os
 import select
 import shutil
 import subprocess
+from base64 import b64decode
 from pathlib import Path
 from time import monotonic
 
@@ -40,6 +41,8 @@ class Page:
         self._number = 0
         self.requested: list[str] = []
         """The addresses that the page asked for."""
+        self.received: list[bytes] = []
+        """What came in binary over connections of the page."""
         self.refused: list[str] = []
         """What its policy, or the program, complained of."""
         targets = self.ask("Target.getTargets")["targetInfos"]
@@ -68,6 +71,12 @@ class Page:
                 return message["result"]
             if message.get("method") == "Network.requestWillBeSent":
                 self.requested.append(message["params"]["request"]["url"])
+            if message.get("method") == "Network.webSocketCreated":
+                self.requested.append(message["params"]["url"])
+            if message.get("method") == "Network.webSocketFrameReceived":
+                frame = message["params"]["response"]
+                if frame["opcode"] == 2:
+                    self.received.append(b64decode(frame["payloadData"]))
             if message.get("method") == "Log.entryAdded":
                 self.refused.append(message["params"]["entry"]["text"])
 
@@ -97,6 +106,17 @@ class Page:
         field = f"document.querySelector('{selector}')"
         self.until(f"({field}.focus(), document.activeElement === {field})")
         self.ask("Input.insertText", text=text)
+
+    def press(self, *keys: str) -> None:
+        """Press keys, each of which writes a letter."""
+        for key in keys:
+            self.ask("Input.dispatchKeyEvent", type="keyDown", text=key, key=key)
+            self.ask("Input.dispatchKeyEvent", type="keyUp", key=key)
+
+    def click(self, x: float, y: float) -> None:
+        """Click at a place, in pixels."""
+        for kind in ("mousePressed", "mouseReleased"):
+            self.ask("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
 
     def close(self) -> None:
         """End the browser."""

@@ -33,6 +33,7 @@ LINKED = [
     "exports",
     "importing",
     "editors",
+    "serving",
     "filter",
     "keys",
     "settings",

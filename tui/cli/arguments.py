@@ -14,7 +14,7 @@ from tui.settings import Settings, settings_file
 
 COMMANDS = (
     *("list", "due", "show", "history", "assess", "export", "brief", "score", "review"),
-    *("add", "import", "new", "check", "verify", "reindex", "diff", "init", "schema", "completion", "help"),
+    *("add", "import", "new", "check", "verify", "serve", "reindex", "diff", "init", "schema", "completion", "help"),
 )
 """The commands, each of which is a module of this package that `tui.cli.commands` imports."""
 _VALUED = ("-C", "--settings", "--today", "--as-of", "--by")

@@ -26,6 +26,7 @@ _COMMANDS = (
     ("accord new [TITLE]", "write a record by hand, in your editor"),
     ("accord check [LIBRARY]", "print what is wrong with it"),
     ("accord verify [LIBRARY]", "print what differs from when it was judged"),
+    ("accord serve [LIBRARY]", "let a browser look on"),
     ("accord reindex [LIBRARY]", "read all its records anew"),
     ("accord diff FROM..TO [LIBRARY]", "print what moved between the ends of two days"),
     ("accord init LIBRARY", "make a folder a library that lives well in git"),

@@ -5,7 +5,7 @@
 #    source ~/.local/share/bash_completion/accord
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_accord_subparsers=(list due show history assess export brief score review add import new check verify reindex diff init schema completion help)
+_shtab_accord_subparsers=(list due show history assess export brief score review add import new check verify serve reindex diff init schema completion help)
 
 _shtab_accord_list_option_strings=(-h --help --articles --events --sort --group --format -C --today --settings)
 _shtab_accord_due_option_strings=(-h --help --within --format -C --today --settings)
@@ -21,6 +21,7 @@ _shtab_accord_import_option_strings=(-h --help --map --list --published --by --d
 _shtab_accord_new_option_strings=(-h --help --date -C --today --settings)
 _shtab_accord_check_option_strings=(-h --help --fix-moved --moved --restore --watch --quotes -C --today --settings)
 _shtab_accord_verify_option_strings=(-h --help --accept -C --today --settings)
+_shtab_accord_serve_option_strings=(-h --help --write --by --port --host --url -C --today --settings)
 _shtab_accord_reindex_option_strings=(-h --help -C --today --settings)
 _shtab_accord_diff_option_strings=(-h --help --format -C --today --settings)
 _shtab_accord_init_option_strings=(-h --help -C --today --settings)
@@ -71,6 +72,9 @@ _shtab_accord_check___settings_COMPGEN=_shtab_compgen_files
 _shtab_accord_verify_pos_0_COMPGEN=_shtab_compgen_dirs
 _shtab_accord_verify__C_COMPGEN=_shtab_compgen_dirs
 _shtab_accord_verify___settings_COMPGEN=_shtab_compgen_files
+_shtab_accord_serve_pos_0_COMPGEN=_shtab_compgen_dirs
+_shtab_accord_serve__C_COMPGEN=_shtab_compgen_dirs
+_shtab_accord_serve___settings_COMPGEN=_shtab_compgen_files
 _shtab_accord_reindex_pos_0_COMPGEN=_shtab_compgen_dirs
 _shtab_accord_reindex__C_COMPGEN=_shtab_compgen_dirs
 _shtab_accord_reindex___settings_COMPGEN=_shtab_compgen_files
@@ -105,7 +109,7 @@ _shtab_accord_add___keep_text_choices=(library private no)
 _shtab_accord_diff___format_choices=(text json markdown)
 _shtab_accord_schema_pos_0_choices=(record log)
 _shtab_accord_completion_pos_0_choices=(bash zsh fish articles ids filters)
-_shtab_accord_pos_0_choices=(list due show history assess export brief score review add import new check verify reindex diff init schema completion help)
+_shtab_accord_pos_0_choices=(list due show history assess export brief score review add import new check verify serve reindex diff init schema completion help)
 
 _shtab_accord_list_pos_0_nargs='*'
 _shtab_accord_list__h_nargs=0
@@ -160,6 +164,9 @@ _shtab_accord_check___quotes_nargs=0
 _shtab_accord_verify__h_nargs=0
 _shtab_accord_verify___help_nargs=0
 _shtab_accord_verify___accept_nargs=0
+_shtab_accord_serve__h_nargs=0
+_shtab_accord_serve___help_nargs=0
+_shtab_accord_serve___write_nargs=0
 _shtab_accord_reindex__h_nargs=0
 _shtab_accord_reindex___help_nargs=0
 _shtab_accord_diff__h_nargs=0

@@ -50,8 +50,8 @@ function _shtab_accord_using
   test "$_shtab_accord_cmdpath" = "$argv"
 end
 
-set -g _shtab_accord_commands list due show history assess export brief score review add import new check verify reindex diff init schema completion help
-set -g _shtab_accord_opts_with_value --as-of --by --date --format --group --keep-text --kind --map --model --moved --note --on --party --place --published --quote --settings --since --sort --source --title --today --url --within -C -o
+set -g _shtab_accord_commands list due show history assess export brief score review add import new check verify serve reindex diff init schema completion help
+set -g _shtab_accord_opts_with_value --as-of --by --date --format --group --host --keep-text --kind --map --model --moved --note --on --party --place --port --published --quote --settings --since --sort --source --title --today --url --within -C -o
 
 complete -c accord -e
 complete -c accord -f
@@ -202,6 +202,17 @@ complete -c accord -n '_shtab_accord_using verify' -s C -xka "(__fish_complete_d
 complete -c accord -n '_shtab_accord_using verify' -l today -x -d 'judge due dates as if it were this day'
 complete -c accord -n '_shtab_accord_using verify' -l settings -xka "(__fish_complete_path (commandline -ct))" -d 'use this settings file'
 complete -c accord -n '_shtab_accord_using verify; and test $_shtab_accord_npos -eq 0' -ka "(__fish_complete_directories)" -d 'the library; so does -C'
+complete -c accord -n '_shtab_accord_using; and test $_shtab_accord_npos -eq 0' -a serve -d 'Let a browser on this machine look on; it changes nothing without --write.'
+complete -c accord -n '_shtab_accord_using serve' -s h -l help -d 'show this help message and exit'
+complete -c accord -n '_shtab_accord_using serve' -l write -d 'let the browser judge and note; nothing else is written'
+complete -c accord -n '_shtab_accord_using serve' -l by -x -d 'who judges there; else as the settings or git have it'
+complete -c accord -n '_shtab_accord_using serve' -l port -x -d 'where to listen; 0: at any free port (default: 8765)'
+complete -c accord -n '_shtab_accord_using serve' -l host -x -d 'from where to listen (default: this machine only)'
+complete -c accord -n '_shtab_accord_using serve' -l url -x -d 'the address of a tunnel or proxy that leads browsers here'
+complete -c accord -n '_shtab_accord_using serve' -s C -xka "(__fish_complete_directories)" -d 'the library; else the one that accord opens'
+complete -c accord -n '_shtab_accord_using serve' -l today -x -d 'judge due dates as if it were this day'
+complete -c accord -n '_shtab_accord_using serve' -l settings -xka "(__fish_complete_path (commandline -ct))" -d 'use this settings file'
+complete -c accord -n '_shtab_accord_using serve; and test $_shtab_accord_npos -eq 0' -ka "(__fish_complete_directories)" -d 'the library; so does -C'
 complete -c accord -n '_shtab_accord_using; and test $_shtab_accord_npos -eq 0' -a reindex -d 'Read all records of a library anew. Exits with 1 where there is a problem.'
 complete -c accord -n '_shtab_accord_using reindex' -s h -l help -d 'show this help message and exit'
 complete -c accord -n '_shtab_accord_using reindex' -s C -xka "(__fish_complete_directories)" -d 'the library; else the one that accord opens'

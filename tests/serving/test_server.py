@@ -1,0 +1,105 @@
+"""Who is let in, and that nothing is left running: asked of a real server, without a browser."""
+
+import os
+import select
+import shutil
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.driving import SAMPLE
+from tests.support.served import SECONDS, SWITCHING, Served, served
+from tui.serving.server import MOST_SESSIONS
+
+EVIL = "http://evil.example"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The sample, served once for all that only ask."""
+    folder = tmp_path_factory.mktemp("served")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("CONFIG", "STATE", "CACHE", "DATA"):
+            patch.setenv(f"XDG_{name}_HOME", str(folder / name))
+        with served(Path(shutil.copytree(SAMPLE, folder / "library"))) as server:
+            yield server
+
+
+def test_the_page_opens_with_its_token_and_loads_nothing_from_elsewhere(server: Served) -> None:
+    answer = server.get()
+    assert answer.status == 200
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert f"connect-src ws://{server.host};" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    page = answer.text
+    assert page.replace(f"ws://{server.host}", "").count("://") == 0
+    assert server.get("textual.js").status == server.get("xterm.css").status == 200
+
+
+@pytest.mark.parametrize("path", ["/", "/x/", "/x/connection", "/x/textual.js", "/static/js/textual.js", "/x/y/z"])
+def test_without_the_token_nothing_is_shown(server: Served, path: str) -> None:
+    answer = server.get(path)
+    assert answer.status == 403
+    assert "lacks the token" in answer.text
+
+
+@pytest.mark.parametrize("asset", ["page.html", "..%2fserver.py", "fonts", "%2e%2e/%2e%2e/etc/passwd"])
+def test_no_other_file_is_handed_out(server: Served, asset: str) -> None:
+    assert server.get(asset).status in (403, 404)
+
+
+def test_an_export_is_found_by_its_key_alone(server: Served) -> None:
+    assert server.get("/download/0123456789abcdef").status == 404
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", ""])
+def test_a_foreign_host_is_refused(server: Served, host: str) -> None:
+    assert server.get(Host=host).status == 403
+    assert server.handshake(Host=host, Origin=f"http://{server.host}").status == 403
+
+
+def test_a_foreign_origin_is_refused(server: Served) -> None:
+    assert server.get(Origin=EVIL).status == 403
+    assert server.handshake(Origin=EVIL).status == 403
+    assert server.handshake(Origin="null").status == 403
+
+
+def test_a_connection_needs_an_origin_and_the_token(server: Served) -> None:
+    assert server.handshake().status == 403
+    assert server.handshake("/x/connection", Origin=f"http://{server.host}").status == 403
+
+
+def test_more_pages_than_a_machine_bears_are_refused(server: Served) -> None:
+    for _ in range(MOST_SESSIONS):
+        assert server.handshake(Origin=f"http://{server.host}").status == SWITCHING
+    refused = server.handshake(Origin=f"http://{server.host}")
+    assert refused.status == 503
+    assert str(MOST_SESSIONS) in refused.text
+    server.disconnect()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are told apart by Linux' own means")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 0), (signal.SIGTERM, 143), (signal.SIGKILL, -9)])
+def test_with_the_server_its_readers_end(folder: Path, number: signal.Signals, code: int) -> None:
+    with served(folder) as server:
+        assert server.handshake(Origin=f"http://{server.host}").status == SWITCHING
+        readers = children(server.process.pid)
+        assert readers
+        watched = [os.pidfd_open(reader) for reader in readers]
+        assert server.end(number) == code
+        for reader in watched:
+            assert select.select([reader], [], [], SECONDS)[0], "a reader is left"
+            os.close(reader)
+
+
+def children(pid: int) -> list[int]:
+    """The processes that one has started, once there are any."""
+    while True:
+        tasks = Path(f"/proc/{pid}/task").glob("*/children")
+        if numbers := [int(number) for task in tasks for number in task.read_text().split()]:
+            return numbers
