@@ -1,11 +1,18 @@
 """Takes the pictures of the README from the running app: `python -m tests.screenshots`."""
 
 import asyncio
+import os
+import sys
 import tempfile
+from io import StringIO
 from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
 
 from tests.drafting.test_tokyo import TEXT
 from tests.support.driving import SAMPLE, accord, press, until
+from tests.support.real_terminal import RealTerminal
 from tui.screens.review.screen import ReviewScreen
 
 FOLDER = Path(__file__).parents[1] / "screenshots"
@@ -22,6 +29,14 @@ PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "filter-140x45": ((140, 45), ("slash", *"party:japan due:<2036 fighter", "enter", "g")),
 }
 """Each picture's name, its size in cells and the keys pressed before it is taken."""
+SHEET = (
+    "No,Promise,By whom,Area,Deadline,State,Evidence,Office\n"
+    "1,Plant a thousand trees along the river,City council,Parks,2027,in progress,https://example.org/trees,West\n"
+    "2,Open the second bridge to cyclists,Ministry of Transport,Roads,Q3 2026,delivered,https://example.org/bridge,East\n"
+    "3,Halve the waiting time for a permit,City council,Services,2026-12,behind plan,,West\n"
+    "4,None,City council,Services,,,,West\n"
+)
+"""A spreadsheet as a small monitoring group has one."""
 
 
 async def main() -> None:
@@ -33,6 +48,7 @@ async def main() -> None:
                 picture = pilot.app.export_screenshot(title="accord")
             (FOLDER / f"{name}.svg").write_text(picture, encoding="utf-8")
         await review(Path(cache))
+        proposed_map(Path(cache))
 
 
 async def review(folder: Path) -> None:
@@ -47,6 +63,22 @@ async def review(folder: Path) -> None:
         await pilot.pause()
         picture = pilot.app.export_screenshot(title="accord add talks.txt")
     (FOLDER / "review-140x36.svg").write_text(picture, encoding="utf-8")
+
+
+def proposed_map(folder: Path) -> None:
+    """Take the picture of a map that is proposed for a spreadsheet, from a terminal in which the command runs."""
+    (folder / "promises.csv").write_text(SHEET, encoding="utf-8")
+    size = (100, 30)
+    command = [sys.executable, "-P", "-m", "tui", "import", "promises.csv", "--published=2025", "-C", "watch"]
+    environment = {**os.environ, "PYTHONPATH": str(FOLDER.parent), "TERM": "xterm-256color", "COLUMNS": str(size[0])}
+    terminal = RealTerminal(command, environment, folder, size)
+    terminal.shows("Write these records? [y/N]")
+    terminal.type("y\r")
+    terminal.end()
+    console = Console(record=True, width=size[0], file=StringIO(), force_terminal=True)
+    console.print(Text.from_ansi("accord import promises.csv --published 2025 -C watch"))
+    console.print(Text.from_ansi(terminal.output.decode().replace("\r\n", "\n")))
+    (FOLDER / "import-100x30.svg").write_text(console.export_svg(title="accord import"), encoding="utf-8")
 
 
 if __name__ == "__main__":
