@@ -1,8 +1,8 @@
 """Measures Accord and prints the figures: `python -m tests.benchmarks [SUBJECT …] [--rounds N] [--sizes 1,10k,…]`.
 
 Subjects are `all` (as without any), `start`, `keys`, `queries`, `memory`, `files`, `peers`, `judging`, `timeline`,
-`commands`, `drafting` and `chart`. What takes long to make (libraries, indexes) is kept in a folder, with the figures,
-from which `chart` alone draws the chart again.
+`agenda`, `commands`, `drafting` and `chart`. What takes long to make (libraries, indexes) is kept in a folder, with the
+figures, from which `chart` alone draws the chart again.
 """
 
 import argparse
@@ -11,7 +11,20 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from tests.benchmarks import chart, commands, drafting, files, judging, keys, memory, peers, queries, start, timeline
+from tests.benchmarks import (
+    agenda,
+    chart,
+    commands,
+    drafting,
+    files,
+    judging,
+    keys,
+    memory,
+    peers,
+    queries,
+    start,
+    timeline,
+)
 from tests.benchmarks.figures import Figure, Figures, table
 from tests.benchmarks.libraries import SIZES, Libraries, records_in
 from tests.benchmarks.terminal import ROOT
@@ -26,6 +39,7 @@ SUBJECTS: dict[str, tuple[Callable[[Libraries, Sequence[str], int], Iterator[Fig
     "peers": (peers.measure, 10_000),
     "judging": (judging.measure, 100_000),
     "timeline": (timeline.measure, 10),
+    "agenda": (agenda.measure, 10),
     "commands": (commands.measure, 10),
     "drafting": (drafting.measure, 1),
 }

@@ -57,7 +57,7 @@ def measure(libraries: Libraries, sizes: Sequence[str], rounds: int) -> Iterator
     first: dict[str, float] = {}
     for size in sizes:
         say(f"timeline: {size} items")
-        with closing(_library(libraries.beside("timeline"), records_in(size))) as library:
+        with closing(library_of(libraries.beside("timeline"), records_in(size))) as library:
             times, held = asyncio.run(_use(library, rounds))
             items = library.results(EVERYTHING).timeline().total
         for name, those in times.items():
@@ -127,7 +127,7 @@ async def _use(library: Library, rounds: int) -> tuple[dict[str, list[float]], i
     return times, held
 
 
-def _library(folder: Path, items: int) -> Library:
+def library_of(folder: Path, items: int) -> Library:
     """Return a library of at least so many events and commitments; its index is made where it is not there."""
     place = folder / str(items)
     place.mkdir(exist_ok=True)
