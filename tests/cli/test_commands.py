@@ -17,6 +17,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.cli.test_main import Run, run  # noqa: F401 - a fixture
+from tests.drafting.test_tokyo import TEXT
 from tests.library.results.test_results import FILTERS
 from tests.support.driving import SAMPLE
 from tests.support.libraries import write
@@ -45,6 +46,8 @@ CALLS = {
     "export as CSV": ("export", "csv", "is:overdue"),
     "export as Markdown": ("export", "markdown", "party:italy"),
     "export for a calendar": ("export", "ics", "is:overdue"),
+    "brief": ("brief", "Italy", "UK", "--on", "2026-12-01"),
+    "score": ("score", "--by", "topic"),
     "schema": ("schema", "log"),
     "help": ("help",),
     "saved filters": ("completion", "filters"),
@@ -58,7 +61,14 @@ def test_what_is_printed_into_a_pipe(name: str, run: Run, snapshot: SnapshotAsse
     assert re.sub(r"SEQUENCE:\d+", "SEQUENCE:N", out) == snapshot  # it grows with the time of the file
 
 
-def test_what_changes_a_library_says_what_it_did(run: Run, tmp_path: Path, snapshot: SnapshotAssertion) -> None:  # noqa: F811
+def test_what_changes_a_library_says_what_it_did(
+    run: Run,  # noqa: F811
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    snapshot: SnapshotAssertion,
+) -> None:
+    monkeypatch.setenv("EDITOR", "true")
+    (tmp_path / "talks.txt").write_text(TEXT, encoding="utf-8")
     library = tmp_path / "library"
     printed = [run("init", library)[1]]
     shutil.copytree(SAMPLE, library, dirs_exist_ok=True)
@@ -66,9 +76,13 @@ def test_what_changes_a_library_says_what_it_did(run: Run, tmp_path: Path, snaps
     printed.append(run("export", "jsonl", "-o", exported, "-C", library)[1])
     printed.append(run("import", exported, "-C", library)[1])
     printed.append(run("assess", FIGHTER, "stalled", "--note", "No news.", "--today", "2026-11-22", "-C", library)[1])
+    printed.append(run("new", "A visit to Rome", "--date", "2026-03-04", "-C", library)[1])
+    printed.append(run("add", tmp_path / "talks.txt", "--yes", "--keep-text", "no", "-C", library)[1])
     printed.append(run("check", "-C", library)[1])
+    printed.append(run("verify", "-C", library)[1])
     printed.append(re.sub(r"[\d.]+ s", "N s", run("reindex", "-C", library)[1]))
     text = "".join(printed).replace(str(tmp_path), "FOLDER")
+    text = re.sub(r"(?m)^.*: 1 new$", "SOMEBODY: 1 new", text)
     assert re.sub(r", by .*", ", by SOMEBODY", text) == snapshot
 
 
