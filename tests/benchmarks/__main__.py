@@ -1,8 +1,8 @@
 """Measures Accord and prints the figures: `python -m tests.benchmarks [SUBJECT …] [--rounds N] [--sizes 1,10k,…]`.
 
 Subjects are `all` (as without any), `start`, `keys`, `queries`, `memory`, `files`, `peers`, `judging`, `timeline`,
-`agenda`, `commands`, `drafting` and `chart`. What takes long to make (libraries, indexes) is kept in a folder, with the
-figures, from which `chart` alone draws the chart again.
+`agenda`, `commands`, `drafting`, `importing` and `chart`. What takes long to make (libraries, indexes) is kept in a
+folder, with the figures, from which `chart` alone draws the chart again.
 """
 
 import argparse
@@ -17,6 +17,7 @@ from tests.benchmarks import (
     commands,
     drafting,
     files,
+    importing,
     judging,
     keys,
     memory,
@@ -42,6 +43,7 @@ SUBJECTS: dict[str, tuple[Callable[[Libraries, Sequence[str], int], Iterator[Fig
     "agenda": (agenda.measure, 10),
     "commands": (commands.measure, 10),
     "drafting": (drafting.measure, 1),
+    "importing": (importing.measure, 1),
 }
 """What measures a subject, and how many records a library has at least that it is measured with."""
 
