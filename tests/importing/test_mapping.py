@@ -126,6 +126,14 @@ def test_the_words_of_a_commitment_are_words_of_its_row_and_all_rows_are_account
     assert read_assessments(lines, file="log").problems == []
 
 
+def test_what_a_row_without_a_status_says_of_it_stays_in_the_record() -> None:
+    result = imported("7,Build,,,,,https://x.org/a,Not begun.,,,,\n")
+    assert result.assessments == ()
+    [rest] = result.rests.values()
+    assert "- links: https" in rest
+    assert "- why: Not begun" in rest
+
+
 def test_the_same_row_has_the_same_ids_again() -> None:
     rows = "1,Build,,,,done,,,,,,\n,No id,,,,done,,,,,,\n"
     first, second = imported(rows), imported(rows)
@@ -139,6 +147,7 @@ WRONG_MAPS = {
     "an unknown field": ("[columns]\ntext = 'x'\nsurprise = 'y'\n", "columns.surprise"),
     "an unknown split": ("[columns]\ntext = 'x'\n[split]\nmore = ';'\n", "my.toml:4: split.more"),
     "a field of another kind": ("by = 3\n[columns]\ntext = 'x'\n", "my.toml:1: by: 3"),
+    "an old name": ("by = 'x'\neach = 'list'\n[columns]\ntext = 'x'\n", "my.toml:2: each; it is called rows now"),
     "an unknown status": ("[columns]\ntext = 'x'\n[status]\ndone = 'perfect'\n", "expected one of unrated"),
 }
 
@@ -158,20 +167,27 @@ def test_the_maps_that_ship_can_be_used() -> None:
 
 def test_a_map_is_proposed_by_names_and_by_what_stands_there() -> None:
     text = (
-        "Ref;Commitment;Lead minister;Policy area;Deadline;Progress;Evidence;Comments\n"
+        "Ref;Commitment;By whom;Policy area;Deadline;Progress;Evidence;Comments\n"
         "A1;Build a bridge;Ann;Roads;2027;Delivered;https://example.org/1;Opened.\n"
         "A2;Plant trees;Bob;Parks;2028;Wobbly;https://example.org/2;\n"
     )
     table = read_table(text.encode(), "a.csv")
     map = proposed(table)
     columns = map.columns
-    assert (columns.text, columns.id, columns.parties) == (("Commitment",), ("Ref",), ("Lead minister",))
+    assert (columns.text, columns.id, columns.parties) == (("Commitment",), ("Ref",), ("By whom",))
     assert (columns.topic, columns.due, columns.status) == (("Policy area",), ("Deadline",), ("Progress",))
     assert (columns.source, columns.note) == (("Evidence",), ("Comments",))
     assert map.status == {"Delivered": Status.KEPT}
     toml = as_toml(map, table)
     assert '# "Wobbly" = ?  # 1 row' in toml
     assert read_map(toml, "proposed").columns == columns
+
+
+@pytest.mark.parametrize("column", ["Lead minister", "reporting_lead_title", "Responsible party", "Department"])
+def test_who_is_to_carry_a_promise_out_is_not_taken_for_who_made_it(column: str) -> None:
+    table = read_table(f"promise,{column},country\nBuild a bridge,Minister of Roads,Japan\n".encode(), "a.csv")
+    columns = proposed(table).columns
+    assert (columns.parties, columns.more) == (("country",), (column,))
 
 
 def test_without_a_name_that_tells_the_longest_texts_are_taken_for_promises() -> None:

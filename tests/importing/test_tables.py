@@ -64,6 +64,7 @@ def test_rows_of_json_and_yaml_stand_anywhere() -> None:
 
 WRONG = {
     "a workbook": (b"PK\x03\x04", "a.csv", "Save the sheet as CSV"),
+    "an old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "a.xls", r"\.xls.*Save the sheet as CSV"),
     "nothing": (b"", "a.csv", "there is nothing in it"),
     "a zero byte": (b"a\0b", "a.csv", "zero byte"),
     "a quotation mark that nothing ends": (b'a,b\n"1,2\n3,4\n', "a.csv", "unexpected end of data"),

@@ -82,7 +82,7 @@ def _take_table(file: Path, options: Namespace, call: Call) -> int:
     except OSError as error:
         raise _unreadable(file, error) from error
     named = _named_map(options.map)
-    table = read_table(data, str(file), named.each if named else "")
+    table = read_table(data, str(file), named.rows if named else "")
     map = named or _proposed(table, file)
     if missing := map.columns_missing(table.columns):
         has = ", ".join(table.columns)

@@ -250,8 +250,10 @@ def _article(id: str, title: str, map: Map, published: Date, all: Sequence[_Take
 
 def _rest(taken: _Taken, map: Map) -> str:
     """Return what else the row says, as Markdown: nothing of it is lost."""
-    lines = []
-    for column in map.columns.more:
+    columns, lines = map.columns, []
+    # Of a row without a status there is no judgement that could have these.
+    unjudged = () if _first(taken.row, columns.status) else (*columns.on, *columns.source, *columns.note)
+    for column in dict.fromkeys((*columns.more, *unjudged)):
         cell = taken.row.cells.get(column, "")
         values = [cell] if isinstance(cell, str) else cell
         lines += [f"- {escaped(column)}: {escaped(_one_line(value))}" for value in values if value.strip()]

@@ -1,6 +1,6 @@
 """Which columns of a table are what: a small TOML file, of one's own or one that ships.
 
-each = "promises"                 # where the rows are, in JSON and YAML
+rows = "promises"                 # the key under which the rows stand, in JSON and YAML
 by = "The Watchers"               # who gave the statuses that the file has
 published = "2023"                # of the records; --published goes before it
 record = ["party", "kind"]        # one record for each of these; without it, one for all; "row" for one each
@@ -95,7 +95,7 @@ class Map:
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
     columns: Columns
-    each: str = ""
+    rows: str = ""
     by: str = ""
     published: str = ""
     place: str = ""
@@ -120,6 +120,9 @@ def read_map(text: str, name: str) -> Map:
         content: Mapping[str, object] = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise MapError(f"{name}: {error}; expected TOML.") from error
+    for old, new in _RENAMED.items():
+        if old in content:
+            raise MapError(f"{name}:{_line(text, [old])}: {old}; it is called {new} now.")
     try:
         return _MAP.validate_python(content)
     except ValidationError as error:
@@ -144,6 +147,8 @@ def _line(text: str, place: Sequence[str | int]) -> int:
 
 
 _MAP = TypeAdapter(Map)
+_RENAMED = {"each": "rows"}
+"""What fields were called once, and what they are called now."""
 
 
 def shipped() -> dict[str, Map]:

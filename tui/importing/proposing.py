@@ -15,7 +15,7 @@ _NAMES: Mapping[str, str] = {
     "id": r"^(.*[ _-])?(id|no|nr|number|code|ref)$",
     "text": r"promise|commitment|pledge|wording|undertaking|measure|action|^text$|^title$",
     "topic": r"topic|area|theme|category|sector|subject|policy",
-    "parties": r"part(y|ies)|^who$|country|countries|actor|minister|responsible|lead|owner|signator|council|^by whom$",
+    "parties": r"part(y|ies)|^who$|country|countries|actor|signator|council|^by whom$|promis(er|ed by)",
     "due": r"due|deadline|target( date| year)?$|^by$|by when|^when$",
     "quote": r"quote|verbatim|wording|source text",
     "test": r"test|indicator|criteri|measured",
@@ -36,6 +36,8 @@ _WORDS: Mapping[Status, str] = {
     Status.UNVERIFIABLE: r"unverifiable|not rated|unclear|unknown|n/?a",
 }
 """What statuses are called."""
+_ANSWERABLE = r"minist|responsib|lead|owner|department|agency"
+"""What columns are called that name who is to carry a promise out: that is not who made it."""
 _NO_PROMISE = r"(no|not a|without) (promise|commitment|pledge)s?|none|nil|n/?a|[-–—.?]+"
 """What stands in the place of a promise where there is none."""
 _FEW = 12
@@ -85,6 +87,8 @@ def _fits(table: Table, field: str, column: str) -> bool:
     links = sum(bool(_LINK.match(text)) for text in texts)
     if field == "source":
         return links * 2 > len(texts) > 0
+    if field == "parties" and re.search(_ANSWERABLE, column.lower()):
+        return False
     if field in ("text", "parties", "topic", "note"):
         return bool(texts) and links * 2 <= len(texts)
     if field == "status":
@@ -103,7 +107,7 @@ def _meaning(word: str) -> Status | None:
 def as_toml(map: Map, table: Table) -> str:
     """Return a map as it is written to a file, for somebody to mend; words without a meaning are comments there."""
     lines = ["# What the columns are. accord help importing says what else a map may have."]
-    for name in ("each", "by", "published", "title", "source", "place"):
+    for name in ("rows", "by", "published", "title", "source", "place"):
         if value := getattr(map, name):
             lines.append(f"{name} = {_text(value)}")
     if map.skip:

@@ -26,6 +26,9 @@ _GUARDED = re.compile("'(?=[=+@\t\r＝＋－＠-])")
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 """The byte order marks, and what they are marks of."""
 
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""What a compound file begins with ([MS-CFB], 2.2)."""
+
 Cell = str | tuple[str, ...]
 """What stands in a cell: a text, or several."""
 
@@ -63,22 +66,24 @@ class Table(NamedTuple):
     misshapen: tuple[Misshapen, ...] = ()
 
 
-def read_table(data: bytes, name: str, each: str = "") -> Table:
+def read_table(data: bytes, name: str, rows: str = "") -> Table:
     """Read a file by its ending: `.json`, `.yaml` or `.yml`; all else is CSV.
 
-    `name` is what errors call it. `each`: the key under which the rows stand in JSON or YAML; without one they are the
+    `name` is what errors call it. `rows`: the key under which the rows stand in JSON or YAML; without one they are the
     file, or the only list in it. `TableError`: it is no table.
     """
     if len(data) > MOST_BYTES:
         raise TableError(f"{name}: {len(data):,} bytes; expected at most {MOST_BYTES:,}.")
+    if data.startswith(_OLD_WORKBOOK):
+        raise TableError(f"{name}: this is an old workbook (.xls); expected text. Save the sheet as CSV (UTF-8).")
     if data[:2] == b"PK":
         raise TableError(f"{name}: this is a workbook or an archive; expected text. Save the sheet as CSV (UTF-8).")
     text = _decoded(data, name)
     match PurePath(name).suffix.lower():
         case ".json":
-            return _of_objects(_json(text, name), name, each)
+            return _of_objects(_json(text, name), name, rows)
         case ".yaml" | ".yml":
-            return _of_objects(_yaml(text, name), name, each)
+            return _of_objects(_yaml(text, name), name, rows)
         case _:
             return _csv(text, name)
 
@@ -167,15 +172,15 @@ def _yaml(text: str, name: str) -> object:
         raise TableError(f"{name}: {' '.join(str(error).split())}; expected YAML.") from error
 
 
-def _of_objects(content: object, name: str, each: str) -> Table:
-    for key in filter(None, each.split(".")):
+def _of_objects(content: object, name: str, under: str) -> Table:
+    for key in filter(None, under.split(".")):
         content = content.get(key) if isinstance(content, dict) else None
     if isinstance(content, dict):
         lists = [value for value in content.values() if isinstance(value, list)]
         content = lists[0] if len(lists) == 1 else None
     if not isinstance(content, list) or not any(isinstance(entry, dict) for entry in content):
-        where = f"under {each}" if each else "in it"
-        raise TableError(f"{name}: there is no list of objects {where}; expected one. The map's `each` names its key.")
+        where = f"under {under}" if under else "in it"
+        raise TableError(f"{name}: there is no list of objects {where}; expected one. The map's `rows` names its key.")
     rows: list[Row] = []
     misshapen: list[Misshapen] = []
     for number, entry in enumerate(content, 1):
