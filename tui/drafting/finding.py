@@ -82,6 +82,7 @@ _BINDING_VERB = re.compile(
     r"instruct(?:s|ed)|offer(?:s|ed)|reaffirm(?:s|ed)?|aims?|seeks?|"
     r"set|due|scheduled|(?:is|are|was|were)\s+(?:\w+\s+)?to|approved?|confirmed|declared?)\b|[’']ll\b"
 )
+_REPORTS_THAT = re.compile(r"(?:announce[sd]?|confirmed|declared?|reaffirm(?:s|ed))\s+(?:[\w-]+\s+){0,3}?that\b")
 _VETO = re.compile(r"[:?]$")
 _EFFECT = re.compile(
     r"^(?:This|These|It|Such|The\s+(?:\w+\s+){0,3}(?:agreement|mou|memorandum|partnership|project|initiative|"
@@ -157,14 +158,22 @@ def _judged(reading: Reading, model: Model) -> tuple[float, Standing | None]:
     return score, "vague" if score >= VAGUE and "bind" in hand else None
 
 
+def _binding_verb(words: str) -> re.Match[str] | None:
+    """Return the verb that binds; one that only reports "that Peru has agreed" gives way to what it reports."""
+    verb = _BINDING_VERB.search(words)
+    if verb and (reported := _REPORTS_THAT.match(words, verb.start())):
+        return _BINDING_VERB.search(words, reported.end()) or verb
+    return verb
+
+
 def _proposal(reading: Reading, score: float, standing: Standing, around: _Around) -> Proposal:
     sentence = reading.sentence
     words = sentence.words
-    verb = _BINDING_VERB.search(words)
+    verb = _binding_verb(words)
     whole = f"{sentence.lead_in} {words}" if sentence.lead_in else words
     bound = words
     if sentence.lead_in and not (verb and reading.names):
-        bound, verb = whole, _BINDING_VERB.search(whole)
+        bound, verb = whole, _binding_verb(whole)
     parties = who_binds(bound, verb.start() if verb else 0, around.together, around.before, reading.published)
     following = around.following
     date = due(

@@ -87,7 +87,7 @@ _BEFORE_SUBJECT = re.compile(
 )
 """What begins a phrase in front of the subject."""
 _CLAUSE = re.compile(
-    r";\s+|\b(?:said|says|announced|confirmed|stated|declared|told|added|agreed|pledged)\b[^,;]*?\bthat\s+"
+    r";\s+|\b(?:said|says)\s+(?=[A-Z])|\b(?:said|says|announced|confirmed|stated|declared|told|added|agreed|pledged)\b[^,;]*?\bthat\s+"
 )
 """What a clause with a subject of its own begins behind."""
 _INVITES = re.compile(r"\binvit(?:es|ed)\b")
@@ -121,7 +121,7 @@ def who_binds(
     elif _LONE.search(left):
         binders = list(before)[:1] or list(together)[:1]
     else:
-        return list(dict.fromkeys(name.party for name in every)) or list(together)
+        return list(together) or list(dict.fromkeys(name.party for name in every))
     return list(dict.fromkeys([*binders, *partners(words, every, binders, len(left))]))
 
 
