@@ -21,6 +21,7 @@ EXAMPLES = ("accord score --by party", "accord score topic:defence --by year --f
 _COUNTS = tuple(status.value for status in Status)
 _COLUMNS = ("name", "promises", *_COUNTS, "overdue", "stale", "disputed", "kept_of_settled", "party_mean")
 _SHORT = ("name", "promises", "kept", "partly-kept", "broken", "overdue", "stale", "kept_of_settled")
+"""The columns of a table, and those that it has only where there is something in them."""
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -42,7 +43,12 @@ def run(options: Namespace, call: Call) -> int:
         now = _at(library, as_of, query, options.by)
         before = {score.name: score for score in _at(library, since, query, options.by)} if since is not None else None
         columns = (*_COLUMNS, *(("change",) if before is not None else ()))
-        shown = (*_SHORT, *(("change",) if before is not None else ()))
+        told = {
+            "disputed": any(score.disputed for score in now),
+            "party_mean": any(score.of_parties for score in now),
+            "change": before is not None,
+        }
+        shown = (*_SHORT, *(name for name, is_told in told.items() if is_told))
         print_rows([_row(score, before) for score in now], columns, options.format, shown=shown)
 
     call.answer(ask)
@@ -92,10 +98,7 @@ def _mean(score: Score) -> str:
 
 def _change(before: Score | None, now: Score) -> str:
     """Return what is more now, and what less."""
-    was = before.statuses if before else {}
-    steps = {"promises": now.promises - (before.promises if before else 0)}
-    steps |= {status.value: now.statuses[status] - was.get(status, 0) for status in Status}
-    return ", ".join(f"{name} {step:+,}" for name, step in steps.items() if step) or "none"
+    return ", ".join(f"{name} {step:+,}" for name, step in now.change(before).items()) or "none"
 
 
 def _share(score: Score) -> str:

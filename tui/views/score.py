@@ -44,6 +44,16 @@ class Score(NamedTuple):
         """
         return sum(self.of_parties) / len(self.of_parties) if self.of_parties else None
 
+    def change(self, before: "Score | None") -> dict[str, int]:
+        """Return by how many there are more or fewer promises, in all and of each status, than before; 0 is left out.
+
+        `before`: the same group earlier; `None` where it was not there.
+        """
+        was = before.statuses if before else {}
+        steps = {"promises": self.promises - (before.promises if before else 0)}
+        steps |= {status.value: self.statuses[status] - was.get(status, 0) for status in Status}
+        return {name: step for name, step in steps.items() if step}
+
     @property
     def is_of_few(self) -> bool:
         """Whether so few are settled that their share says little."""

@@ -8,7 +8,7 @@ import pytest
 from tests.cli.test_main import Run, run  # noqa: F401 - a fixture
 from tests.support.driving import SAMPLE, accord, press, reader, seen, until
 from tests.support.libraries import write
-from tui.screens.dialogs.score import BY, ScoreScreen
+from tui.screens.dialogs.score import BY, ScoreList, ScoreScreen
 
 
 @pytest.mark.parametrize("place", range(len(BY)))
@@ -26,7 +26,9 @@ async def test_it_has_the_numbers_of_the_command(place: int, run: Run, cache: Pa
         assert f"Scorecard by {BY[place]}" in seen(pilot)
 
 
-@pytest.mark.parametrize(("place", "filter"), [(0, 'topic:"'), (1, 'party:"'), (2, "date:20"), (3, 'source:"')])
+@pytest.mark.parametrize(
+    ("place", "filter"), [(0, 'topic:"'), (1, 'party:"'), (2, "date:20"), (3, 'source:"'), (4, '"')]
+)
 async def test_enter_shows_the_promises_behind_a_row(place: int, filter: str, cache: Path) -> None:
     async with accord(SAMPLE, cache, size=(140, 45)) as pilot:
         await press(pilot, "percent_sign", *["S"] * place)
@@ -55,6 +57,35 @@ async def test_neither_the_scorecard_nor_what_is_behind_it_has_drafts(folder: Pa
         assert reader(pilot).content.filter.text == 'topic:"trade" -is:draft'
         await press(pilot, "1", "g")
         assert reader(pilot).panes.commitments.window.total == 1
+
+
+async def test_the_change_since_a_day_stands_under_each_row_and_is_that_of_the_command(
+    run: Run,  # noqa: F811
+    cache: Path,
+) -> None:
+    words = ("--by", "topic", "--since", "2026-06-30", "--today", "2026-11-22", "-C", SAMPLE)
+    printed = json.loads(run("score", "--format", "json", *words)[1])
+    [change] = [line["change"] for line in printed if line["name"] == "all"]
+    assert change != "none"
+    async with accord(SAMPLE, cache, size=(140, 45)) as pilot:
+        await press(pilot, "percent_sign", "w", *"2026-06-30", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ScoreScreen))
+        assert "change since 30 Jun 2026" in seen(pilot)
+        for step in change.split(", "):
+            assert step.replace("-progress", " progress").replace("partly-", "partly ") in seen(pilot)
+        assert "no change" in seen(pilot)
+        await press(pilot, "escape", "percent_sign")
+        assert "change since" not in seen(pilot)
+
+
+@pytest.mark.parametrize("width", range(40, 80, 3))
+async def test_no_number_goes_without_its_word(width: int, cache: Path) -> None:
+    async with accord(SAMPLE, cache, size=(width, 30)) as pilot:
+        await press(pilot, "percent_sign")
+        scores = pilot.app.screen.query_one(ScoreList)
+        lines = [scores.render_line(y).text.strip(" ▐█│") for y in range(scores.size.height)]
+        assert any("·" in line for line in lines)
+        assert [line for line in lines if line.endswith(tuple("0123456789"))] == []
 
 
 async def test_it_fits_a_small_terminal_and_is_of_what_the_filter_shows(cache: Path) -> None:

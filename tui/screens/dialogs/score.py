@@ -1,6 +1,6 @@
 """The scorecard: how many promises have come to what, a row a group; enter shows the promises behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -11,9 +11,11 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from tui.library.score import ALL
+from tui.panes.canvas import GLUE
 from tui.panes.commitments import STATUS_INKS
 from tui.panes.glyphs import Glyphs
 from tui.panes.row_list import Drawn
+from tui.records.dates import Day, day_in_words
 from tui.records.status import BEST_FIRST, Status
 from tui.screens.dialogs.dialog import CLOSE, Dialog
 from tui.screens.dialogs.dialog_list import DialogList
@@ -21,19 +23,21 @@ from tui.text.numbers import counted
 from tui.views.rows import AtHand
 from tui.views.score import FEW, Score
 
-BY = ("topic", "party", "year", "source")
+BY = ("topic", "party", "year", "source", "article")
 """What the rows may be of, in turn."""
 _FIELDS = {"topic": "topic", "party": "party", "year": "date", "source": "source"}
-"""The field of the filter that finds a row of these."""
+"""The field of the filter that finds a row of these; an article is found by the words of its title."""
 BAR = 24
 """The most cells of a bar."""
 
 
 class Shown(NamedTuple):
-    """What the user wants to see after the scorecard: a filter, or the scorecard by something else."""
+    """What the user wants to see after the scorecard: a filter, the scorecard by something else, or its change."""
 
     filter: str = ""
     by: str = ""
+    change: bool = False
+    """Whether a day is to be asked since which the change is shown."""
 
 
 class ScoreList(DialogList[Score]):
@@ -47,6 +51,9 @@ class ScoreList(DialogList[Score]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", "the promises behind it", id="score.open")]
 
+    before: Mapping[str, Score] | None = None
+    """The scores of a day since which the change is shown, by their names; `None` for none."""
+
     def opened(self, row: Score) -> Message:
         """The user wants to see its promises."""
         return self.Opened(row)
@@ -57,7 +64,10 @@ class ScoreList(DialogList[Score]):
         number = self.own(counted(score.promises, "promise"), "muted")
         name = self.text("All" if score.name == ALL else score.name, "title")
         lines = [self.sides(number, name, width, firm_right=True) if name.plain else number]
-        lines += self.flow([self._bar(score, min(width, BAR)), *self._counts(score)], width)
+        lines += self.flow([self._bar(score, min(width, BAR)), *map(_in_one, self._counts(score))], width)
+        if self.before is not None:
+            steps = [f"{_words(name)} {step:+,}" for name, step in score.change(self.before.get(score.name)).items()]
+            lines += self.flow([_in_one(self.own(step, "soon")) for step in steps or ["no change"]], width)
         return Drawn((*lines, self.own("")))
 
     def _bar(self, score: Score, width: int) -> Text:
@@ -89,19 +99,44 @@ class ScoreList(DialogList[Score]):
         return counts
 
 
+def _in_one(text: Text) -> Text:
+    """Return a text that no line is to break: no number goes without its word."""
+    text.plain = text.plain.replace(" ", GLUE)
+    return text
+
+
+def _words(name: str) -> str:
+    """Return what is counted, in words."""
+    return Status(name).word if name in set(Status) else name
+
+
 class ScoreScreen(Dialog[Shown]):
     """A scorecard; gives back what to show after it, or nothing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("S", "regroup", "by something else", id="score.regroup")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("S", "regroup", "by something else", id="score.regroup"),
+        Binding("w", "change", "the change since a day", id="score.change"),
+    ]
 
-    def __init__(self, scores: Sequence[Score], by: str, look: Glyphs) -> None:
-        super().__init__(f"Scorecard by {by}", (("enter", "its promises"), ("S", "by something else"), *CLOSE))
+    def __init__(
+        self,
+        scores: Sequence[Score],
+        by: str,
+        look: Glyphs,
+        before: Sequence[Score] | None = None,
+        since: Day | None = None,
+    ) -> None:
+        """Take the scores, and those of the end of a day since which the change is shown; `None` for no change."""
+        change = f", change since {day_in_words(since)}" if since is not None else ""
+        keys = (("enter", "its promises"), ("S", "by something else"), ("w", "change"), *CLOSE)
+        super().__init__(f"Scorecard by {by}{change}", keys)
         self.scores, self.by, self.look = scores, by, look
+        self.before = None if before is None else {score.name: score for score in before}
 
     def contents(self) -> ComposeResult:
         """The list."""
         scores = ScoreList(id="scores")
-        scores.look = self.look
+        scores.look, scores.before = self.look, self.before
         yield scores
 
     def on_mount(self) -> None:
@@ -113,14 +148,19 @@ class ScoreScreen(Dialog[Shown]):
         """Count by the next thing."""
         self.dismiss(Shown(by=BY[(BY.index(self.by) + 1) % len(BY)]))
 
+    def action_change(self) -> None:
+        """Ask for a day, and show the change since then."""
+        self.dismiss(Shown(change=True))
+
     @on(ScoreList.Opened)
     def show_promises(self, event: ScoreList.Opened) -> None:
         """Give back the filter that finds the promises of a group."""
         name = event.score.name
-        if name == ALL or name.startswith("no "):
+        if name == ALL or (name.startswith("no ") and self.by != "article"):
             self.dismiss(None)
         elif '"' in name:  # no filter can name it
             self.notify("No filter can name this.", markup=False)
         else:
             value = name if self.by == "year" else f'"{name}"'
-            self.dismiss(Shown(filter=f"{_FIELDS[self.by]}:{value}"))
+            field = f"{_FIELDS[self.by]}:" if self.by in _FIELDS else ""
+            self.dismiss(Shown(filter=f"{field}{value}"))
