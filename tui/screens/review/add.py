@@ -1,4 +1,7 @@
-"""Asks for an article: a file, a link, pasted text, or nothing for a form to fill in; and reads it."""
+"""Asks for an article: a file, a link, pasted text, or nothing for a form to fill in; and reads it.
+
+A language model of the user's own is asked only if the user names one here, and says yes to where the text goes.
+"""
 
 from collections.abc import Sequence
 from functools import partial
@@ -16,6 +19,8 @@ from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from tui.drafting.adding import Begun, Given, begin, shelf
+from tui.drafting.asking.asker import Asker, AskError
+from tui.drafting.asking.suggestions import Suggestion
 from tui.drafting.documents.document import Document, DocumentError, PrivateDocumentError
 from tui.drafting.documents.fetching import ANYWHERE, Fetcher
 from tui.drafting.documents.reading import DocumentReader
@@ -25,8 +30,10 @@ from tui.drafting.review import ReviewError
 from tui.drafting.saving import SavingError
 from tui.screens.dialogs.confirm import ConfirmScreen
 from tui.text.display import one_line
+from tui.text.numbers import counted
 
 _HINT = "a file, a link, or pasted text; empty for a form"
+_MODEL_HINT = "a language model of yours, as llm names it; empty: none is asked"
 
 
 class _Paths(Suggester):
@@ -70,7 +77,7 @@ class _DocumentInput(Input):
 
 
 class AddScreen(ModalScreen[Begun | None]):
-    """One line to name a document in; gives back the review of it that has begun, or nothing."""
+    """A line to name a document in, and one for a model; gives back the review that has begun, or nothing."""
 
     CSS = """
     AddScreen { align: center middle; background: $background 60%; }
@@ -86,8 +93,17 @@ class AddScreen(ModalScreen[Begun | None]):
             super().__init__()
             self.begun = begun
 
+    class Read(Message):
+        """The document was read, and a model is to be asked about it."""
+
+        def __init__(self, document: Document, destination: str) -> None:
+            super().__init__()
+            self.document = document
+            self.destination = destination
+            """Where the text would go."""
+
     class Failed(Message):
-        """It cannot be used."""
+        """It cannot be used, or the model does not answer."""
 
         def __init__(self, error: Exception) -> None:
             super().__init__()
@@ -99,22 +115,26 @@ class AddScreen(ModalScreen[Begun | None]):
         self.folder, self.allowed, self.fiscal = folder, allowed, fiscal
         self._reader: DocumentReader | None = None
         self._fetcher: Fetcher | None = None
+        self._asker: Asker | None = None
+        """Asks the model that was named; `None` where none was, and before."""
 
     def compose(self) -> ComposeResult:
-        """The line, and under it how far it is."""
+        """The lines, and under them how far it is."""
         with Vertical(classes="dialog") as box:
             line = _DocumentInput(
                 placeholder=_HINT, compact=True, select_on_focus=False, suggester=_Paths(), id="document"
             )
-            line.cursor_blink = False
+            model = Input(placeholder=_MODEL_HINT, compact=True, select_on_focus=False, id="model")
+            line.cursor_blink = model.cursor_blink = False
             yield line
+            yield model
             yield Static(id="said", markup=False)
         box.border_title = Content("Add an article")
-        box.border_subtitle = Content("enter read it   right complete   esc cancel")
+        box.border_subtitle = Content("enter read it   esc cancel   tab model   right complete")
 
     @on(Input.Submitted)
-    def _read_named(self, event: Input.Submitted) -> None:
-        name = event.value.strip()
+    def _read_named(self) -> None:
+        name = self._named
         if name:
             self._read(name, None)
         else:
@@ -129,19 +149,58 @@ class AddScreen(ModalScreen[Begun | None]):
             return
         self._tell("Reading…")
         self._reader, self._fetcher = DocumentReader(), Fetcher(allowed=self.allowed)
-        work = partial(self._work, self._reader, self._fetcher, name, document, pasted=pasted)
+        model = self.query_one("#model", Input).value.strip()
+        self._asker = Asker(model) if model and document is None else None
+        work = partial(self._work, self._reader, self._fetcher, self._asker, name, document, pasted=pasted)
         self.run_worker(work, thread=True, group="adding")
 
     def _work(
-        self, reader: DocumentReader, fetcher: Fetcher, name: str, document: Document | None, *, pasted: bool
+        self,
+        reader: DocumentReader,
+        fetcher: Fetcher,
+        asker: Asker | None,
+        name: str,
+        document: Document | None,
+        *,
+        pasted: bool,
     ) -> None:
         """Read a document in a thread; only messages go back."""
         try:
             if document is None:
                 document = _document(reader, fetcher, name, pasted=pasted)
-            kept = [KeptTexts.of_library(self.folder), KeptTexts.of_library(self.folder, beside=True)]
-            message: Message = self.Begins(begin(document, Given(fiscal=self.fiscal), shelf(self.folder, kept)))
-        except (DocumentError, ReviewError, SavingError, KeptTextError) as error:
+            message = self.Read(document, asker.destination()) if asker else self._begun(document)
+        except (DocumentError, AskError, ReviewError, SavingError, KeptTextError) as error:
+            message = self.Failed(error)
+        self.post_message(message)
+
+    def _begun(self, document: Document, suggestions: Sequence[Suggestion] | None = None) -> Message:
+        kept = [KeptTexts.of_library(self.folder), KeptTexts.of_library(self.folder, beside=True)]
+        given = Given(fiscal=self.fiscal)
+        return self.Begins(begin(document, given, shelf(self.folder, kept), suggestions))
+
+    @on(Read)
+    def _ask_whether_to_send(self, event: Read) -> None:
+        question = (
+            f"The text, {counted(len(event.document.text.split()), 'word')}, goes to {event.destination}. Send it?"
+        )
+        self.app.push_screen(ConfirmScreen(question), partial(self._send, event.document, event.destination))
+
+    def _send(self, document: Document, destination: str, yes: bool | None) -> None:
+        """Send a text to the model that was named, where the user wants it."""
+        if self._asker is None:
+            return
+        if not yes:
+            self._close()
+            self._tell("Nothing was sent. Without a model, Accord's own rules propose.")
+            return
+        self._tell(f"The text went to {one_line(destination)}. Waiting for the answer…")
+        self.run_worker(partial(self._ask, self._asker, document), thread=True, group="adding")
+
+    def _ask(self, asker: Asker, document: Document) -> None:
+        """Ask the model in a thread; only messages go back."""
+        try:
+            message = self._begun(document, asker.suggestions(document.text))
+        except (AskError, ReviewError, SavingError, KeptTextError) as error:
             message = self.Failed(error)
         self.post_message(message)
 
@@ -161,7 +220,11 @@ class AddScreen(ModalScreen[Begun | None]):
         """Fetch a page of a private network after all, where the user wants it."""
         if yes:
             self.allowed = ANYWHERE
-            self._read(self.query_one("#document", Input).value.strip(), None)
+            self._read(self._named, None)
+
+    @property
+    def _named(self) -> str:
+        return self.query_one("#document", Input).value.strip()
 
     def action_cancel(self) -> None:
         """Read no more, and go."""
@@ -176,7 +239,9 @@ class AddScreen(ModalScreen[Begun | None]):
         if self._reader and self._fetcher:
             self._reader.close()
             self._fetcher.close()
-        self._reader = self._fetcher = None
+        if self._asker:
+            self._asker.close()
+        self._reader = self._fetcher = self._asker = None
 
     def _tell(self, text: str) -> None:
         self.query_one("#said", Static).update(Content(text))
