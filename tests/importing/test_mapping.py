@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from tui.importing.mapping import Imported, import_table
 from tui.importing.maps import Map, MapError, read_map, shipped
 from tui.importing.proposing import as_toml, proposed
-from tui.importing.tables import Row, Table, read_table
+from tui.importing.rows import Row, Table
+from tui.importing.tables import read_table
 from tui.records.article import Article
 from tui.records.assessment import write_assessment
 from tui.records.assessment_reading import read_assessments

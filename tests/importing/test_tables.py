@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.importing.tables import Table, TableError, read_table
+from tui.importing.rows import Table, TableError
+from tui.importing.tables import read_table
 
 ROWS = "promise,who\nBuild a bridge,Ann\n"
 

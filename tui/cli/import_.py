@@ -14,7 +14,8 @@ from tui.importing.mapping import Imported, import_table
 from tui.importing.maps import Map, MapError, read_map, shipped
 from tui.importing.own import read_own
 from tui.importing.proposing import as_toml, proposed
-from tui.importing.tables import MOST_BYTES, Table, TableError, read_table
+from tui.importing.rows import Table, TableError
+from tui.importing.tables import MOST_BYTES, read_table
 from tui.library.only_new import only_new
 from tui.library.taking_in import NotTakenInError, take_in
 from tui.records.article import Article

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from tui.importing.maps import ROW, TITLE_COLUMN, Map
-from tui.importing.tables import Cell, Row, Table
+from tui.importing.rows import Cell, Row, Table
 from tui.records.article import MAX_BYTES, Article
 from tui.records.assessment import Assessment, Judgement
 from tui.records.commitment import Commitment, CommitmentRef

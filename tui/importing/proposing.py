@@ -7,7 +7,7 @@ from dataclasses import fields
 
 from tui.importing.mapping import known_words
 from tui.importing.maps import Columns, Map
-from tui.importing.tables import Table
+from tui.importing.rows import Table
 from tui.records.status import Status
 from tui.text.numbers import counted
 

@@ -5,13 +5,12 @@ What a row says is text: several values of a cell stay a list. Nothing in the fi
 
 import csv
 import io
-import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import PurePath
-from typing import NamedTuple
 
-import yaml
+from tui.importing.objects import read_json, read_yaml, table_of_objects
+from tui.importing.rows import Misshapen, Row, Table, TableError, plain
 
 MOST_BYTES = 64 << 20
 _SEPARATORS = ",;\t|"
@@ -29,42 +28,6 @@ _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """What a compound file begins with ([MS-CFB], 2.2)."""
 
-Cell = str | tuple[str, ...]
-"""What stands in a cell: a text, or several."""
-
-
-class TableError(Exception):
-    """A file is no table; the message says where, what stands there and what is expected."""
-
-
-class Row(NamedTuple):
-    """A row."""
-
-    number: int
-    """Its number, from 1, the header not counted."""
-    cells: Mapping[str, Cell]
-
-    def text(self, column: str) -> str:
-        """Return what stands in a column as one text; empty where there is nothing."""
-        cell = self.cells.get(column, "")
-        return cell if isinstance(cell, str) else "\n".join(cell)
-
-
-class Misshapen(NamedTuple):
-    """A row that does not have the shape of a row."""
-
-    number: int
-    """Its number, from 1, as those of the others."""
-    reason: str
-
-
-class Table(NamedTuple):
-    """A table."""
-
-    columns: tuple[str, ...]
-    rows: tuple[Row, ...]
-    misshapen: tuple[Misshapen, ...] = ()
-
 
 def read_table(data: bytes, name: str, rows: str = "") -> Table:
     """Read a file by its ending: `.json`, `.yaml` or `.yml`; all else is CSV.
@@ -81,9 +44,9 @@ def read_table(data: bytes, name: str, rows: str = "") -> Table:
     text = _decoded(data, name)
     match PurePath(name).suffix.lower():
         case ".json":
-            return _of_objects(_json(text, name), name, rows)
+            return table_of_objects(read_json(text, name), name, rows)
         case ".yaml" | ".yml":
-            return _of_objects(_yaml(text, name), name, rows)
+            return table_of_objects(read_yaml(text, name), name, rows)
         case _:
             return _csv(text, name)
 
@@ -124,7 +87,7 @@ def _csv(text: str, name: str) -> Table:
             misshapen.append(Misshapen(number, f"{len(line)} cells; expected at most {len(columns)}"))
         else:
             rows.append(
-                Row(number, {column: _plain(_unguarded(cell)) for column, cell in zip(columns, line, strict=False)})
+                Row(number, {column: plain(_unguarded(cell)) for column, cell in zip(columns, line, strict=False)})
             )
     return Table(columns, tuple(rows), tuple(misshapen))
 
@@ -153,59 +116,3 @@ def _columns(names: Sequence[str]) -> tuple[str, ...]:
             column, number = f"{name or f'column {place}'} ({number})", number + 1
         taken.append(column)
     return tuple(taken)
-
-
-def _json(text: str, name: str) -> object:
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise TableError(f"{name}: {error}; expected JSON.") from error
-
-
-def _yaml(text: str, name: str) -> object:
-    try:
-        for event in yaml.parse(text, yaml.CSafeLoader):
-            if isinstance(event, yaml.AliasEvent):  # a few lines of them may stand for any number of rows
-                raise TableError(f"{name}: an alias, *{event.anchor}; expected the value itself.")
-        return yaml.load(text, yaml.CSafeLoader)
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise TableError(f"{name}: {' '.join(str(error).split())}; expected YAML.") from error
-
-
-def _of_objects(content: object, name: str, under: str) -> Table:
-    for key in filter(None, under.split(".")):
-        content = content.get(key) if isinstance(content, dict) else None
-    if isinstance(content, dict):
-        lists = [value for value in content.values() if isinstance(value, list)]
-        content = lists[0] if len(lists) == 1 else None
-    if not isinstance(content, list) or not any(isinstance(entry, dict) for entry in content):
-        where = f"under {under}" if under else "in it"
-        raise TableError(f"{name}: there is no list of objects {where}; expected one. The map's `rows` names its key.")
-    rows: list[Row] = []
-    misshapen: list[Misshapen] = []
-    for number, entry in enumerate(content, 1):
-        if isinstance(entry, dict):
-            rows.append(Row(number, {str(key): _cell(value) for key, value in entry.items()}))
-        else:
-            misshapen.append(Misshapen(number, f"{json.dumps(entry, default=str)[:40]}; expected an object"))
-    columns = tuple(dict.fromkeys(column for row in rows for column in row.cells))
-    return Table(columns, tuple(rows), tuple(misshapen))
-
-
-def _cell(value: object) -> Cell:
-    if value is None:
-        return ""
-    if isinstance(value, list):
-        return tuple(_plain(entry if isinstance(entry, str) else json.dumps(entry, default=str)) for entry in value)
-    if isinstance(value, dict):
-        return _plain(json.dumps(value, ensure_ascii=False, default=str))
-    return _plain(str(value))
-
-
-_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
-
-
-def _plain(text: str) -> str:
-    """Return a text without white space around it, in which `\\u2019`, written out, is the character."""
-    text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "\\u" in text else text
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()
