@@ -145,6 +145,8 @@ class ReviewScreen(Screen[Written | None]):
         self._show()
         if self.note:
             self.notify(one_line(f"Perhaps you have this already: {self.note}"), markup=False, timeout=12)
+        if self.asked:
+            self.notify(one_line(f"{self.asked[0].upper()}{self.asked[1:]}."), markup=False, timeout=12)
         if not self.review.passages:
             self.action_head()
             return
