@@ -94,10 +94,13 @@ def test_a_row_that_cannot_be_taken_is_listed_with_its_number(what: str) -> None
 
 def test_dates_of_spreadsheets_are_read_where_they_are_sure() -> None:
     rows = "".join(
-        f"{n},P{n},,,{due},,,,,,,\n" for n, due in enumerate(["31/12/2025", "12/31/2025", "1.1.2026", "2035"])
+        f"{n},P{n},,,{due},,,,,,,\n"
+        for n, due in enumerate(
+            ["31/12/2025", "12/31/2025", "1.1.2026", "2035", "end of 2027", "T4 2026", "3Q/2026", "2026.0"]
+        )
     )
     dues = [made.due.text for made in imported(rows).articles[0].commitments if made.due]
-    assert dues == ["2025-12-31", "2025-12-31", "2026-01-01", "2035"]
+    assert dues == ["2025-12-31", "2025-12-31", "2026-01-01", "2035", "2027", "2026-36", "2026-35", "2026"]
 
 
 cells = st.text(st.characters(codec="utf-8"), max_size=12) | st.sampled_from(
@@ -189,6 +192,42 @@ def test_who_is_to_carry_a_promise_out_is_not_taken_for_who_made_it(column: str)
     table = read_table(f"promise,{column},country\nBuild a bridge,Minister of Roads,Japan\n".encode(), "a.csv")
     columns = proposed(table).columns
     assert (columns.parties, columns.more) == (("country",), (column,))
+
+
+def test_columns_of_members_are_proposed_by_their_marks_and_names_in_other_languages() -> None:
+    text = (
+        "N°;Thème;Engagement;Échéance;Statut;France;Italie;Japon;Moyenne;Lien;Public\n"
+        "1;Climat;Publier un plan;30.06.2026;tenu;1;0;;0,50;https://example.org/a;1\n"
+        "2;Santé;Ouvrir un centre;T4 2026;non tenu;-1;;-1;-1,00;https://example.org/b;0\n"
+        ";;Total;;;0;0;-2;;;\n"
+    )
+    table = read_table(text.encode("cp1252"), "a.csv")
+    map = proposed(table)
+    columns = map.columns
+    assert (columns.id, columns.topic, columns.text) == (("N°",), ("Thème",), ("Engagement",))
+    assert (columns.due, columns.status, columns.source) == (("Échéance",), ("Statut",), ("Lien",))
+    assert columns.members == ("France", "Italie", "Japon")
+    assert columns.more == ("Moyenne", "Public")
+    assert map.status["-1"] is map.status["non tenu"] is Status.BROKEN
+    assert read_map(as_toml(map, table), "proposed") == map
+    result = import_table(table, map, published=parse_date("2025"), at=AT, today=day(2026, 11, 26), name="a")
+    assert [made.due and made.due.text for made in result.articles[0].commitments] == ["2026-06-30", "2026-36"]
+    assert [row.reason for row in result.listed] == ["no promise: Total"]
+
+
+def test_columns_that_say_yes_or_no_are_none_of_members() -> None:
+    table = read_table(b"promise,costed,signed\nBuild a bridge,1,0\nPlant trees,0,1\n", "a.csv")
+    assert proposed(table).columns.members == ()
+
+
+def test_a_name_within_another_word_is_none() -> None:
+    table = read_table(b"promise,contested,statement\nBuild a bridge,yes,We build\n", "a.csv")
+    assert proposed(table).columns.more == ("contested", "statement")
+
+
+def test_one_of_several_statuses_in_a_cell_is_not_that_of_the_promise() -> None:
+    rows = b'[{"promise": "Build", "progress": ["started", "done"], "outcome": "kept"}]'
+    assert proposed(read_table(rows, "a.json")).columns.status == ("outcome",)
 
 
 def test_without_a_name_that_tells_the_longest_texts_are_taken_for_promises() -> None:

@@ -60,7 +60,54 @@ def test_rows_of_json_and_yaml_stand_anywhere() -> None:
     ):
         table = read_table(data.encode(), name, each)
         assert table.rows[0].cells["tags"] == ("a", "b")
-        assert texts(table) == [["Build", "a\nb", '{"deep": 1}', "", "3"]]
+        assert table.columns == ("text", "tags", "more.deep", "none", "number")
+        assert texts(table) == [["Build", "a\nb", "1", "", "3"]]
+
+
+def test_rows_within_objects_have_the_facts_around_them_and_lists_of_objects_have_columns() -> None:
+    chapters = [
+        {
+            "title": "Roads",
+            "promises": [{"id": 1, "say": {"en": "Build", "fr": "Bâtir"}, "links": [{"url": "a"}, {"url": "b"}]}],
+        },
+        {"title": "Parks", "promises": [{"id": 2, "say": {"en": "Plant"}, "links": []}, "stray"]},
+        {"title": "Empty", "promises": []},
+    ]
+    for rows in ("", "chapters.promises"):
+        table = read_table(json.dumps({"chapters": chapters, "version": 1}).encode(), "a.json", rows)
+        assert table.columns == ("chapters.title", "id", "say.en", "say.fr", "links.url", "links")
+        assert [row.text("say.en") for row in table.rows] == ["Build", "Plant", ""]
+        assert [row.text("chapters.title") for row in table.rows] == ["Roads", "Parks", "Empty"]
+        assert table.rows[0].cells["links.url"] == ("a", "b")
+        assert [row.number for row in table.misshapen] == [3]
+
+
+def test_objects_may_stand_under_their_ids() -> None:
+    text = b"updated: 2026\npromises:\n  a-1: {wording: Build}\n  a-2: {wording: Plant, by: Ann}\n"
+    table = read_table(text, "a.yaml")
+    assert table.columns == ("id", "wording", "by")
+    assert [row.text("id") for row in table.rows] == ["a-1", "a-2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("Tracker of 2026;;;\n;;;\nNo;Promise;Who;2025\n1;Build;Ann;0,5\n", ("No", "Promise", "Who", "2025")),
+        (";;Members;;\nNo;Promise;Japan;Italy;Mean\n1;Build;1;0;0,5\n", ("No", "Promise", "Japan", "Italy", "Mean")),
+        (
+            "No;Promise;Members;;;State\n;;Japan;Italy;UK;\n1;Build;1;0;1;done\n",
+            ("No", "Promise", "Japan", "Italy", "UK", "State"),
+        ),
+        ("No;2024;;2025;\n;aim;is;aim;is\n1;3;4;5;6\n", ("No", "2024 aim", "2024 is", "2025 aim", "2025 is")),
+        ("Promise;;\nBuild it;12;3\nPlant;1;2\n", ("Promise", "column 2", "column 3")),
+        ("Topic;Promise;\n;Build it;yes\n", ("Topic", "Promise", "column 3")),
+    ],
+)
+def test_a_title_above_the_header_and_merged_cells_in_it_are_no_rows(text: str, columns: tuple[str, ...]) -> None:
+    table = read_table(text.encode(), "a.csv")
+    assert table.columns == columns
+    assert [row.number for row in table.rows] == [*range(1, len(table.rows) + 1)]
+    assert any(row.text(columns[1]) or row.text(columns[0]) for row in table.rows)
 
 
 WRONG = {

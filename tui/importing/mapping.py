@@ -28,6 +28,12 @@ _NAMESPACE = uuid.UUID("6f0e5a52-6d1b-4a58-9c57-0a3f3f2b7c11")
 _SEPARATORS = {"parties": r"[;|]|, (?=\S)", "source": r"\s+\|\s+|\s*;\s+|\s+"}
 """What stands between several values of a cell where the map does not say."""
 _DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
+_SPELLINGS = (
+    (re.compile(r"(?:the )?end of (.+)", re.IGNORECASE), r"by the end of \1"),
+    (re.compile(r"(?:[QT]([1-4])|([1-4])[QT])[ /-]?(\d{4})", re.IGNORECASE), r"Q\1\2 \3"),
+    (re.compile(r"(\d{4})\.0"), r"\1"),  # what becomes of a year that was taken for a number
+)
+"""How dates are written in tables, and how people type them here."""
 
 
 class Listed(NamedTuple):
@@ -215,8 +221,9 @@ def _date(row: Row, columns: Sequence[str], today: Day) -> Date | None:
         return parse_date(text)
     except DateError:
         pass
+    spelt = next((match.expand(typed) for pattern, typed in _SPELLINGS if (match := pattern.fullmatch(text))), text)
     try:
-        return typed_date(text, today)
+        return typed_date(spelt, today)
     except DateError as error:
         raise _RowError(f"the date {text[:40]!r} cannot be read") from error
 

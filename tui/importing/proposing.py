@@ -4,41 +4,51 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
+from itertools import groupby
 
 from tui.importing.mapping import known_words
 from tui.importing.maps import Columns, Map
 from tui.importing.rows import Table
 from tui.records.status import Status
+from tui.text.folding import fold
 from tui.text.numbers import counted
 
 _NAMES: Mapping[str, str] = {
-    "id": r"^(.*[ _-])?(id|no|nr|number|code|ref)$",
-    "text": r"promise|commitment|pledge|wording|undertaking|measure|action|^text$|^title$",
-    "topic": r"topic|area|theme|category|sector|subject|policy",
-    "parties": r"part(y|ies)|^who$|country|countries|actor|signator|council|^by whom$|promis(er|ed by)",
-    "due": r"due|deadline|target( date| year)?$|^by$|by when|^when$",
-    "quote": r"quote|verbatim|wording|source text",
-    "test": r"test|indicator|criteri|measured",
-    "status": r"status|state|progress|outcome|rating|verdict",
-    "on": r"checked|updated|as of|assessed|^on$|status date",
-    "source": r"evidence|link|url|source",
-    "note": r"note|comment|reason|remark|happened|explanation|summary",
+    "id": r"^(.*[ ._-])?(id|no|n°|nr|number|code|ref)\.?$",
+    "text": r"promise|commitment|pledge|wording|undertaking|measure|action|^text(\.\w+)?$|^title$"
+    r"|engagement|promesse|versprechen|zusage|promesa|compromiso",
+    "topic": r"topic|area|theme|category|sector|subject|policy|chapter|section|thema|bereich|^tema$|domaine|kapitel",
+    "parties": r"part(y|ies)|^who$|country|countries|actor|signator|council|^by whom$|promis(er|ed by)"
+    r"|^pays$|^land$|^pais$|^parti(do)?$|partei|^qui$|^wer$|^quien$",
+    "due": r"due|deadline|target( date| year)?$|^by$|by when|^when$|echeance|delai|frist|termin|plazo",
+    "quote": r"quote|verbatim|wording|source text|zitat|citation",
+    "test": r"\btest|indicator|criteri|measured",
+    "status": r"status|\bstate\b|progress|outcome|rating|verdict|statut|^stand$|^etat$|estado",
+    "on": r"checked|updated|as of|assessed|^on$|status[ ._]date",
+    "source": r"evidence|link|url|source|lien|quelle|beleg|preuve|fuente|enlace",
+    "note": r"note|comment|reason|remark|happened|explanation|summary|bemerkung|remarque",
 }
-"""What columns are called, in the order in which they are chosen."""
+"""What columns are called in English, French, German and Spanish, without accents; in the order of their choice."""
 _WORDS: Mapping[Status, str] = {
-    Status.KEPT: r"kept|delivered|achieved|done|fulfilled|complete[d]?|met|honou?red|implemented|yes",
-    Status.PARTLY_KEPT: r"part(ly|ially)?( (kept|delivered|met|fulfilled|achieved))?|largely|mostly|compromised?",
-    Status.IN_PROGRESS: r"in[ -]?progress|under ?way|ongoing|started|on track|pending",
-    Status.STALLED: r"stalled|delayed|stuck|on hold|blocked|off track",
-    Status.BROKEN: r"broken|not[ -](kept|delivered|met|fulfilled|achieved)|failed|abandoned|dropped|cancelled|no",
-    Status.NOT_STARTED: r"not[ -](yet[ -])?started|not begun|to do|todo|planned",
+    Status.KEPT: r"kept|delivered|achieved|done|fulfilled|complete[d]?|met|honou?red|implemented|yes"
+    r"|tenu[es]*|gehalten|erfullt|umgesetzt|cumplid[oa]",
+    Status.PARTLY_KEPT: r"part(ly|ially)?( (kept|delivered|met|fulfilled|achieved))?|largely|mostly|compromised?"
+    r"|partiel(le)?(ment)?( tenu[es]*)?|teilweise.*|parcial(mente)?.*",
+    Status.IN_PROGRESS: r"in[ -]?progress|under ?way|ongoing|started|on track|pending"
+    r"|en cours|in arbeit|laufend|en curso|en progreso",
+    Status.STALLED: r"stalled|delayed|stuck|on hold|blocked|off track|retarde[es]*|verzogert|retrasad[oa]",
+    Status.BROKEN: r"broken|not[ -](kept|delivered|met|fulfilled|achieved)|failed|abandoned|dropped|cancelled|no"
+    r"|non tenu[es]*|rompu[es]*|abandonne[es]*|gebrochen|nicht (gehalten|erfullt)|incumplid[oa]",
+    Status.NOT_STARTED: r"not[ -](yet[ -])?started|not begun|to do|todo|planned|non commence[es]*|nicht begonnen",
     Status.SUPERSEDED: r"superseded|replaced|overtaken",
     Status.UNVERIFIABLE: r"unverifiable|not rated|unclear|unknown|n/?a",
 }
-"""What statuses are called."""
+"""What statuses are called, without accents."""
+_MARKS = {"1": Status.KEPT, "+1": Status.KEPT, "0": Status.PARTLY_KEPT, "-1": Status.BROKEN, "−1": Status.BROKEN}
+"""The marks that the G7 Research Group gives members; what lies between is work in progress or partial compliance."""
 _ANSWERABLE = r"minist|responsib|lead|owner|department|agency"
 """What columns are called that name who is to carry a promise out: that is not who made it."""
-_NO_PROMISE = r"(no|not a|without) (promise|commitment|pledge)s?|none|nil|n/?a|[-–—.?]+"
+_NO_PROMISE = r"(no|not a|without) (promise|commitment|pledge)s?|none|nil|n/?a|[-–—.?]+|(sub)?total|sum|mean|average"
 """What stands in the place of a promise where there is none."""
 _FEW = 12
 """The most different words of a column that has statuses."""
@@ -54,7 +64,7 @@ def proposed(table: Table) -> Map:
     chosen: dict[str, tuple[str, ...]] = {}
     for field, names in _NAMES.items():
         column = next(
-            (column for column in left if re.search(names, column.lower()) and _fits(table, field, column)), ""
+            (column for column in left if re.search(names, _plain(column)) and _fits(table, field, column)), ""
         )
         if column:
             chosen[field] = (column,)
@@ -65,17 +75,45 @@ def proposed(table: Table) -> Map:
             raise ValueError("no column has the look of promises")
         chosen["text"] = (longest,)
         left.remove(longest)
+    members = _members(table, left, chosen["text"])
+    left = [column for column in left if column not in members]
     columns = Columns(
         **chosen,
+        members=members,
         more=tuple(column for column in left if _length(table, column)),
     )
-    status = {}
-    for column in columns.status:
-        for word in known_words(table, column):
-            if (means := _meaning(word)) is not None:
-                status[word] = means
+    meanings = {word: _meaning(word) for word in _status_words(table, columns)}
+    status = {word: means for word, means in meanings.items() if means is not None}
     skip = {word for column in columns.text for word in known_words(table, column) if _is_none(word)}
     return Map(columns=columns, status=status, skip=tuple(sorted(skip)))
+
+
+def _members(table: Table, columns: Sequence[str], text: Sequence[str]) -> tuple[str, ...]:
+    """Return the most columns side by side that have nothing but marks of members, and not only such as say yes or no.
+
+    `text`: the columns of the promises; what stands in a row without one, such as a sum, is no mark.
+    """
+    rows = tuple(row for row in table.rows if not any(_is_none(row.text(column)) for column in text))
+    table = table._replace(rows=rows)
+    marked = {column for column in columns if (words := known_words(table, column)) and words.keys() <= _MARKS.keys()}
+    runs = (tuple(run) for is_marked, run in groupby(table.columns, marked.__contains__) if is_marked)
+    members = max(runs, key=len, default=())
+    marks = {_MARKS[word] for column in members for word in known_words(table, column)}
+    return members if len(members) > 1 and marks >= {Status.KEPT, Status.BROKEN} else ()
+
+
+def _status_words(table: Table, columns: Columns) -> dict[str, int]:
+    """Return the words of all columns that have statuses, each with how often it stands there."""
+    words: dict[str, int] = {}
+    for column in (*columns.status, *columns.members):
+        for word, count in known_words(table, column).items():
+            words[word] = words.get(word, 0) + count
+    return words
+
+
+def _plain(text: str) -> str:
+    """Return a text in small letters without accents."""
+    return fold(text).strip()
 
 
 def _is_none(text: str) -> bool:
@@ -87,12 +125,12 @@ def _fits(table: Table, field: str, column: str) -> bool:
     links = sum(bool(_LINK.match(text)) for text in texts)
     if field == "source":
         return links * 2 > len(texts) > 0
-    if field == "parties" and re.search(_ANSWERABLE, column.lower()):
+    if field == "parties" and re.search(_ANSWERABLE, _plain(column)):
         return False
     if field in ("text", "parties", "topic", "note"):
         return bool(texts) and links * 2 <= len(texts)
-    if field == "status":
-        return 0 < len(set(texts)) <= _FEW
+    if field == "status":  # one of several in a cell would be no status of the whole
+        return all(isinstance(row.cells.get(column, ""), str) for row in table.rows) and 0 < len(set(texts)) <= _FEW
     return bool(texts)
 
 
@@ -101,7 +139,8 @@ def _length(table: Table, column: str) -> float:
 
 
 def _meaning(word: str) -> Status | None:
-    return next((status for status, words in _WORDS.items() if re.fullmatch(words, word.casefold())), None)
+    named = next((status for status, words in _WORDS.items() if re.fullmatch(words, _plain(word))), None)
+    return named or _MARKS.get(word)
 
 
 def as_toml(map: Map, table: Table) -> str:
@@ -118,9 +157,9 @@ def as_toml(map: Map, table: Table) -> str:
         texts = [_text(name) for name in names]
         several = f"[{', '.join(texts)}]"
         lines += [f"{each.name} = {texts[0] if len(texts) == 1 else several}"] if texts else []
-    if map.columns.status:
+    if words := _status_words(table, map.columns):
         lines += ["", "[status]"]
-        for word, count in known_words(table, map.columns.status[0]).items():
+        for word, count in words.items():
             status = map.status.get(word)
             what = f"{_text(word)} = {_text(status)}" if status else f"# {_text(word)} = ?"
             lines.append(f"{what}  # {counted(count, 'row')}")

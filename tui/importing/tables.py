@@ -17,6 +17,12 @@ _SEPARATORS = ",;\t|"
 _SAMPLE = 1 << 16
 _LINES = 20
 """The most characters and lines from which the separator is guessed."""
+_HEADS = 4
+"""The most lines in which names of columns are looked for."""
+_NAME = re.compile(r"(?=.*[^\W\d_]).+|(19|20)\d\d")
+"""What a column may be called under a title: with a letter, or by a year."""
+_LONGEST_NAME = 40
+"""The most characters of a name under a merged cell."""
 _NAMED_SEPARATOR = re.compile("sep=([,;\t|])\r?\n")
 """The first line that Excel takes for the name of a separator."""
 _GUARDED = re.compile("'(?=[=+@\t\r＝＋－＠-])")
@@ -79,10 +85,11 @@ def _csv(text: str, name: str) -> Table:
         raise TableError(f"{name}: {error}; expected CSV.") from error
     if not lines:
         raise TableError(f"{name}: there is nothing in it; expected a header and rows.")
-    columns = _columns([cell.strip() for cell in lines[0]])
+    names, number_of_heads = _header(lines[:_HEADS])
+    columns = _columns(names)
     rows: list[Row] = []
     misshapen: list[Misshapen] = []
-    for number, line in enumerate(lines[1:], 1):
+    for number, line in enumerate(lines[number_of_heads:], 1):
         if any(line[len(columns) :]):
             misshapen.append(Misshapen(number, f"{len(line)} cells; expected at most {len(columns)}"))
         else:
@@ -104,6 +111,28 @@ def _separator(lines: Sequence[str]) -> str:
         return numbers[0] > 1, numbers.count(numbers[0]), numbers[0]
 
     return max(_SEPARATORS, key=fit)
+
+
+def _header(lines: Sequence[Sequence[str]]) -> tuple[list[str], int]:
+    """Return the names of columns, and how many of the first lines they take.
+
+    That is one; but a title may stand above it, and names may stand in two, where cells of a sheet were merged.
+    """
+    width = max(map(len, lines))
+    heads = [[cell.strip() for cell in line] + [""] * (width - len(line)) for line in lines]
+    for number, head in enumerate(heads[1:], 1):
+        if all(sum(map(bool, above)) * 3 <= width for above in heads[:number]) and all(map(_NAME.fullmatch, head)):
+            return head, number + 1
+    first, second = heads[0], heads[1] if len(heads) > 1 else []
+    groups = [next((name for name in reversed(first[: place + 1]) if name), "") for place in range(width)]
+    merged = {place for place in range(width) if not first[place] or (place + 1 < width and not first[place + 1])}
+    below = {place for place, name in enumerate(second) if name}
+    are_names = all(_NAME.fullmatch(name) and len(name) <= _LONGEST_NAME for name in second if name)
+    if first.count("") > 1 and all(groups) and below == merged and are_names:
+        doubled = {name for name in second if second.count(name) > 1}
+        pairs = zip(groups, second, strict=True)
+        return [f"{group} {name}" if name in doubled and name else name or group for group, name in pairs], 2
+    return [cell.strip() for cell in lines[0]], 1
 
 
 def _columns(names: Sequence[str]) -> tuple[str, ...]:
