@@ -1,5 +1,6 @@
 """Who is let in, and that nothing is left running: asked of a real server, without a browser."""
 
+import asyncio
 import os
 import select
 import shutil
@@ -8,9 +9,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import aiohttp
+import pyte
 import pytest
 
 from tests.support.driving import SAMPLE
+from tests.support.libraries import write
 from tests.support.served import SECONDS, SWITCHING, Served, served
 from tui.serving.server import MOST_SESSIONS
 
@@ -95,6 +99,26 @@ def test_with_the_server_its_readers_end(folder: Path, number: signal.Signals, c
         for reader in watched:
             assert select.select([reader], [], [], SECONDS)[0], "a reader is left"
             os.close(reader)
+
+
+async def test_a_page_that_grows_while_its_reader_begins_is_drawn_as_large_as_it_is(folder: Path) -> None:
+    write(folder, "2026-02-02-talks.md", "Talks of the two")
+    write(folder, "2026-03-02-visit.md", "Visit to the north")
+    screen = pyte.Screen(200, 60)
+    stream = pyte.ByteStream(screen)
+    with served(folder) as server:
+        url = f"{server.url}connection?width=60&height=20"
+        async with aiohttp.ClientSession() as client, client.ws_connect(url, origin=f"http://{server.host}") as page:
+            await page.send_json(["resize", {"width": 120, "height": 40}])
+            is_typed = False
+            async with asyncio.timeout(SECONDS):
+                while "1 of 2 articles" not in (text := "\n".join(screen.display)):
+                    stream.feed((await page.receive_bytes()).replace(b"\x1b[?2026$p", b""))
+                    if "Visit to the north" in text and not is_typed:
+                        is_typed = True
+                        for key in "/talks":
+                            await page.send_json(["stdin", key])
+    assert next(line.index("1 of 2 articles") for line in screen.display if "1 of 2 articles" in line) > 60
 
 
 def children(pid: int) -> list[int]:

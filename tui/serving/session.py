@@ -1,6 +1,7 @@
 """One reader for one browser: a process of its own that draws for it, and ends with it."""
 
 import asyncio
+import logging
 import os
 import sys
 from asyncio.subprocess import PIPE, Process
@@ -10,6 +11,14 @@ from aiohttp import web
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
+from tui.text.display import one_line
+
+log = logging.getLogger(__name__)
+
+_BEGINS = b"__GANGLION__\n"
+"""What a reader says first."""
+_SIZE = 4
+"""The number of bytes that tell how long a packet is."""
 _DRIVER = "tui.served_driver:ServedDriver"
 _SMALLEST, _LARGEST = 1, 1000
 """The cells that a side of a terminal may have: a page could ask for any number."""
@@ -29,6 +38,8 @@ class Session(AppService):
             close=self._close,
             download_manager=downloads,
         )
+        self._handlers = {b"D": self.on_data, b"M": self.on_meta, b"P": self.on_packed}
+        """What takes in the packets of a reader (`textual.drivers.web_driver`), by their kinds."""
         self._words = words
         self._websocket = websocket
 
@@ -52,8 +63,25 @@ class Session(AppService):
         return process
 
     async def run(self) -> None:
-        """Hand on what the reader draws until it ends; then there is nothing to connect to any more."""
-        await super().run()
+        """Hand on what the reader draws until it ends; then there is nothing to connect to any more.
+
+        What it complains of is told as everything is that is not ours: as plain text.
+        """
+        reader = self._process
+        if reader is None or reader.stdout is None or reader.stderr is None:
+            raise AssertionError("a reader without pipes")
+        complaints = asyncio.create_task(reader.stderr.read())
+        try:
+            await reader.stdout.readuntil(_BEGINS)
+            while True:
+                kind = await reader.stdout.readexactly(1)
+                size = int.from_bytes(await reader.stdout.readexactly(_SIZE), "big")
+                await self._handlers[kind](await reader.stdout.readexactly(size))
+        except (asyncio.IncompleteReadError, asyncio.LimitOverrunError, ConnectionResetError, KeyError):
+            pass  # the reader has ended, or says what no reader would; or the browser is gone
+        await reader.stdout.read()  # a reader that cannot say what it has to does not end
+        for line in (await complaints).decode(errors="replace").splitlines():
+            log.error(one_line(line))
         await self._close()
 
     async def set_terminal_size(self, width: int, height: int) -> None:
