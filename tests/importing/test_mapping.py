@@ -215,6 +215,13 @@ def test_columns_of_members_are_proposed_by_their_marks_and_names_in_other_langu
     assert [row.reason for row in result.listed] == ["no promise: Total"]
 
 
+def test_marks_may_be_written_as_fractions() -> None:
+    table = read_table(b"text,average,Italy,Japan\nBuild a bridge,0.5,1.0,0.0\nPlant trees,-1.0,,-1.0\n", "a.csv")
+    map = proposed(table)
+    assert map.columns.members == ("Italy", "Japan")
+    assert map.status == {"1.0": Status.KEPT, "0.0": Status.PARTLY_KEPT, "-1.0": Status.BROKEN}
+
+
 def test_columns_that_say_yes_or_no_are_none_of_members() -> None:
     table = read_table(b"promise,costed,signed\nBuild a bridge,1,0\nPlant trees,0,1\n", "a.csv")
     assert proposed(table).columns.members == ()

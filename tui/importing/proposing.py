@@ -95,10 +95,11 @@ def _members(table: Table, columns: Sequence[str], text: Sequence[str]) -> tuple
     """
     rows = tuple(row for row in table.rows if not any(_is_none(row.text(column)) for column in text))
     table = table._replace(rows=rows)
-    marked = {column for column in columns if (words := known_words(table, column)) and words.keys() <= _MARKS.keys()}
+    words = {column: known_words(table, column) for column in columns}
+    marked = {column for column in columns if words[column] and all(map(_mark, words[column]))}
     runs = (tuple(run) for is_marked, run in groupby(table.columns, marked.__contains__) if is_marked)
     members = max(runs, key=len, default=())
-    marks = {_MARKS[word] for column in members for word in known_words(table, column)}
+    marks = {_mark(word) for column in members for word in words[column]}
     return members if len(members) > 1 and marks >= {Status.KEPT, Status.BROKEN} else ()
 
 
@@ -140,7 +141,12 @@ def _length(table: Table, column: str) -> float:
 
 def _meaning(word: str) -> Status | None:
     named = next((status for status, words in _WORDS.items() if re.fullmatch(words, _plain(word))), None)
-    return named or _MARKS.get(word)
+    return named or _mark(word)
+
+
+def _mark(word: str) -> Status | None:
+    """Return what a mark means; some programs write whole numbers as `1.0`."""
+    return _MARKS.get(word.removesuffix(".0"))
 
 
 def as_toml(map: Map, table: Table) -> str:
