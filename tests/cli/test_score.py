@@ -9,6 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 from tests.cli.test_main import Run, run  # noqa: F401 - a fixture
 from tests.support.driving import SAMPLE
 from tests.support.libraries import write
+from tui.views.score import Score
 
 TODAY = ("--today", "2026-11-22", "-C", SAMPLE)
 
@@ -92,3 +93,9 @@ def test_promises_are_counted_by_who_published_them(run: Run, folder: Path) -> N
     write(folder, "b.md", "More", more="commitments:\n- {id: one, text: One}\n")
     scores = json.loads(run("score", "--by", "source", "--format", "json", "-C", folder)[1])
     assert [(line["name"], line["promises"]) for line in scores] == [("no source", 1), ("The Paper", 1), ("all", 2)]
+
+
+def test_a_mean_of_nothing_has_no_minus() -> None:
+    marks = Score("all", {}, 0, 0, of_parties=(*[1] * 500, *[-1] * 501))
+    assert marks.party_mean_in_words == "+0.00 of 1,001"
+    assert Score("all", {}, 0, 0).party_mean_in_words == ""

@@ -125,9 +125,14 @@ def test_the_words_of_a_commitment_are_words_of_its_row_and_all_rows_are_account
         write_record(article)  # it can be a file
         assert {made.text for made in article.commitments} <= promises
         for made in article.commitments:
-            assert all(any(party in cell for cell in parties) for party in made.parties)
+            assert all(any(party in cell for cell in parties) or party in ("Ann", "Bob") for party in made.parties)
     lines = "\n".join(map(write_assessment, result.assessments)).encode()
     assert read_assessments(lines, file="log").problems == []
+
+
+def test_members_whose_part_was_judged_are_the_parties_where_no_other_are_named() -> None:
+    [one, other] = imported("1,Build,,,,,,,,,1,\n2,Plant,Cat,,,,,,,,1,-1\n").articles[0].commitments
+    assert (one.parties, other.parties) == (("Ann",), ("Cat",))
 
 
 def test_what_a_row_without_a_status_says_of_it_stays_in_the_record() -> None:

@@ -20,6 +20,7 @@ from tui.library.only_new import only_new
 from tui.library.taking_in import NotTakenInError, take_in
 from tui.records.article import Article
 from tui.records.assessment import Assessment
+from tui.records.commitment import CommitmentRef
 from tui.records.dates import Date
 from tui.records.problems import Problem
 from tui.system.small_files import read_small
@@ -151,11 +152,12 @@ def _published(given: str | None, map: Map, call: Call) -> Date:
 def _show(imported: Imported) -> None:
     """Print the first records as they would be."""
     lines: list[Line] = [Line("")]
+    statuses = {one.ref: str(one.status) for one in imported.assessments if not one.party}
     for article in imported.articles[:_SHOWN]:
         lines.append(Line(one_line(f"{article.title} ({counted(len(article.commitments), 'commitment')})"), "title"))
         for made in article.commitments[:_SHOWN]:
             lines.append(Line(one_line(made.text), "", 2))
-            status = next((str(one.status) for one in imported.assessments if one.ref.commitment == made.id), "unrated")
+            status = statuses.get(CommitmentRef(article.id, made.id), "unrated")
             facts = (", ".join(made.parties), made.topic, made.due.as_due() if made.due else "no date", status)
             lines.append(Line(one_line(" · ".join(filter(None, facts))), "muted", 4))
     more = len(imported.articles) - _SHOWN

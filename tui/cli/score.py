@@ -13,15 +13,17 @@ from tui.library.library import Library
 from tui.library.score import BY, scores
 from tui.records.dates import Day
 from tui.records.status import Status
-from tui.views.score import FEW, Score
+from tui.views.score import Score
 
 SUMMARY = "Print how many promises have come to what: a scorecard. Drafts never count."
 EXAMPLES = ("accord score --by party", "accord score topic:defence --by year --format csv")
 
 _COUNTS = tuple(status.value for status in Status)
 _COLUMNS = ("name", "promises", *_COUNTS, "overdue", "stale", "disputed", "kept_of_settled", "party_mean")
-_SHORT = ("name", "promises", "kept", "partly-kept", "broken", "overdue", "stale", "kept_of_settled")
-"""The columns of a table, and those that it has only where there is something in them."""
+_SHORT = ("name", "promises", "kept", "partly-kept", "broken", "overdue", "stale", "disputed", "kept_of_settled")
+"""The columns of a table, besides the parties' mean and the change."""
+_WHERE_ANY = {"partly-kept", "overdue", "stale", "disputed"}
+"""Those that it has only where there is something in them."""
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -43,13 +45,11 @@ def run(options: Namespace, call: Call) -> int:
         now = _at(library, as_of, query, options.by)
         before = {score.name: score for score in _at(library, since, query, options.by)} if since is not None else None
         columns = (*_COLUMNS, *(("change",) if before is not None else ()))
-        told = {
-            "disputed": any(score.disputed for score in now),
-            "party_mean": any(score.of_parties for score in now),
-            "change": before is not None,
-        }
-        shown = (*_SHORT, *(name for name, is_told in told.items() if is_told))
-        print_rows([_row(score, before) for score in now], columns, options.format, shown=shown)
+        rows = [_row(score, before) for score in now]
+        shown = [name for name in _SHORT if name not in _WHERE_ANY or any(row[name] for row in rows)]
+        shown += ["party_mean"] if any(score.of_parties for score in now) else []
+        shown += ["change"] if before is not None else []
+        print_rows(rows, columns, options.format, shown=shown)
 
     call.answer(ask)
     return 0
@@ -83,17 +83,9 @@ def _row(score: Score, before: Mapping[str, Score] | None) -> Row:
         "stale": score.stale,
         "disputed": score.disputed,
         "kept_of_settled": _share(score),
-        "party_mean": _mean(score),
+        "party_mean": score.party_mean_in_words or "none judged",
         **({} if before is None else {"change": _change(before.get(score.name), score)}),
     }
-
-
-def _mean(score: Score) -> str:
-    """Return the mean of what parties' parts were judged, never without the number that it is of."""
-    if score.party_mean is None:
-        return "none judged"
-    number = len(score.of_parties)
-    return f"{score.party_mean:+.2f} of {number:,}{' (few)' if number < FEW else ''}"
 
 
 def _change(before: Score | None, now: Score) -> str:

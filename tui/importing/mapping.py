@@ -137,16 +137,18 @@ def _taken(row: Row, map: Map, today: Day, ids: set[str]) -> _Taken:
     if text.casefold() in {word.casefold() for word in map.skip}:
         raise _RowError(f"no promise: {text[:60]}")
     parties = _values(row, columns.parties, map.split.get("parties", _SEPARATORS["parties"]), "parties" in map.split)
+    # Where nothing says who made it, those did whose part of it was judged.
+    judged = [member for member in columns.members if row.text(member)]
     commitment = Commitment(
         id=_id(row, map, text, parties, ids),
         text=text,
-        parties=tuple(dict.fromkeys(parties)),
+        parties=tuple(dict.fromkeys(parties or judged)),
         topic=_first(row, columns.topic),
         due=_date(row, columns.due, today),
         test=_first(row, columns.test),
         quote=_first(row, columns.quote),
     )
-    words = (text, commitment.quote, commitment.test, commitment.topic, *parties, _title(row, map, ""))
+    words = (text, commitment.quote, commitment.test, commitment.topic, *commitment.parties, _title(row, map, ""))
     length = sum(len(word) for word in words)
     if length > MOST_CHARACTERS_OF_PROMISE:
         most = f"{MOST_CHARACTERS_OF_PROMISE:,} of promise, quote, test, topic, parties and title"

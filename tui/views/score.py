@@ -44,6 +44,15 @@ class Score(NamedTuple):
         """
         return sum(self.of_parties) / len(self.of_parties) if self.of_parties else None
 
+    @property
+    def party_mean_in_words(self) -> str:
+        """That mean with the number that it is of; empty where no part was judged."""
+        if self.party_mean is None:
+            return ""
+        number = len(self.of_parties)
+        mean = round(self.party_mean, 2) + 0.0  # no minus before nothing
+        return f"{mean:+.2f} of {number:,}{' (few)' if number < FEW else ''}"
+
     def change(self, before: "Score | None") -> dict[str, int]:
         """Return by how many there are more or fewer promises, in all and of each status, than before; 0 is left out.
 

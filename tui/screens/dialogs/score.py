@@ -21,7 +21,7 @@ from tui.screens.dialogs.dialog import CLOSE, Dialog
 from tui.screens.dialogs.dialog_list import DialogList
 from tui.text.numbers import counted
 from tui.views.rows import AtHand
-from tui.views.score import FEW, Score
+from tui.views.score import Score
 
 BY = ("topic", "party", "year", "source", "article")
 """What the rows may be of, in turn."""
@@ -92,10 +92,8 @@ class ScoreList(DialogList[Score]):
         if score.kept_share is not None:
             few = " (few)" if score.is_of_few else ""
             counts.append(self.own(f"{score.kept_share:.0%} of {score.settled:,} settled kept{few}", "muted"))
-        if score.party_mean is not None:
-            number = len(score.of_parties)
-            few = " (few)" if number < FEW else ""
-            counts.append(self.own(f"parties {score.party_mean:+.2f} of {number:,}{few}", "muted"))
+        if mean := score.party_mean_in_words:
+            counts.append(self.own(f"parties {mean}", "muted"))
         return counts
 
 
