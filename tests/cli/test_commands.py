@@ -216,6 +216,9 @@ def test_help_fits_a_terminal_and_its_examples_work(
     if name == "review":  # it needs a terminal: tests/screens/reader/test_sitting.py
         assert "no terminal" in run("review")[2]
         return
+    if name == "serve":  # it goes on until somebody ends it: tests/serving
+        assert all(parser_of(name).parse_args(shlex.split(example)[2:]) for example in examples)
+        return
     library = tmp_path / "library"
     library.mkdir()
     for file in SAMPLE.iterdir():

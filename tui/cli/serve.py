@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.serving.address import Address
 
 SUMMARY = "Let a browser on this machine look on; it changes nothing without --write."
-EXAMPLES = ("accord serve", "accord serve --write --by 'Ann Example' ~/promises", "accord serve --port 0")
+EXAMPLES = ("accord serve", "accord serve --write --by 'Ann Example'")
 PORT = 8765
 
 
