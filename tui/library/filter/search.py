@@ -113,6 +113,17 @@ class Search:
             return Sql(" FROM (") + found + ") a"
         return Sql(" FROM (SELECT d.number FROM (") + found + ") d WHERE " + self._alone("d.number") + ") a"
 
+    def is_candidate(self, number: str, article: str | None) -> Sql:
+        """Return the condition that the article of a number is one of `candidates`.
+
+        Of very many, each is looked up: to list them first would take longer than to come upon some.
+        """
+        if self.root is None and article is None:
+            return TRUE
+        if article is None and self.found is None and not self.listed:
+            return all_of([self._alone(number), self.match.has(number)])
+        return Sql(f"{number} IN (SELECT a.number") + self.candidates(article) + ")"
+
     def _alone(self, number: str) -> Sql:
         """Return the condition that the article of a number satisfies what is asked of it alone, but for the match."""
         if self.alone is None:
@@ -240,9 +251,7 @@ class Search:
         """Return the condition that the article of a number is among the candidates."""
         if self.open == self.root:
             return TRUE  # rather than by its words, an item is told from others by its row
-        if self.listed:
-            return Sql(f"+{number} IN (SELECT a.number") + self.candidates() + ")"
-        return all_of([self._alone(number), self.match.has(number)])
+        return Sql("+") + self.is_candidate(number, None) if self.listed else self.is_candidate(number, None)
 
     @property
     def is_scattered(self) -> bool:

@@ -8,7 +8,7 @@ from tui.library.filter.conditions import ARTICLE_OF_COMMITMENT, ARTICLE_OF_EVEN
 from tui.library.filter.search import Search
 from tui.library.index.articles import Ask
 from tui.library.index.columns import OPEN, UNDATED, read_date
-from tui.library.index.sql import TRUE, Sql, all_of, joined
+from tui.library.index.sql import Sql, all_of, joined
 from tui.library.results.facts import CELL, Facts, articles, cell
 from tui.records.dates import Day
 from tui.views.rows import Extent
@@ -54,20 +54,20 @@ def _looked_at(date: str, since: Day, became: str) -> list[Stretch]:
 def _many(search: Search, scope: str | None, facts: Facts, step: int, ask: Ask) -> list[Stretch]:
     """Return stretches that begin with a mark (of `step` days), or hold the day on which an article was published."""
 
-    def among(number: str) -> Sql:
-        if search.root is None and scope is None:
-            return TRUE
-        return Sql(f"{number} IN (SELECT a.number") + search.candidates(scope) + ")"
-
     queries: list[Sql] = []
     if facts.events:
         bare = search.on_article(ARTICLE_OF_EVENT, probe=True, candidate=True)
         queries.append(
-            _leaps("event e INDEXED BY event_by_mark", "e.mark", all_of([among(ARTICLE_OF_EVENT), bare]), step)
+            _leaps(
+                "event e INDEXED BY event_by_mark",
+                "e.mark",
+                all_of([search.is_candidate(ARTICLE_OF_EVENT, scope), bare]),
+                step,
+            )
         )
     if search.open is None:
         marks = "commitment c INDEXED BY commitment_by_mark"
-        queries.append(_leaps(marks, "c.mark", among(ARTICLE_OF_COMMITMENT), step))
+        queries.append(_leaps(marks, "c.mark", search.is_candidate(ARTICLE_OF_COMMITMENT, scope), step))
         days = Sql(f"SELECT DISTINCT {cell('f.since')}, {cell('f.since')} + {CELL - 1}") + articles(search, scope)
         queries.append(days + Sql(" WHERE f.dated AND f.since < ?", (OPEN,)))
     return ask(joined(" UNION ALL ", queries), Stretch) if queries else []

@@ -10,7 +10,7 @@ counted.
 from collections import Counter
 from dataclasses import dataclass, field
 
-from tui.library.filter.conditions import ARTICLE_OF_COMMITMENT
+from tui.library.filter.conditions import ARTICLE_OF_COMMITMENT, overdue
 from tui.library.filter.search import Search
 from tui.library.index.articles import Ask
 from tui.library.index.columns import OPEN, STATUS_COLUMNS, STATUSES, UNDATED
@@ -47,6 +47,11 @@ class Facts:
     first: Day | None = None
     """The first day on which anything on the timeline has a part; `None` where there is nothing."""
     last: Day | None = None
+    overdue: int | None = None
+    """The number of commitments that are overdue; `None` where all items of articles count: no row of `facts` has it,
+    as it depends on the day."""
+    past: int | None = None
+    """The number of commitments with a mark before today; `None` in the same way."""
     occupied: list[Stretch] = field(default_factory=list)
     """Where commitments have their marks, and where they were promised; empty where all items of articles count."""
 
@@ -116,7 +121,8 @@ def _of_items(search: Search, scope: str | None, ask: Ask) -> Facts:
     def take(kind: int, *counted: int | None) -> None:
         match kind:
             case 0:
-                counts.take_commitments(*counted)
+                counts.overdue, counts.past = counted[0] or 0, counted[1] or 0
+                counts.take_commitments(*counted[2:])
             case 1:
                 counts.take_events(*counted[:4])
             case 2:
@@ -125,7 +131,7 @@ def _of_items(search: Search, scope: str | None, ask: Ask) -> Facts:
                 counts.occupied.append(Stretch(counted[0] or 0, (counted[0] or 0) + CELL - 1))
 
     def select(kind: int, columns: str) -> str:
-        lacking = 5 + len(STATUSES) - (columns.count(", ") + 1)
+        lacking = 7 + len(STATUSES) - (columns.count(", ") + 1)
         return f"SELECT DISTINCT {kind}, {columns}{', 0' * lacking}"
 
     if search.is_gathered(scope):
@@ -139,12 +145,12 @@ def _of_items(search: Search, scope: str | None, ask: Ask) -> Facts:
     dated = f"mark < {UNDATED}"
     statuses = "".join(f", sum(status = {number})" for number in range(len(STATUSES)))
     sql = Sql(
-        "WITH shown (article, status, under_parties, mark, since, first, last) AS MATERIALIZED"
-        f" (SELECT {ARTICLE_OF_COMMITMENT}, c.status, c.under_parties, c.mark, c.since, c.reach_first, c.reach_last"
+        "WITH shown (article, status, under_parties, mark, since, first, last, is_overdue) AS MATERIALIZED"
+        f" (SELECT {ARTICLE_OF_COMMITMENT}, c.status, c.under_parties, c.mark, c.since, c.reach_first, c.reach_last, "
     )
-    sql += search.commitments(scope)
-    sql += (
-        f") SELECT 0, sum(under_parties), sum({dated}), sum(under_parties) FILTER (WHERE {dated}),"
+    sql += overdue(search.today) + search.commitments(scope)
+    sql += Sql(") SELECT 0, sum(is_overdue), sum(mark < ?),", (search.today,)) + (
+        f" sum(under_parties), sum({dated}), sum(under_parties) FILTER (WHERE {dated}),"
         f" min(first) FILTER (WHERE {dated}), max(last) FILTER (WHERE {dated}){statuses} FROM shown"
         f" UNION ALL {select(3, cell('mark'))} FROM shown WHERE {dated}"
         f" UNION ALL {select(3, cell('since'))} FROM shown WHERE {dated} AND since < {OPEN}"

@@ -177,6 +177,8 @@ class Results:
 
     def overdue(self, scope: str | None = None) -> int:
         """Count the commitments in a scope that are overdue."""
+        if (counted := self._counted(scope).overdue) is not None:
+            return counted
         # Of very many few are overdue: by their statuses those are found at once.
         counting = Sql("SELECT count(*)") + self._search.commitments(scope, "commitment_by_status") + " AND "
         return self._only(counting + overdue(self.today), int)
@@ -241,10 +243,12 @@ class Results:
         `day`: `None` for today. Where there is none, that of the first item without a mark, or the number of items.
         """
         first = self.today if day is None else day
+        events = Sql("(SELECT count(*)") + self._search.events(scope) + Sql(" AND e.mark < ?)", (first,))
+        if day is None and (past := self._counted(scope).past) is not None:
+            return past + self._only(Sql("SELECT ") + events, int)
         index = "commitment_by_due" if self._search.asks_commitments else "commitment_by_mark"
         shown = self._search.commitments(scope, index)
-        commitments = Sql("SELECT (SELECT count(*)") + shown + Sql(" AND c.mark < ?)", (first,))
-        events = Sql(" + (SELECT count(*)") + self._search.events(scope) + Sql(" AND e.mark < ?)", (first,))
+        commitments = Sql("SELECT (SELECT count(*)") + shown + Sql(" AND c.mark < ?) + ", (first,))
         return self._only(commitments + events, int)
 
     def extent(self, scope: str | None = None) -> Extent | None:
