@@ -93,6 +93,7 @@ def test_objects_may_stand_under_their_ids() -> None:
     ("text", "columns"),
     [
         ("Tracker of 2026;;;\n;;;\nNo;Promise;Who;2025\n1;Build;Ann;0,5\n", ("No", "Promise", "Who", "2025")),
+        ("Tracker, as of October\nNo;Promise;Who\n1;Build, and open;Ann\n", ("No", "Promise", "Who")),
         (";;Members;;\nNo;Promise;Japan;Italy;Mean\n1;Build;1;0;0,5\n", ("No", "Promise", "Japan", "Italy", "Mean")),
         (
             "No;Promise;Members;;;State\n;;Japan;Italy;UK;\n1;Build;1;0;1;done\n",

@@ -48,7 +48,7 @@ def run(options: Namespace, call: Call) -> int:
         may = "may judge and note" if options.write else "may look, and change nothing"
         print_lines(
             Line(address.page, "title"),
-            Line(f"Who has this address {may} in {one_line(str(call.folder.resolve()))}. ctrl+c ends it."),
+            Line(f"{one_line(str(call.folder.resolve()))}: whoever has this address {may}. ctrl+c ends it."),
         )
 
     server = Server(_words_for_reader(options, call), f"Accord: {call.folder.resolve().name}")

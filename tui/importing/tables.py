@@ -104,11 +104,11 @@ def _unguarded(cell: str) -> str:
 
 
 def _separator(lines: Sequence[str]) -> str:
-    """Return the separator by which the most lines have as many cells as the first, and more than one."""
+    """Return the separator by which the most lines have as many cells as one of the first, and more than one."""
 
-    def fit(separator: str) -> tuple[bool, int, int]:
-        numbers = [len(line) for line in csv.reader(lines, delimiter=separator) if line] or [0]
-        return numbers[0] > 1, numbers.count(numbers[0]), numbers[0]
+    def fit(separator: str) -> tuple[int, int]:
+        numbers = [len(line) for line in csv.reader(lines, delimiter=separator) if line]
+        return max(((numbers.count(number), number) for number in numbers[:_HEADS] if number > 1), default=(0, 0))
 
     return max(_SEPARATORS, key=fit)
 
