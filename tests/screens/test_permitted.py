@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.driving import SAMPLE, accord, notices, press, seen
+from tests.support.driving import SAMPLE, accord, notices, press, reader, seen, settle
 from tests.support.limited import files_below, limit
 from tui.library.files.paths import LOG
 from tui.screens.dialogs.details import DetailsScreen
+from tui.screens.keys import commands
 from tui.screens.reader.screen import ReaderScreen
 from tui.settings import Settings
 from tui.system.permissions import Deed
@@ -35,6 +36,27 @@ async def test_a_key_that_would_write_says_read_only(
         await press(pilot, "3", key)
         assert notices(pilot)[-1].text.startswith("Read-only: ")
         assert isinstance(pilot.app.screen, ReaderScreen)
+
+
+async def test_nothing_that_the_reader_can_do_writes_anything(
+    sample: Path, cache: Path, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every key there is, whoever adds one."""
+    monkeypatch.setenv("EDITOR", "touch edited")
+    limit(monkeypatch)
+    before = files_below(sample, home, tmp_path / "start")
+    async with accord(sample, cache) as pilot:
+        await press(pilot, "3")
+        for command in commands(reader(pilot), {}):
+            if not command.id.startswith("app.quit"):
+                await pilot.app.run_action(command.action, command.node)
+                await settle(pilot)
+                await pilot.press("enter")
+                await settle(pilot)
+                while pilot.app.screen is not reader(pilot):
+                    pilot.app.pop_screen()
+                    await pilot.pause()
+    assert files_below(sample, home, tmp_path / "start") == before
 
 
 async def test_whatever_is_pressed_nothing_is_written(

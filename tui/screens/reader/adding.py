@@ -14,6 +14,8 @@ from tui.records.evidence import Evidence
 from tui.screens.reader.assessing import Assessing
 from tui.screens.reader.content import Content
 from tui.settings import Settings
+from tui.system import permissions
+from tui.system.permissions import Deed
 from tui.text.display import one_line
 from tui.text.numbers import counted
 from tui.views.rows import CommitmentRow
@@ -73,6 +75,11 @@ class Adding:
             add_commitment(self._screen, path, article, partial(self._added, article.id))
 
     def _may_add(self) -> bool:
+        if refusal := permissions.refusal(
+            Deed.WRITE
+        ):  # whoever may not write may not have files read for a draft, either
+            self._screen.notify(refusal, markup=False, severity="warning")
+            return False
         if self._library.as_of is not None:
             self._screen.notify(NOT_HERE, markup=False)
         return self._library.as_of is None
