@@ -75,9 +75,8 @@ class Adding:
             add_commitment(self._screen, path, article, partial(self._added, article.id))
 
     def _may_add(self) -> bool:
-        if refusal := permissions.refusal(
-            Deed.WRITE
-        ):  # whoever may not write may not have files read for a draft, either
+        # Whoever may not write may not have files of this machine read for a draft, either.
+        if refusal := permissions.refusal(Deed.WRITE):
             self._screen.notify(refusal, markup=False, severity="warning")
             return False
         if self._library.as_of is not None:
