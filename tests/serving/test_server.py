@@ -45,6 +45,17 @@ def test_the_page_opens_with_its_token_and_loads_nothing_from_elsewhere(server: 
     assert server.get("textual.js").status == server.get("xterm.css").status == 200
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no file has such a name")
+def test_a_folder_whose_name_gives_orders_to_the_page_is_shown_as_text(tmp_path: Path) -> None:
+    name = os.fsdecode(b"<script>x\xff\x1b[2J")
+    (tmp_path / name).mkdir()
+    with served(tmp_path / name) as server:
+        page = server.get()
+    assert page.status == 200
+    assert "<script>x" not in page.text
+    assert "\x1b" not in page.text
+
+
 @pytest.mark.parametrize("path", ["/", "/x/", "/x/connection", "/x/textual.js", "/static/js/textual.js", "/x/y/z"])
 def test_without_the_token_nothing_is_shown(server: Served, path: str) -> None:
     answer = server.get(path)

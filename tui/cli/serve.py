@@ -51,7 +51,7 @@ def run(options: Namespace, call: Call) -> int:
             Line(f"{one_line(str(call.folder.resolve()))}: whoever has this address {may}. ctrl+c ends it."),
         )
 
-    server = Server(_words_for_reader(options, call), f"Accord: {call.folder.resolve().name}")
+    server = Server(_words_for_reader(options, call), f"Accord: {one_line(call.folder.resolve().name)}")
     try:
         number = asyncio.run(server.serve(options.host, options.port, options.url, announce))
     except ServingError as error:
