@@ -39,6 +39,8 @@ def found(sentence: str) -> list[Proposal]:
         "Both sides will hold joint naval exercises every year.",
         "Kenya will never recognize the annexation and will maintain its sanctions.",
         "The President accepted an invitation to visit Lima and will travel there in April.",
+        "Peru and Kenya agreed on Monday to reopen the Moyale crossing by the end of June.",
+        "The ministers agreed at talks in Lima to set up a joint court for fishers by 2028.",
     ],
 )
 def test_a_binding_and_checkable_act_is_proposed(sentence: str) -> None:
@@ -70,6 +72,7 @@ def test_a_binding_and_checkable_act_is_proposed(sentence: str) -> None:
         "This will help sustain peace in the region.",
         "The agreement will strengthen the friendship between the two peoples.",
         # persons, companies
+        "Opposition leader Daniel Diaz promised to abolish the toll if he wins the election in August 2027.",
         "The singer will release a new album in March.",
         "The striker said he will play for the club next season.",
         "The company will sell its shares to its customers in May.",

@@ -42,6 +42,10 @@ def test_a_party_is_known_by_its_names(text: str, parties: list[str]) -> None:
     assert named(text) == parties
 
 
+def test_the_states_of_a_treaty_are_not_the_united_states() -> None:
+    assert named("The States that have signed it will meet again.") == []
+
+
 def test_a_leader_stands_for_a_state_only_while_in_office() -> None:
     assert named("Obama spoke.", datetime.date(2012, 1, 1)) == ["United States"]
     assert named("Obama spoke.", datetime.date(2020, 1, 1)) == []

@@ -33,8 +33,9 @@ _TO = re.compile(
     r"want(?:s|ed)?|hope[sd]?|forward|urge[sd]?|call(?:s|ed)?\s+on|encourage[sd]?|need(?:s|ed)?|continue[sd]?|"
     r"efforts?|work(?:s|ed|ing)?|in\s+order|designed|"
     r"intended|planning|scheduled|allowed|able|opportunity|refused|committed\s+itself|"
-    r"committed\s+themselves)\s+(?:\w+ly\s+)?(?:[A-Z]\w+\s+)?(?:not\s+)?to\s+(?:\w+ly\s+|also\s+|further\s+|"
-    r"jointly\s+)?(?P<verb>[a-z]+)",
+    r"committed\s+themselves)\s+(?:\w+ly\s+)?(?:(?:(?<=agreed )|(?<=pledged )|(?<=decided )|(?<=promised )|"
+    r"(?<=vowed ))(?:on|in|at|during|after)\s+(?:[\w’'-]+\s+){1,5}?)?(?:[A-Z]\w+\s+)?(?:not\s+)?to\s+"
+    r"(?:\w+ly\s+|also\s+|further\s+|jointly\s+)?(?P<verb>[a-z]+)",
     re.I,
 )
 _IS_TO = re.compile(

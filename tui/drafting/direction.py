@@ -22,7 +22,7 @@ _FUTURE = (
     r"were|been|invited|"
     r"decided|going|promis(?:ed|es)|hop(?:es|ed?)|ordered|asked|supposed|vow(?:s|ed)|intend(?:s|ed)?|aim(?:s|ed)?|"
     r"wants?|ready|about|"
-    r"committed|needs?|ha(?:s|ve)|looking|deadline|time|permission|motion|decision|deal|bid|tasked|instructed)"
+    r"committed|told|directed|needs?|ha(?:s|ve)|looking|deadline|time|permission|motion|decision|deal|bid|tasked|instructed)"
     rf"(?:\s+\w+ly)?(?:{_TO_DO}(?:\s+(?!the\b|a\b|an\b)\w+)?)"
     r"|(?:scheduled|set|planned|due|slated|invited)\s+for"
     r"|(?:be|being)\s+held|to\s+be\s+\w+|takes?\s+effect|comes?\s+into\s+(?:force|effect)|expires?|begins|starts|"

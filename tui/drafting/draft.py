@@ -69,6 +69,8 @@ def draft(
     found = find(name, read, day, model or shipped(), precedents=precedents, suggested=held.by_start if held else None)
     parties = document_parties(names(name, day), read)
     parties += _partners(found, read, parties)
+    if not parties:
+        parties = list(dict.fromkeys(party for proposal in found if proposal.proposed for party in proposal.parties))
     scores = {proposal.start: proposal.score for proposal in found}
     return Draft(
         title=title or head.title,

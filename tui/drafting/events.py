@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from tui.drafting.dates import Mention
 from tui.drafting.readings import Reading
 from tui.value import value
 
@@ -37,14 +38,25 @@ def events(read: Sequence[Reading]) -> list[Event]:
     made: dict[str, Event] = {}
     for reading in read:
         words = reading.sentence.words
+        if words.endswith("?"):
+            continue
         for mention in reading.dates:
-            if not mention.event or mention.edtf in made or len(words) - len(mention.words) < 12:
-                continue
             sentence = reading.sentence
-            made[mention.edtf] = Event(
-                mention.edtf, mention.words, event_title(words), sentence.quote, sentence.start, sentence.end
-            )
+            for date in _dates(mention):
+                if date not in made and len(words) - len(mention.words) >= 12:
+                    made[date] = Event(
+                        date, mention.words, event_title(words), sentence.quote, sentence.start, sentence.end
+                    )
     return list(made.values())
+
+
+def _dates(mention: Mention) -> Sequence[str]:
+    """Return what happened on a date: of years that are over, `from 1973 to 1990`, the beginning and the end."""
+    if mention.event:
+        return (mention.edtf,)
+    if mention.kind == "range" and not mention.future and len(mention.edtf) == len("1973/1990"):
+        return mention.edtf.split("/")
+    return ()
 
 
 def event_title(words: str) -> str:

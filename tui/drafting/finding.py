@@ -83,7 +83,7 @@ _BINDING_VERB = re.compile(
     r"set|due|scheduled|(?:is|are|was|were)\s+(?:\w+\s+)?to|approved?|confirmed|declared?)\b|[’']ll\b"
 )
 _REPORTS_THAT = re.compile(r"(?:announce[sd]?|confirmed|declared?|reaffirm(?:s|ed))\s+(?:[\w-]+\s+){0,3}?that\b")
-_VETO = re.compile(r"[:?]$")
+_VETO = re.compile(r"[:?]$|^(?:The\s+|An?\s+)?(?:[Oo]pposition|[Cc]andidate|[Nn]ominee)\b")
 _EFFECT = re.compile(
     r"^(?:This|These|It|Such|The\s+(?:\w+\s+){0,3}(?:agreement|mou|memorandum|partnership|project|initiative|"
     r"programme|program|plan|deal|framework|visit|decision|railway|system|"
@@ -183,7 +183,7 @@ def _proposal(reading: Reading, score: float, standing: Standing, around: _Aroun
         following.sentence.words if following else "",
         following.dates if following else (),
     )
-    line, quoted = phrase(words, parties)
+    line, quoted = phrase(words, parties, sentence.lead_in)
     doubted = ""
     if suggestion := around.suggestion:
         doubted = doubt(suggestion, due=date.edtf if date else None, parties=parties)

@@ -27,7 +27,7 @@ Kind = Literal[
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|"
-    r"DECEMBER)\b\.?"
+    r"DECEMBER)(?![^\W\d_])\.?"
 )
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b"
 _YEAR = r"(?:1[89]\d\d|20\d\d)\b"
@@ -155,7 +155,7 @@ FORMS: list[Form] = [
     # single days
     Form(
         _MONTH_NAME,
-        _compile(rf"\b(?P<day>{_DAY})\.?(?:\s+day)?\s+(?:of\s+)?(?P<month>{_MONTH}),?\s+(?P<year>{_YEAR})", _NO_CASE),
+        _compile(rf"\b(?P<day>{_DAY})\.?(?:\s+day)?\s+(?:of\s+)?(?P<month>{_MONTH}),?\s*(?P<year>{_YEAR})", _NO_CASE),
         "day",
         resolving.full_day,
     ),
@@ -297,7 +297,7 @@ FORMS: list[Form] = [
         _DIGIT_20,
         _compile(
             rf"\b(?:(?P<pair>from|between)\s+)?(?P<year>{_YEAR})(?:\s*[-–—/]\s*|\s+(?:to|through|until|or|"
-            rf"and)\s+)(?P<year2>{_YEAR}|\d\d)(?![\d,-])(?!\s*(?:%|per\s?cent))"
+            rf"and)\s+)(?P<year2>{_YEAR}|\d\d)(?![,-]?\d)(?!\s*(?:%|per\s?cent))"
         ),
         "range",
         periods.year_range,
@@ -399,13 +399,13 @@ FORMS: list[Form] = [
     ),
     Form(
         _RELATIVE,
-        _compile(r"\b(?P<which>last|next|this|the\s+coming)\s+(?P<unit>month|quarter)(?![\w-])"),
+        _compile(r"\b(?P<which>last|next|this|the\s+(?:coming|current|present))\s+(?P<unit>month|quarter)(?![\w-])"),
         "month",
         periods.relative_period,
     ),
     Form(
         _RELATIVE,
-        _compile(r"\b(?P<which>last|this|next|the\s+coming|the\s+following)\s+(?P<unit>year)(?![\w-])"),
+        _compile(r"\b(?P<which>last|this|next|the\s+(?:coming|following|current|present))\s+(?P<unit>year)(?![\w-])"),
         "year-word",
         periods.relative_period,
     ),

@@ -33,15 +33,15 @@ _LABEL = re.compile(
 )
 _DASH = r"\s*(?:[—–]|--|\s-)\s*"
 _DATELINE = re.compile(
-    rf"^(?P<place>[A-ZÀ-Þ][\w.’' -]{{1,30}}?(?:,\s+[A-Z][\w. "
-    rf"]{{2,20}})?)(?:\s*[,/]\s*(?P<date>[^—–]{{4,40}}?))?\s*(?:\([^)]{{2,30}}\))?{_DASH}(?=[\w\"“‘(])"
+    rf"^(?P<place>[A-ZÀ-Þ][\w.’' -]{{1,30}}?(?:,\s+[A-Z](?:[^\W\d]|[. "
+    rf"]){{2,20}})?)(?:\s*[,/]\s*(?P<date>[^—–]{{4,40}}?))?\s*(?:\([^)]{{2,30}}\))?{_DASH}(?=[\w\"“‘(])"
 )
 _DATE_FIRST = re.compile(rf"^(?P<date>[^—–]{{6,32}}?){_DASH}(?=[A-Z\"“])")
 _BOILERPLATE = re.compile(
     r"^(?:media|press|news)\s+(?:release|centre|center|statement|room)\b|^for\s+immediate\s+release|^(?:https?://|"
     r"www\.)|^(?:statement|speech|transcript)s?$|"
     r"^the\s+hon\b|\b(?:MP|Senator)$|^minister\s+(?:for|of)\b|^by\s+[A-Z]|available\s+(?:from|at|on)\b|^share\b|"
-    r"^menu\b|^home\b|"
+    r"^menu\b|^home\b|^embargo|^(?:the\s+)?(?:[\w’'-]+\s+){0,4}(?:office|ministry|department|secretariat)$|"
     r"^\W*$|^[A-Z]{2,4}\d+\b|^[\d\W]+$|^date\b",
     re.I,
 )
@@ -49,6 +49,8 @@ _OCR_DAY = re.compile(r"\b([\dglIOo]{1,2})(?=(?:st|nd|rd|th)\s+[A-Z][a-z]+\s+\d{
 _DAY_AT_END = re.compile(
     r"\s*[-–|,]?\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?\d{1,2}\s+[A-Z][a-z]+\s+\d{4}$"
 )
+_PART = re.compile(r"(?:annex|appendix|article|attachment|chapter|part|section|schedule|table)\b", re.I)
+"""A heading of a part of the text, such as "ANNEX I – PLEDGES", is no place."""
 _REACH = 12
 """How many blocks from the top are looked at."""
 
@@ -184,6 +186,8 @@ def _place(words: str) -> str | None:
     if any(char.isdigit() for char in place):
         return None
     name = place.partition(",")[0].strip()
+    if _PART.match(name):
+        return None
     if (
         name.isupper()
         and len(name) > 2

@@ -39,7 +39,7 @@ class Phrase(NamedTuple):
 _TO = re.compile(
     rf"\b(?P<bound>agreed|agree|agrees|pledged|pledge|pledges|committed|commit|commits|decided|decides|promised|"
     rf"promises|vowed|vows|undertook|undertakes|undertake|resolved|planned|plans|plan|intends|intend|aims|aim|seeks|seek)\s+"
-    rf"(?:(?:also|further|both|jointly)\s+)?to\s+{ADVERBS}(?P<verb>(?:re-)?[a-z]+)\b"
+    rf"(?:(?:also|further|both|jointly)\s+)?(?:(?:on|in|at|during|after)\s+(?:[\w’'-]+\s+){{1,4}}?)?to\s+{ADVERBS}(?P<verb>(?:re-)?[a-z]+)\b"
 )
 _WILL = re.compile(rf"\b(?P<modal>will|would|shall)\s+{ADVERBS}(?P<verb>(?:re-)?[a-z]+)\b")
 _IS_TO = re.compile(rf"\b(?:is|are)\s+(?:(?:set|scheduled|due)\s+)?to\s+{ADVERBS}(?P<verb>(?:re-)?[a-z]+)\b")
@@ -91,10 +91,23 @@ _NAMED_SO = re.compile(r"[“\"][A-Z][^”\"]{1,50}[”\"]")
 """A name in quotation marks."""
 
 
-def phrase(words: str, parties: Sequence[str] = ()) -> Phrase:
-    """Put a promise as an imperative or a headline; the sentence itself where no move is safe."""
-    line = (_imperative(words) if parties else None) or _headline(words)
+def phrase(words: str, parties: Sequence[str] = (), lead_in: str = "") -> Phrase:
+    """Put a promise as an imperative or a headline; the sentence itself where no move is safe.
+
+    `lead_in`: what an item of a list stands under: "The ministers agreed to:".
+    """
+    line = (_item(words, lead_in) or _imperative(words) if parties else None) or _headline(words)
     return Phrase(line, False) if line else Phrase(words, True)
+
+
+_TO_ITEMS = re.compile(r"\b(?:to|will|shall)\s*:$")
+
+
+def _item(words: str, lead_in: str) -> str | None:
+    """Put an item of a list of deeds as it stands: "set up a joint fund;" under "agreed to:"."""
+    if not _TO_ITEMS.search(lead_in) or is_conditional(lead_in) or _is_quotation(words):
+        return None
+    return _trimmed(words, "") if _is_deed(words.split(maxsplit=1)[0]) else None
 
 
 def _imperative(sentence: str) -> str | None:
@@ -119,7 +132,7 @@ def _imperative(sentence: str) -> str | None:
 
 def _is_quotation(sentence: str) -> bool:
     """Say whether somebody's speech is in a sentence; a name in quotation marks is none."""
-    return any(mark in _NAMED_SO.sub("", sentence) for mark in '"“”[') or sentence[:1] in "'‘"
+    return any(mark in _NAMED_SO.sub("", sentence) for mark in '"“”«»„[') or sentence[:1] in "'‘"
 
 
 def _stands_alone(words: str, match: re.Match[str]) -> bool:
@@ -205,7 +218,10 @@ def _may_act(left: str) -> bool:
     if left.startswith(("Such ", "These ", "This ", "Those ")) or _ELSEWHERE.search(left):
         return False
     # women from both countries are not the countries
-    tokens = re.findall(r"[^\W\d_]+", _OF_WHOM.sub("", left))
+    subject = _OF_WHOM.sub("", left).rstrip()
+    if any(name.end == len(subject) and name.kind in ("name", "organisation") for name in names(subject)):
+        return "," not in subject[-25:]
+    tokens = re.findall(r"[^\W\d_]+", subject)
     if not tokens or "," in left[-25:] or re.search(r"\b(?:that|which|who|where|said)\b", left):
         return False
     last = tokens[-1].lower()

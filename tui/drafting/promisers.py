@@ -177,7 +177,9 @@ def _rows(words: str, named: Sequence[Name]) -> list[list[Name]]:
 _TITLED = r"(?:prime|foreign|defen[cs]e|trade|ministers?|presidents?|chancellor|leaders?|governments?|of|the)\b"
 _SAME = re.compile(rf"(?:[’']s)?(?:\s|{_TITLED}|[A-ZÀ-Þ][\w’'.-]*)*$")
 """What stands between two names of one: `Japan’s Prime Minister …`."""
-_JOINS = re.compile(rf"(?:[’']s?)?(?=.*(?:,|\band\b|&|/|-))(?:[\s,&/-]|and\b|{_TITLED}|[A-ZÀ-Þ][\w’'.-]*)*$")
+_JOINS = re.compile(
+    rf"(?:[’']s(?:\s+[a-z]+){{0,3}}|[’'])?(?=.*(?:,|\band\b|&|/|-))(?:[\s,&/-]|and\b|{_TITLED}|[A-ZÀ-Þ][\w’'.-]*)*$"
+)
 """What stands between names that act together: commas, "and", titles, and the names of persons."""
 
 

@@ -84,7 +84,8 @@ _END = re.compile(
 _LAST_WORD = re.compile(r"(?:^|[\s(\[\"“‘'—–-])((?:[^\W\d_]\.)*[^\W\d_]+|\d+)$")
 
 _LINK = re.compile(r"\[([^\]\n]{1,200})\]\((?:https?:|/|mailto:)[^)\s]*\)")
-_FOOTNOTE = re.compile(r"(?<=[.!?,;\"”])\[\d{1,3}\]|\[\^\d+\]")
+_FOOTNOTE = re.compile(r"(?<=[\w.!?,;)\"”])\[\d{1,3}\](?=[\s,.;:)\[]|$)|\[\^\d+\]")
+_SPACED_MARK = re.compile(r"\s+([,;:.!?])(?=\s|$)")
 _EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)([^*_\n]+?)(?<=\S)\1(?!\w)")
 _HYPHEN = re.compile("\u00ad\\s*|(?<=[a-z])\ufffe\\s*|[\u200b\u200c\u200d\u2060\ufeff]")
 _BROKEN_WORD = re.compile(r"(?<=[a-z]{2})-\n\s*(?=[a-z]{2})")
@@ -94,6 +95,12 @@ _MOJIBAKE = re.compile(
     "\u0192\u2122\u2013\u2014\u017d\u017e]{1,2}"
 )
 """UTF-8 that was read as Windows-1252: a lead byte, and one or two that follow it."""
+
+
+_MONTH_NEXT = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{4}\b"
+)
+"""What goes on a day that is written with a full stop: `3. May 2027`."""
 
 
 def sentences(text: str) -> list[Sentence]:
@@ -151,6 +158,8 @@ def tidy(text: str) -> str:
         text = _LINK.sub(r"\1", text)
     if "[" in text:
         text = _FOOTNOTE.sub("", text)
+    if " " in text:
+        text = _SPACED_MARK.sub(r"\1", text)
     if "*" in text or "_" in text:
         text = _EMPHASIS.sub(r"\2", text)
     if "\u00c2" in text or "\u00c3" in text or "\u00e2" in text:
@@ -168,14 +177,20 @@ def _decoded(match: re.Match[str]) -> str:
         return garbled
 
 
+_DAY_ALONE = re.compile(
+    r"(?:\w+day,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+|[A-Z][a-z]+\.?\s+\d{1,2}(?:st|nd|rd|th)?),?\s*\d{4}$"
+)
+
+
 def blocks(text: str) -> list[Block]:
     """Cut a text into paragraphs, bullets and headings. A mark of a bullet, or a number, lies outside its block."""
     lines = list(_lines(text))
     width = _wrap_width(lines)
     groups: list[list[_Line]] = []
     for line in lines:
-        # a title is never gone on with over a blank line
+        # a title or a day is never gone on with over a blank line
         titled = len(groups) == 1 and line.after_blank and not _GOES_ON.search(groups[0][-1].text)
+        titled = titled or bool(groups and line.after_blank and _DAY_ALONE.match(groups[-1][0].text))
         if groups and not line.mark and not titled and _joins(groups[-1], line, width):
             groups[-1].append(line)
         else:
@@ -295,6 +310,8 @@ def _is_end(text: str, begin: int, match: re.Match[str]) -> bool:
     if not before:
         return True
     word = before[1].lower()
+    if word.isdigit() and len(word) <= 2 and _MONTH_NEXT.match(text, match.end("space")):
+        return False
     rest = text[match.end("space") + len(opened) : match.end("space") + len(opened) + 24]
     next_word = re.match(r"[\w’']+", rest)
     starter = bool(next_word) and next_word[0].lower() in _STARTERS if next_word else False

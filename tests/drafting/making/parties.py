@@ -218,7 +218,7 @@ TW|Taiwanese|Taipei|Republic of China
 TZ|Tanzanian|Dodoma, Dar es Salaam|
 UA|Ukrainian|Kyiv, Kiev|
 UG|Ugandan|Kampala|
-US|American|Washington|US, U.S., USA, U.S.A., the States, America, United States of America
+US|American|Washington|US, U.S., USA, U.S.A., America, United States of America
 UY|Uruguayan|Montevideo|
 UZ|Uzbek, Uzbekistani|Tashkent|
 VC|||Saint Vincent
