@@ -172,6 +172,8 @@ def _will_act(words: str, match: re.Match[str]) -> bool:
 def _from_verb(words: str, match: re.Match[str]) -> str | None:
     verb, behind = match["verb"], words[match.end("verb") :]
     known = _is_deed(verb)
+    if verb == "no" and not behind.startswith(" longer "):
+        return None
     if verb in _STARTS or is_adverb(verb) or _UNDERGONE.match(words, match.start("verb")):
         return None
     if not known and (match.re is not _WILL or verb in lexicon.STATIVE):
