@@ -11,9 +11,10 @@ from bisect import bisect_left, insort
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tui.drafting.date_words import ANY
 from tui.drafting.direction import direction
 from tui.drafting.fiscal import FiscalYear
-from tui.drafting.forms import ANY, FORMS, Kind
+from tui.drafting.forms import FORMS, Kind
 from tui.drafting.periods import LEVELS
 from tui.drafting.resolving import Context
 from tui.records.dates import DateError, parse_date
