@@ -31,7 +31,10 @@ def test_what_was_given_up_does_not_come_back(monkeypatch: pytest.MonkeyPatch) -
 
 def test_all_that_is_refused_is_said_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     limit(monkeypatch)
-    assert permissions.limits() == ("Read-only: nothing is judged or noted, no file is written, no program is started.")
+    assert permissions.limits() == (
+        "Read-only: nothing is judged or noted, no file is written, no program is started,"
+        " notes to oneself are not shown."
+    )
 
 
 @pytest.mark.parametrize(

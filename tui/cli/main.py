@@ -64,10 +64,10 @@ def _run(words: list[str]) -> int:
     if by := arguments.options.get("--by"):
         settings = settings._replace(by=by)
     in_browser = IN_BROWSER in arguments.options
-    if "--read-only" in arguments.options:
-        permit_only(reason="Read-only")
+    if "--read-only" in arguments.options:  # in a browser, whose notes they are need not be who looks on
+        permit_only(*(() if in_browser else (Deed.SEE_NOTES,)), reason="Read-only")
     elif in_browser:  # who sits there is not at home on this machine
-        permit_only(Deed.JUDGE, reason="In a browser")
+        permit_only(Deed.JUDGE, Deed.SEE_NOTES, reason="In a browser")
     # Windows draws through stdout, the others through stderr.
     if not in_browser and not all(map(is_terminal, (sys.stdin, sys.stdout, sys.stderr))):
         raise NoTerminalError("Start accord in one, without redirecting it; the commands need none.")

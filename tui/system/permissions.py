@@ -15,6 +15,7 @@ class Deed(StrEnum):
     JUDGE = "nothing is judged or noted"
     WRITE = "no file is written"
     RUN = "no program is started"
+    SEE_NOTES = "notes to oneself are not shown"
 
 
 class NotPermittedError(PermissionError):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.libraries import TODAY, write
+from tests.support.limited import limit
 from tui.library.errors import LogError
 from tui.library.files.paths import LOG, NOTES
 from tui.library.filter.query import EVERYTHING, parse_query
@@ -17,6 +18,7 @@ from tui.library.library import Library
 from tui.library.sync.progress import Changes
 from tui.records.commitment import CommitmentRef
 from tui.records.note import MAX_TEXT
+from tui.system.permissions import Deed
 from tui.views.rows import CommitmentRow, Grouping
 
 ONE, TWO = CommitmentRef("a", "one"), CommitmentRef("a", "two")
@@ -152,3 +154,23 @@ def test_a_note_of_what_is_gone_is_a_problem_until_it_is_said_where_it_went(libr
     assert library.check() == ()
     assert row(library, CommitmentRef("b", "one")).note == "Ask"
     assert row(library, CommitmentRef("b", "two")).starred
+
+
+@pytest.mark.parametrize(("deeds", "is_shown"), [((), False), ((Deed.SEE_NOTES,), True)])
+def test_who_may_not_see_notes_finds_none(
+    library: Library,
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    deeds: tuple[Deed, ...],
+    *,
+    is_shown: bool,
+) -> None:
+    library.star([ONE], starred=True)
+    library.write_note(TWO, "Ask", TODAY)
+    limit(monkeypatch, *deeds)
+    with closing(Library.open(folder, cache=tmp_path / "index", today=TODAY)) as other:
+        other.reconcile()
+        assert row(other, ONE).starred is is_shown
+        assert row(other, TWO)[-2:] == (("Ask", TODAY) if is_shown else ("", None))
+        assert len(refs(other, "is:starred or is:noted or is:look-again")) == (2 if is_shown else 0)
