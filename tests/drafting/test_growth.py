@@ -34,6 +34,10 @@ def processor_time(text: str) -> float:
         "“",
         "- x\n",
         "and the ",
+        "Peru’s A-A-A-A-A-A-A-A-A-A-A-A-A-A-A-A-A-A-A-A-A-A-A-A-A once saw what Kenya will pay. ",
+        "We, the INTERGOVERNMENTALANDINTERPARLIAMENTARY chiefs of Peru and ANTIDISESTABLISHMENTARIANKENYA, will pay. ",
+        "Peru agreed in Lima on ",
+        "committing to building, opening and ",
     ],
 )
 def test_drafting_grows_with_the_text_and_no_faster(piece: str) -> None:

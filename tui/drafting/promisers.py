@@ -30,7 +30,7 @@ def main_parties(title: Sequence[Name], read: Sequence[Named]) -> list[str]:
 _WE = re.compile(r"(?:We|As),?\s+(?:the\s+)?")
 _BETWEEN = re.compile(
     r"(?:[’']s|[\s,;&().-]|\b(?:and|of|the|on|behalf|leaders?|presidents?|prime|ministers?|governments?|chancellor|foreign|"
-    r"heads|states?|for|as|well|members?|nations?)\b|[A-ZÀ-Þ]\w*)*$"
+    r"heads|states?|for|as|well|members?|nations?)\b|[A-ZÀ-Þ]\w*+)*$"
 )
 
 
@@ -175,10 +175,10 @@ def _rows(words: str, named: Sequence[Name]) -> list[list[Name]]:
 
 
 _TITLED = r"(?:prime|foreign|defen[cs]e|trade|ministers?|presidents?|chancellor|leaders?|governments?|of|the)\b"
-_SAME = re.compile(rf"(?:[’']s)?(?:\s|{_TITLED}|[A-ZÀ-Þ][\w’'.-]*)*$")
+_SAME = re.compile(rf"(?:[’']s)?(?:\s|{_TITLED}|[A-ZÀ-Þ][\w’'.-]*+)*$")
 """What stands between two names of one: `Japan’s Prime Minister …`."""
 _JOINS = re.compile(
-    rf"(?:[’']s(?:\s+[a-z]+){{0,3}}|[’'])?(?=.*(?:,|\band\b|&|/|-))(?:[\s,&/-]|and\b|{_TITLED}|[A-ZÀ-Þ][\w’'.-]*)*$"
+    rf"(?:[’']s(?:\s+[a-z]+){{0,3}}|[’'])?(?=.*(?:,|\band\b|&|/|-))(?:[\s,&/-]|and\b|{_TITLED}|[A-ZÀ-Þ][\w’'.-]*+)*$"
 )
 """What stands between names that act together: commas, "and", titles, and the names of persons."""
 
