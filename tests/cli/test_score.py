@@ -73,7 +73,7 @@ def test_what_is_disputed_is_counted(run: Run, folder: Path, tmp_path: Path) -> 
         settings.write_text(f'by = "{by}"\n', encoding="utf-8")
         assert run("assess", "a#one", status, "--settings", settings, "-C", folder)[0] == 0
     [score] = json.loads(run("score", "--format", "json", "-C", folder)[1])
-    assert (score["disputed"], score["broken"]) == (1, 1)
+    assert (score["disputed"], score["broken"], score["agreement"]) == (1, 1, "0% of 1 (few)")
     assert len(run("list", "is:disputed", "-C", folder)[1].splitlines()) == 1
 
 

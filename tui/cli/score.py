@@ -19,7 +19,7 @@ SUMMARY = "Print how many promises have come to what: a scorecard. Drafts never 
 EXAMPLES = ("accord score --by party", "accord score topic:defence --by year --format csv")
 
 _COUNTS = tuple(status.value for status in Status)
-_COLUMNS = ("name", "promises", *_COUNTS, "overdue", "stale", "disputed", "kept_of_settled", "party_mean")
+_COLUMNS = ("name", "promises", *_COUNTS, "overdue", "stale", "disputed", "agreement", "kept_of_settled", "party_mean")
 _SHORT = ("name", "promises", "kept", "partly-kept", "broken", "overdue", "stale", "disputed", "kept_of_settled")
 """The columns of a table, besides the parties' mean and the change."""
 _WHERE_ANY = {"partly-kept", "overdue", "stale", "disputed"}
@@ -82,6 +82,7 @@ def _row(score: Score, before: Mapping[str, Score] | None) -> Row:
         "overdue": score.overdue,
         "stale": score.stale,
         "disputed": score.disputed,
+        "agreement": score.agreement_in_words or "none judged by several",
         "kept_of_settled": _share(score),
         "party_mean": score.party_mean_in_words or "none judged",
         **({} if before is None else {"change": _change(before.get(score.name), score)}),

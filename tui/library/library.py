@@ -278,6 +278,18 @@ class Library:
         sql = "SELECT DISTINCT article, commitment FROM log_line WHERE party <> ''"
         return latest_by_party(Logged(self._index.rows).about(self._index.rows(Sql(sql), CommitmentRef)))
 
+    def judged_by_several(self) -> set[CommitmentRef]:
+        """Return the commitments of which the whole was judged by several people."""
+        from tui.library.log.entries import Logged
+        from tui.records.replay import latest_by_person
+
+        sql = (
+            "SELECT article, commitment FROM log_line WHERE party = ''"
+            " GROUP BY article, commitment HAVING count(DISTINCT judge) > 1"
+        )
+        latest = latest_by_person(Logged(self._index.rows).about(self._index.rows(Sql(sql), CommitmentRef)))
+        return {ref for ref, judgements in latest.items() if len(judgements) > 1}
+
     def verdicts(self, ref: CommitmentRef) -> "Verdicts":
         """Return what each person judged last of a commitment, and what was judged of each party's part."""
         from tui.library.log.entries import Logged

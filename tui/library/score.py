@@ -1,7 +1,7 @@
 """Counts promises into a scorecard: by party, topic, year, source or article."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 
 from tui.library.filter.query import Query
 from tui.library.library import Library
@@ -44,17 +44,23 @@ def scores(library: Library, query: Query, by: str | None = None) -> list[Score]
                 groups[name].append(row)
     parts = library.judged_parties()
     only = {name: name if by == "party" else None for name in groups}
-    lines = [_score(name, groups[name], parts, only[name]) for name in sorted(groups, key=str.casefold)]
-    return [*lines, _score(ALL, everything, parts, None)]
+    several = library.judged_by_several()
+    lines = [_score(name, groups[name], parts, several, only[name]) for name in sorted(groups, key=str.casefold)]
+    return [*lines, _score(ALL, everything, parts, several, None)]
 
 
 def _score(
     name: str,
     rows: Sequence[CommitmentRow],
     parts: Mapping[CommitmentRef, Mapping[str, Status]],
+    several: Set[CommitmentRef],
     party: str | None,
 ) -> Score:
-    """Count some promises. `parts`: what single parties' parts were judged, of which only those of a `party` count."""
+    """Count some promises.
+
+    `parts`: what single parties' parts were judged, of which only those of a `party` count; `several`: what several
+    people judged.
+    """
     statuses = {status: sum(row.status is status for row in rows) for status in Status}
     marks = [
         _MARKS.get(status, 0)
@@ -64,4 +70,5 @@ def _score(
     ]
     overdue = sum(row.standing is Standing.OVERDUE for row in rows)
     disputed = sum(bool(row.disputed) for row in rows)
-    return Score(name, statuses, overdue, sum(row.stale for row in rows), disputed, tuple(marks))
+    by_several = sum(row.ref in several for row in rows)
+    return Score(name, statuses, overdue, sum(row.stale for row in rows), disputed, by_several, tuple(marks))

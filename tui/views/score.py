@@ -18,6 +18,8 @@ class Score(NamedTuple):
     stale: int
     disputed: int = 0
     """The number of those on which people's latest judgements differ."""
+    by_several: int = 0
+    """The number of those that several people judged."""
     of_parties: tuple[int, ...] = ()
     """What single parties' parts were judged, in the G7's way: 1 is kept, -1 broken, 0 what lies between."""
 
@@ -52,6 +54,14 @@ class Score(NamedTuple):
         number = len(self.of_parties)
         mean = round(self.party_mean, 2) + 0.0  # no minus before nothing
         return f"{mean:+.2f} of {number:,}{' (few)' if number < FEW else ''}"
+
+    @property
+    def agreement_in_words(self) -> str:
+        """On how much of what several people judged they agree, with its number; empty where nothing was judged so."""
+        if not self.by_several:
+            return ""
+        agreed = (self.by_several - self.disputed) / self.by_several
+        return f"{agreed:.0%} of {self.by_several:,}{' (few)' if self.by_several < FEW else ''}"
 
     def change(self, before: "Score | None") -> dict[str, int]:
         """Return by how many there are more or fewer promises, in all and of each status, than before; 0 is left out.

@@ -92,6 +92,8 @@ class ScoreList(DialogList[Score]):
         if score.kept_share is not None:
             few = " (few)" if score.is_of_few else ""
             counts.append(self.own(f"{score.kept_share:.0%} of {score.settled:,} settled kept{few}", "muted"))
+        if agreement := score.agreement_in_words:
+            counts.append(self.own(f"agreement {agreement}", "muted"))
         if mean := score.party_mean_in_words:
             counts.append(self.own(f"parties {mean}", "muted"))
         return counts
