@@ -6,6 +6,7 @@ import re
 import stat
 import sys
 import time
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +17,7 @@ from tui.library.files.copies import copy_of_log, copy_of_record, is_copy_of_log
 from tui.records.article import MAX_BYTES
 from tui.records.normal import normal_id
 from tui.records.problems import Problem
+from tui.system.copies import CopyError, at_work
 from tui.system.small_files import UnfitFileError, open_regular, read_from
 from tui.value import value
 
@@ -186,6 +188,53 @@ def scan(folder: Path, known: dict[str, KnownStamp], at_most: int | None = None)
     return looking.result()
 
 
+def scan_large(folder: Path, known: dict[str, KnownStamp]) -> Scan:
+    """Do what `scan` does for very many records, of which a copy of this process looks at half.
+
+    Call this only where this process can be copied (`tui.system.copies`). Errors as of `scan`.
+    """
+    looking = _Looking(folder, known, None)
+    try:
+        looking.look_into("")
+    except OSError as error:
+        raise unreadable(folder, error) from error
+    ids = sorted(looking.known)
+    bound = f"{ids[len(ids) // 2].partition('/')[0]}/" if ids else ""
+    before, after = _parts(looking.folders, ids, bound)
+    changed, problems = looking.changed, looking.problems
+    with at_work(lambda: looking.part(after)) as copy:
+        part = looking.part(before)
+        try:
+            other = copy.result()
+        except CopyError:  # memory ran out, or somebody ended it
+            other = looking.part(after)
+    problems += [*part.problems, *other.problems]
+    return Scan(changed | part.changed | other.changed, part.gone + other.gone, tuple(problems))
+
+
+@value
+class _Part:
+    """Those folders at the top of a library of which the records come before some text, or not."""
+
+    folders: Sequence[str]
+    bound: str
+    is_after: bool
+    others: int
+    """The number of known records that are elsewhere."""
+
+    def has(self, id: str) -> bool:
+        """Say whether a record would be there."""
+        return (id >= self.bound) == self.is_after
+
+
+def _parts(folders: Sequence[str], ids: Sequence[str], bound: str) -> tuple[_Part, _Part]:
+    """Divide folders, given the ids of all known records in order: those before a text, and those from it on."""
+    number = bisect_left(ids, bound)
+    after = [folder for folder in folders if f"{normal_id(folder)}/" >= bound]
+    before = [folder for folder in folders if f"{normal_id(folder)}/" < bound]
+    return _Part(before, bound, False, len(ids) - number), _Part(after, bound, True, number)
+
+
 def scan_only(folder: Path, paths: Iterable[str], known: dict[str, KnownStamp], at_most: int | None = None) -> Scan:
     """Do what `scan` does, only at some paths, and below them where they are folders.
 
@@ -257,17 +306,32 @@ class _Looking:
         self.unseen: list[str] = []
         """What could not be looked at."""
 
+    def part(self, part: _Part) -> Scan:
+        """Look into some of the folders, and return what was found there."""
+        self.folders = list(part.folders)
+        self.changed, self.problems = {}, []
+        self.look_into_all()
+        gone = [] if len(self.known) == part.others else [id for id in self.gone() if part.has(id)]
+        return Scan(self.changed, gone, tuple(self.problems))
+
     def result(self) -> Scan:
         """Look into all the folders, and return what was found."""
+        self.look_into_all()
+        return Scan(self.changed, self.gone(), tuple(self.problems))
+
+    def look_into_all(self) -> None:
+        """Take in what the folders hold."""
         while self.folders:
             folder = self.folders.pop()
             try:
                 self.look_into(folder)
             except OSError as error:
                 self.could_not_look(folder, error, "a folder")
+
+    def gone(self) -> list[str]:
+        """Return the ids of known records that are not there."""
         unseen = Within(map(normal_id, self.unseen))
-        gone = [id for id in self.known if not unseen.has(record_file(id))]
-        return Scan(self.changed, gone, tuple(self.problems))
+        return [id for id in self.known if not unseen.has(record_file(id))]
 
     def look_into(self, folder: str) -> None:
         """Take in what a folder holds; raises `OSError` where it cannot be read."""

@@ -247,11 +247,12 @@ class Writer:
     def count_again(self) -> None:
         """Compare the numbers of rows with the facts, and with each other: so a row that was lost is noticed.
 
-        Most tables are counted without reading their rows: a hundred thousand articles take some 30 ms.
+        Most tables are counted without reading their rows: a hundred thousand articles take some 30 ms. Any thread may
+        do so, whatever this writer does meanwhile.
         `IndexDamaged`: they do not go together.
         """
         with self._index.as_written():
-            if not self.only(_GO_TOGETHER, bool):
+            if not self._index.only(_GO_TOGETHER, bool):
                 raise ValueError("rows are missing, or there twice")
 
     def tidy(self, cancelled: Callable[[], bool] = lambda: False) -> None:

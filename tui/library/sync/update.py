@@ -22,6 +22,7 @@ from tui.library.files.paths import (
     path_in_library,
     record_id,
     scan,
+    scan_large,
     scan_only,
     shown,
 )
@@ -34,9 +35,13 @@ from tui.library.sync.progress import Changes, Pace, Progress
 from tui.library.sync.readers import BATCH, Read
 from tui.records.normal import normal_id
 from tui.records.problems import Problem
+from tui.system.copies import can_copy
 
 _WORTH_TIDYING = 5_000
 """The number of records read after which the index is packed: a few seconds then, for faster searches ever after."""
+
+_WORTH_A_COPY = 20_000
+"""From so many records on it pays to have a copy of this process look at some of them."""
 
 Counted = TypeVar("Counted", bound=Sized)
 Reader = Callable[[Sequence[str]], Generator[list[Read]]]
@@ -79,9 +84,10 @@ class Work:
         problems = writer.folder_problems()
         # First what is known: a file that another process takes in meanwhile must not seem to be gone.
         if "" in inside:
-            known = _few(writer.stamps(at_most), at_most)
             with _meanwhile(writer.count_again):
-                found = scan(folder, known, at_most)
+                known = _few(writer.stamps(at_most), at_most)
+            may_copy = at_most is None and len(known) > _WORTH_A_COPY and can_copy()
+            found = scan_large(folder, known) if may_copy else scan(folder, known, at_most)
             return cls(writer, found, problems, log, noted)
         some = _few({normal_id(shown(path)): path for path in inside if path is not None}, at_most)
         within = Within(some)
