@@ -15,7 +15,6 @@ from tui.library.files.paths import LOG
 from tui.library.index.articles import Ask
 from tui.library.index.sql import Sql
 from tui.records.assessment import Assessment
-from tui.records.assessment_reading import read_assessments
 from tui.records.clock import microseconds
 from tui.records.commitment import CommitmentRef
 from tui.records.replay import HistoryEntry, history, horizon, is_ahead, redoable, undoable
@@ -97,6 +96,8 @@ class Logged:
         )
 
     def _read(self, sql: Sql) -> list[Assessment]:
+        from tui.records.assessment_reading import read_assessments
+
         lines: Sequence[str] = self._ask(sql, str)
         read = read_assessments("\n".join(lines).encode(), file=LOG)
         if len(read.assessments) != len(lines):  # what this version does not know is a problem, too, and yet read

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from tui.library.files.paths import LOG
 from tui.library.log.appending import open_carefully
 from tui.records.assessment import Assessment, moment_in_words
-from tui.records.assessment_reading import read_assessments
 from tui.records.problems import Problem
 
 A_PAST_MOMENT = "a moment that has been"
@@ -62,4 +61,6 @@ def suspicious(ahead: Iterable[Assessment], doubled: Iterable[str], folder: Path
 
 
 def _content(line: Line) -> Sequence[Assessment]:
+    from tui.records.assessment_reading import read_assessments
+
     return read_assessments(line.text.encode(), file=LOG).assessments
