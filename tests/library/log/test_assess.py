@@ -19,9 +19,9 @@ from tui.library.errors import LogError
 from tui.library.files.paths import LOG
 from tui.library.filter.query import EVERYTHING, parse_query
 from tui.library.library import Library
-from tui.library.log import entries as logged_module
 from tui.library.log import file as log_module
 from tui.library.log.file import AssessmentLog
+from tui.records import assessment_reading as reading_module
 from tui.records.assessment import Assessment, Judgement, Kind, write_assessment
 from tui.records.commitment import CommitmentRef
 from tui.records.dates import parse_date
@@ -90,7 +90,7 @@ def test_several_are_judged_at_one_moment_and_taken_back_together(promised: Libr
 def test_of_more_than_are_looked_at_first_all_of_one_moment_are_taken_back(
     promised: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(logged_module, "_FEW", 1)
+    monkeypatch.setattr(reading_module, "_FEW", 1)
     many = [FIGHTER, CYBER, *(CommitmentRef("elsewhere", f"c{nth}") for nth in range(9))]
     made = promised.assess(many, KEPT, ANN)
     assert promised.undo(ANN) == made[::-1]
@@ -350,13 +350,13 @@ def test_only_the_lines_that_matter_are_read(promised: Library, monkeypatch: pyt
     AssessmentLog(promised.folder).append(*others, assessment(Status.STALLED))
     promised.reconcile()
     read: list[int] = []
-    really = logged_module.read_assessments
+    really = reading_module.read_assessments
 
     def reading(data: bytes, *, file: str) -> object:
         read.append(data.count(b"\n") + 1 if data else 0)
         return really(data, file=file)
 
-    monkeypatch.setattr(logged_module, "read_assessments", reading)
+    monkeypatch.setattr(reading_module, "read_assessments", reading)
     assert len(promised.history(FIGHTER)) == 1
     assert sum(read) == 1
 
