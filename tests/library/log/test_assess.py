@@ -19,6 +19,7 @@ from tui.library.errors import LogError
 from tui.library.files.paths import LOG
 from tui.library.filter.query import EVERYTHING, parse_query
 from tui.library.library import Library
+from tui.library.log import entries as logged_module
 from tui.library.log import file as log_module
 from tui.library.log.file import AssessmentLog
 from tui.records import assessment_reading as reading_module
@@ -90,7 +91,7 @@ def test_several_are_judged_at_one_moment_and_taken_back_together(promised: Libr
 def test_of_more_than_are_looked_at_first_all_of_one_moment_are_taken_back(
     promised: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading_module, "_FEW", 1)
+    monkeypatch.setattr(logged_module, "_FEW", 1)
     many = [FIGHTER, CYBER, *(CommitmentRef("elsewhere", f"c{nth}") for nth in range(9))]
     made = promised.assess(many, KEPT, ANN)
     assert promised.undo(ANN) == made[::-1]
