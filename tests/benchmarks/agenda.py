@@ -9,40 +9,20 @@ import random
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from typing import ClassVar
-
-from textual.app import App, ComposeResult
 
 from tests.benchmarks.figures import Figure, percentile
 from tests.benchmarks.libraries import Libraries, records_in, say
-from tests.benchmarks.timeline import TODAY, library_of
+from tests.benchmarks.timeline import TODAY, Host, library_of
 from tui.library.filter.query import EVERYTHING
 from tui.library.library import Library
 from tui.panes.commitments import CommitmentsPane
 from tui.records.standing import is_urgent
-from tui.themes import DARK, variables
 from tui.views.rows import CommitmentOrder, Grouping
 
 EACH = 40
 """How often a key is pressed in a round."""
 MUST = 16.0
 """What the slowest twentieth of the keys must take at most, in milliseconds."""
-
-
-class Host(App[None]):
-    """An app that has nothing but the list of commitments."""
-
-    CSS: ClassVar[str] = "CommitmentsPane { height: 100%; border: round white; }"
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        return variables(self.current_theme)
-
-    def compose(self) -> ComposeResult:
-        yield CommitmentsPane(id="commitments")
-
-    def on_mount(self) -> None:
-        self.register_theme(DARK)
-        self.theme = DARK.name
 
 
 def measure(libraries: Libraries, sizes: Sequence[str], rounds: int) -> Iterator[Figure]:
@@ -60,7 +40,7 @@ def measure(libraries: Libraries, sizes: Sequence[str], rounds: int) -> Iterator
 
 async def _use(library: Library, rounds: int) -> dict[str, list[float]]:
     """Return the seconds that each thing took."""
-    app = Host()
+    app = Host(pane := CommitmentsPane(id="commitments"))
     chance = random.Random(1)
     times: dict[str, list[float]] = {}
 
@@ -71,7 +51,6 @@ async def _use(library: Library, rounds: int) -> dict[str, list[float]]:
         times.setdefault(name, []).append(time.perf_counter() - started)
 
     async with app.run_test(size=(140, 45)) as pilot:
-        pane = app.query_one(CommitmentsPane)
         pane.today = TODAY
         pane.one_article = False
         await pilot.pause()

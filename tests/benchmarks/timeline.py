@@ -24,6 +24,7 @@ from tui.library.filter.query import EVERYTHING
 from tui.library.index.database import Index
 from tui.library.index.writer import Writer
 from tui.library.library import Library
+from tui.panes.canvas import Canvas
 from tui.panes.timeline.pane import TimelinePane
 from tui.records.dates import day
 from tui.themes import DARK, variables
@@ -37,15 +38,19 @@ MUST = 16.0
 
 
 class Host(App[None]):
-    """An app that has nothing but the timeline."""
+    """An app that has nothing but one pane."""
 
-    CSS: ClassVar[str] = "TimelinePane { height: 100%; border: round white; padding: 0 1; }"
+    CSS: ClassVar[str] = "Canvas { height: 100%; border: round white; }  TimelinePane { padding: 0 1; }"
+
+    def __init__(self, pane: Canvas) -> None:
+        super().__init__()
+        self.pane = pane
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variables(self.current_theme)
 
     def compose(self) -> ComposeResult:
-        yield TimelinePane(id="timeline")
+        yield self.pane
 
     def on_mount(self) -> None:
         self.register_theme(DARK)
@@ -70,7 +75,7 @@ def measure(libraries: Libraries, sizes: Sequence[str], rounds: int) -> Iterator
 
 async def _use(library: Library, rounds: int) -> tuple[dict[str, list[float]], int]:
     """Return the seconds that each thing took, and how many bytes the pane and its window hold at the end."""
-    app = Host()
+    app = Host(pane := TimelinePane(id="timeline"))
     chance = random.Random(1)
     times: dict[str, list[float]] = {}
 
@@ -81,7 +86,6 @@ async def _use(library: Library, rounds: int) -> tuple[dict[str, list[float]], i
         times.setdefault(name, []).append(time.perf_counter() - started)
 
     async with app.run_test(size=(140, 45)) as pilot:
-        pane = app.query_one(TimelinePane)
         pane.today = TODAY
         await pilot.pause()
 
