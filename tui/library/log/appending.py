@@ -156,22 +156,22 @@ def _reason(path: Path, error: OSError) -> str:
     reason = error.strerror or str(error)
     match error.errno:
         case errno.EACCES | errno.EPERM:
-            said = f"You may not write to {path}: {reason}. Give yourself the right to write to it."
+            advice = f"You may not write to {path}: {reason}. Give yourself the right to write to it."
         case errno.EROFS:
-            said = f"{path} is on a disk that can only be read: {reason}. Copy the library to another."
+            advice = f"{path} is on a disk that can only be read: {reason}. Copy the library to another."
         case errno.ENOSPC | errno.EDQUOT:
-            said = f"There is no room left for {path}: {reason}. Make room on the disk, and save again."
+            advice = f"There is no room left for {path}: {reason}. Make room on the disk, and save again."
         case errno.ELOOP:
-            said = f"{path} is a link. {NO_LINK}"
+            advice = f"{path} is a link. {NO_LINK}"
         case errno.EISDIR:
-            said = f"{path} is not a file. Move what is there out of the way."
+            advice = f"{path} is not a file. Move what is there out of the way."
         case errno.ENOENT | errno.ENOTDIR:
-            said = f"There is no folder {path.parent} any more. Open the library where it is now."
+            advice = f"There is no folder {path.parent} any more. Open the library where it is now."
         case errno.ENOLCK | errno.ENOSYS | errno.EOPNOTSUPP:
-            said = f"The disk of {path} cannot lock files: {reason}. Mount it with locks, or move the library."
+            advice = f"The disk of {path} cannot lock files: {reason}. Mount it with locks, or move the library."
         case _:
-            said = f"{path} cannot be written to: {reason}. Look after the disk, and save again."
-    return said
+            advice = f"{path} cannot be written to: {reason}. Look after the disk, and save again."
+    return advice
 
 
 def _holder(file: int) -> str:
