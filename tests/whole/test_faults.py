@@ -19,7 +19,7 @@ from tests.support.libraries import intact, opened, shown, tables, write
 from tests.support.thoroughness import THOROUGH
 from tui.library.errors import LibraryError
 from tui.library.files import paths
-from tui.library.files.paths import Scan
+from tui.library.files.scanning import Scan, scan
 from tui.library.filter.query import EVERYTHING, parse_query
 from tui.library.index.database import file_name
 from tui.library.library import Library, Progress
@@ -309,7 +309,7 @@ def test_a_file_that_vanishes_before_it_is_read_is_no_problem(
         write(folder, "a.md", "Edited")
 
     def scan_and_remove(folder: Path, known: dict[str, tuple[int, int]], at_most: int | None = None) -> Scan:
-        found = paths.scan(folder, known, at_most)
+        found = scan(folder, known, at_most)
         (folder / "a.md").unlink()
         return found
 

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no pr
 BOTH = """
 import sys
 from pathlib import Path
-from tui.library.files.paths import scan, scan_large
+from tui.library.files.scanning import scan, scan_large
 
 folder, change = Path(sys.argv[1]), sys.argv[2]
 known = {id: tuple(stamp) for id, stamp in scan(folder, {}).changed.items()}

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from tests.support.libraries import everything, intact, opened, shown, tables, write
 from tests.support.thoroughness import examples
 from tui.library.errors import IndexDamaged, LibraryError
-from tui.library.files.paths import path_in_library, read, record_file, record_id, scan
+from tui.library.files.paths import path_in_library, read, record_file, record_id
+from tui.library.files.scanning import scan
 from tui.library.filter.query import EVERYTHING, parse_query
 from tui.library.index.database import file_name
 from tui.library.index.writer import Writer

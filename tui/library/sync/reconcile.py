@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 
-from tui.library.files.paths import TooManyFilesError
+from tui.library.files.scanning import TooManyFilesError
 from tui.library.index.database import Index
 from tui.library.index.writer import Writer
 from tui.library.sync.progress import Changes, Progress

@@ -15,17 +15,13 @@ from tui.library.files.paths import (
     LOG,
     NOTES,
     UNREAD,
-    Scan,
-    TooManyFilesError,
     Within,
     is_record_name,
     path_in_library,
     record_id,
-    scan,
-    scan_large,
-    scan_only,
     shown,
 )
+from tui.library.files.scanning import Scan, TooManyFilesError, scan, scan_large, scan_only
 from tui.library.index.entry import Prepared
 from tui.library.index.writer import Writer
 from tui.library.log.file import AssessmentLog
