@@ -8,6 +8,7 @@ import pytest
 from tests.cli.test_main import Run, run  # noqa: F401 - a fixture
 from tests.support.driving import SAMPLE, accord, press, reader, seen, until
 from tests.support.libraries import write
+from tui.screens.dialogs.choice import ChoiceScreen
 from tui.screens.dialogs.score import BY, ScoreList, ScoreScreen
 
 
@@ -108,3 +109,24 @@ async def test_what_is_behind_a_row_is_of_both_sides_of_an_or(cache: Path) -> No
         await press(pilot, "1", "g")
         assert reader(pilot).content.filter.text.startswith("(is:overdue or is:stale) topic:")
         assert reader(pilot).panes.commitments.window.total == number
+
+
+@pytest.mark.parametrize(("row", "group"), [(0, ""), (2, 'topic:"')])
+async def test_each_number_of_a_row_opens_the_promises_behind_it(row: int, group: str, cache: Path) -> None:
+    numbers = 0
+    while True:
+        async with accord(SAMPLE, cache, size=(140, 45)) as pilot:
+            await press(pilot, "percent_sign", *["j"] * row, "c")
+            choice = pilot.app.screen
+            assert isinstance(choice, ChoiceScreen)
+            if numbers == len(choice.options):
+                break
+            text, filter = choice.options[numbers]
+            await press(pilot, *["j"] * numbers, "enter")
+            await until(pilot, lambda: len(pilot.app.screen_stack) == 1 and reader(pilot).at_rest)
+            assert reader(pilot).content.filter.text == filter
+            assert filter.startswith(group)
+            await press(pilot, "1", "g")
+            assert f"{reader(pilot).panes.commitments.window.total} " == text[: text.index(" ") + 1]
+        numbers += 1
+    assert numbers > 1

@@ -1,4 +1,4 @@
-"""The scorecard: how many promises have come to what, a row a group; enter shows the promises behind it."""
+"""The scorecard: how many promises have come to what, a row a group; keys show those behind a row or a number."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from tui.library.filter.query import State
 from tui.library.score import ALL
 from tui.panes.canvas import GLUE
 from tui.panes.commitments import STATUS_INKS
@@ -17,8 +18,10 @@ from tui.panes.glyphs import Glyphs
 from tui.panes.row_list import Drawn
 from tui.records.dates import Day, day_in_words
 from tui.records.status import BEST_FIRST, Status
+from tui.screens.dialogs.choice import ChoiceScreen
 from tui.screens.dialogs.dialog import CLOSE, Dialog
 from tui.screens.dialogs.dialog_list import DialogList
+from tui.text.display import one_line
 from tui.text.numbers import counted
 from tui.views.rows import AtHand
 from tui.views.score import Score
@@ -116,6 +119,7 @@ class ScoreScreen(Dialog[Shown]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("S", "regroup", "by something else", id="score.regroup"),
         Binding("w", "change", "the change since a day", id="score.change"),
+        Binding("right,l,c", "counts", "the promises behind one of its numbers", id="score.counts"),
     ]
 
     def __init__(
@@ -128,7 +132,7 @@ class ScoreScreen(Dialog[Shown]):
     ) -> None:
         """Take the scores, and those of the end of a day since which the change is shown; `None` for no change."""
         change = f", change since {day_in_words(since)}" if since is not None else ""
-        keys = (("enter", "its promises"), ("S", "by something else"), ("w", "change"), *CLOSE)
+        keys = (("enter", "its promises"), ("c", "one number"), ("S", "by something else"), ("w", "change"), *CLOSE)
         super().__init__(f"Scorecard by {by}{change}", keys)
         self.scores, self.by, self.look = scores, by, look
         self.before = None if before is None else {score.name: score for score in before}
@@ -156,11 +160,43 @@ class ScoreScreen(Dialog[Shown]):
     def show_promises(self, event: ScoreList.Opened) -> None:
         """Give back the filter that finds the promises of a group."""
         name = event.score.name
-        if name == ALL or (name.startswith("no ") and self.by != "article"):
+        if name == ALL or self._is_nameless(name):
             self.dismiss(None)
         elif '"' in name:  # no filter can name it
             self.notify("No filter can name this.", markup=False)
         else:
-            value = name if self.by == "year" else f'"{name}"'
-            field = f"{_FIELDS[self.by]}:" if self.by in _FIELDS else ""
-            self.dismiss(Shown(filter=f"{field}{value}"))
+            self.dismiss(Shown(filter=self._filter_of(name)))
+
+    def action_counts(self) -> None:
+        """Choose one of the numbers of a row, and give back the filter that finds the promises behind it."""
+        scores = self.query_one(ScoreList)
+        score = scores.row_if_there(scores.cursor)
+        if score is None:
+            return
+        if score.name != ALL and (self._is_nameless(score.name) or '"' in score.name):
+            self.notify("No filter can name this.", markup=False)
+            return
+        group = "" if score.name == ALL else f"{self._filter_of(score.name)} "
+        counts = [
+            (f"{number:,} {status.word}", f"{group}status:{status}")
+            for status in BEST_FIRST
+            if (number := score.statuses[status])
+        ]
+        states = ((score.overdue, State.OVERDUE), (score.stale, State.STALE), (score.disputed, State.DISPUTED))
+        counts += [(f"{number:,} {state}", f"{group}is:{state}") for number, state in states if number]
+
+        def chosen(filter: str | None) -> None:
+            if filter is not None:
+                self.dismiss(Shown(filter=filter))
+
+        title = "All" if score.name == ALL else one_line(score.name)
+        self.app.push_screen(ChoiceScreen(title, counts, ascii=self.look.ascii), chosen)
+
+    def _is_nameless(self, name: str) -> bool:
+        """Say whether a row is of the promises that are in no group."""
+        return name.startswith("no ") and self.by != "article"
+
+    def _filter_of(self, name: str) -> str:
+        """Return the filter that finds the promises of a group."""
+        value = name if self.by == "year" else f'"{name}"'
+        return f"{_FIELDS[self.by]}:{value}" if self.by in _FIELDS else value
